@@ -1,0 +1,1 @@
+"""resources/*.toml and words, read and checked, turned into model values."""

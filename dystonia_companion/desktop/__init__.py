@@ -1,0 +1,1 @@
+"""What touches the operating system: keep awake, single instance, tray."""

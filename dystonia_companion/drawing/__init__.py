@@ -1,0 +1,1 @@
+"""Painters without widgets: figure, ring. The same paint serves screen, PNG and PDF."""

@@ -1,0 +1,1 @@
+"""Drives any guided session: runner, cues, voice and sound."""

@@ -1,0 +1,1 @@
+"""What is due: worked out from the journal, kept in the database."""

@@ -1,0 +1,1 @@
+"""SQLite: the only SQL, the one write path, migrations and backups."""
