@@ -1,0 +1,120 @@
+"""Words by id in the person's language, falling back to English key by key.
+
+Each file words/<language>/<area>.toml is a tree of strings and lists of strings; its key is "<area>.<path>", as in
+"exercises.blade_slide.name". Sides inflect: a text may write {free}, {pull} or {side} and gets the language's plain word for
+left or right, or {free:linke|rechte} with the left and the right form spelled out (architecture decision 4).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from dystonia_companion.model.pose import Side
+
+SIDE_SLOTS = ("free", "pull", "side")
+_SLOT = re.compile(r"\{(?P<name>[a-z_]+)(?::(?P<left>[^{}|]*)\|(?P<right>[^{}|]*))?\}")
+
+Value = str | tuple[str, ...]
+
+
+def _flatten(prefix: str, tree: Mapping[str, object], into: dict[str, Value], source: Path) -> None:
+    for key, value in tree.items():
+        path = f"{prefix}.{key}"
+        if isinstance(value, str):
+            into[path] = value
+        elif isinstance(value, list) and all(isinstance(v, str) for v in value):
+            into[path] = tuple(value)
+        elif isinstance(value, dict):
+            _flatten(path, value, into, source)
+        else:
+            raise ValueError(f"{source.name}: {path}: words are strings or lists of strings")
+
+
+def read_language(folder: Path) -> dict[str, Value]:
+    """Every text of one language folder, by key. Raises ValueError naming file and key of what is wrong."""
+    texts: dict[str, Value] = {}
+    for file in sorted(folder.rglob("*.toml")):
+        area = ".".join(file.relative_to(folder).with_suffix("").parts)
+        try:
+            tree = tomllib.loads(file.read_text("utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+            raise ValueError(f"{file.name}: {wrong}") from wrong
+        _flatten(area, tree, texts, file)
+    return texts
+
+
+class Words:
+    """The words of one language over English. `change` bends every finished text (used to try out long words)."""
+
+    def __init__(self, root: Path, language: str = "en", change: Callable[[str], str] | None = None) -> None:
+        self.language = language
+        self._english = read_language(root / "words" / "en")
+        own = root / "words" / language
+        self._own = read_language(own) if language != "en" and own.is_dir() else {}
+        self._change = change
+
+    def _find(self, key: str) -> Value:
+        if key in self._own:
+            return self._own[key]
+        return self._english[key]
+
+    def has(self, key: str) -> bool:
+        """Whether there is a text for `key` in this language or in English."""
+        return key in self._own or key in self._english
+
+    def keys(self, prefix: str) -> tuple[str, ...]:
+        """Every key under `prefix`, in the order of the English files."""
+        return tuple(k for k in self._english if k.startswith(prefix + "."))
+
+    def template(self, key: str) -> str:
+        """The text as written, with its slots. Raises KeyError."""
+        value = self._find(key)
+        if not isinstance(value, str):
+            raise KeyError(f"{key} is a list")
+        return value
+
+    def templates(self, key: str) -> tuple[str, ...]:
+        """A list of texts as written. Raises KeyError."""
+        value = self._find(key)
+        if isinstance(value, str):
+            raise KeyError(f"{key} is one text")
+        return value
+
+    def text(self, key: str, /, **values: object) -> str:
+        """The text for `key` with its slots filled; sides are given as Side. Raises KeyError for what is missing."""
+        return self.fill(self.template(key), **values)
+
+    def lines(self, key: str, /, **values: object) -> tuple[str, ...]:
+        """A list of texts for `key`, filled as in `text`."""
+        return tuple(self.fill(t, **values) for t in self.templates(key))
+
+    def side(self, side: Side) -> str:
+        """The plain word for a side, as spoken."""
+        return self.template("sides.right" if side is Side.RIGHT else "sides.left")
+
+    def fill(self, template: str, /, **values: object) -> str:
+        """`template` with its slots filled from `values`. Raises KeyError when a slot has no value."""
+
+        def put(match: re.Match[str]) -> str:
+            value = values[match["name"]]
+            if isinstance(value, Side):
+                if match["left"] is None:
+                    return self.side(value)
+                return match["right"] if value is Side.RIGHT else match["left"]
+            return str(value)
+
+        filled = _SLOT.sub(put, template)
+        return self._change(filled) if self._change else filled
+
+
+def slots(template: str) -> tuple[str, ...]:
+    """The names of the slots in a text, in order."""
+    return tuple(m["name"] for m in _SLOT.finditer(template))
+
+
+def side_forms(template: str) -> tuple[tuple[str, str], ...]:
+    """The inflected (left, right) forms that a text spells out itself."""
+    return tuple((m["left"], m["right"]) for m in _SLOT.finditer(template) if m["left"] is not None)

@@ -1,0 +1,117 @@
+"""Every setting, once: its default, its bounds, and the section of the Settings page where it appears.
+
+The page is made from these fields, and the name and the sentence of each stand in words/<language>/settings.toml under
+the field's name: a new field with its words appears by itself. `Look` is kept in look.json because it is needed before
+the database opens; `Settings` are rows of the database.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+
+@dataclass(frozen=True)
+class Switch:
+    """On or off."""
+
+    section: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few words; each has its own words at settings.<field>.options.<option>."""
+
+    section: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Number:
+    """A whole number set by plus and minus buttons."""
+
+    section: str
+    low: int
+    high: int
+    step: int
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A short text of the person's own."""
+
+    section: str
+    longest: int
+
+
+Kind = Switch | Choice | Number | Line
+
+SECTIONS = ("you", "look", "sound", "session", "keys", "safety")
+
+
+def _kept(default: Any, kind: Kind) -> Any:
+    return field(default=default, metadata={"kind": kind})
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the window looks; read before the database opens."""
+
+    language: str = _kept("system", Choice("look", ("system", "en")))
+    text_size: int = _kept(100, Number("look", 100, 200, 25, "%"))
+    theme: str = _kept("system", Choice("look", ("system", "light", "dark", "contrast")))
+    motion: str = _kept("system", Choice("look", ("system", "full", "reduced")))
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All other settings."""
+
+    hand_on_face: str = _kept("none", Choice("you", ("none", "left", "right")))
+    eyes_shut: bool = _kept(False, Switch("you"))
+    voice: bool = _kept(True, Switch("sound"))
+    tones: bool = _kept(True, Switch("sound"))
+    captions: bool = _kept(True, Switch("sound"))
+    flash: bool = _kept(True, Switch("sound"))
+    volume: int = _kept(70, Number("sound", 0, 100, 10, "%"))
+    cue_words: str = _kept("auto", Choice("session", ("auto", "full", "short")))
+    mirror: bool = _kept(True, Switch("session"))
+    dock_side: str = _kept("right", Choice("session", ("left", "middle", "right")))
+    dock_height: str = _kept("high", Choice("session", ("high", "low")))
+    press_filter_ms: int = _kept(400, Number("keys", 0, 1000, 100, "ms"))
+    letter_keys: bool = _kept(True, Switch("keys"))
+    emergency_number: str = _kept("", Line("safety", 20))
+
+
+T = TypeVar("T", Look, Settings)
+
+
+def kind_of(owner: type[Look] | type[Settings], name: str) -> Kind:
+    """What kind of control a setting has. Raises KeyError for an unknown name."""
+    fields = {f.name: f for f in dataclasses.fields(owner)}
+    kind: Kind = fields[name].metadata["kind"]
+    return kind
+
+
+def fits(kind: Kind, value: object) -> bool:
+    """Whether `value` is one that this kind of setting can hold."""
+    match kind:
+        case Switch():
+            return isinstance(value, bool)
+        case Choice(options=options):
+            return value in options
+        case Number(low=low, high=high):
+            return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
+        case Line(longest=longest):
+            return isinstance(value, str) and len(value) <= longest and value.isprintable()
+
+
+def from_stored(owner: type[T], stored: Mapping[str, object]) -> tuple[T, tuple[str, ...]]:
+    """Settings from stored values, and the names of those left at their default because the value does not fit."""
+    known = {f.name for f in dataclasses.fields(owner)}
+    good = {n: v for n, v in stored.items() if n in known and fits(kind_of(owner, n), v)}
+    refused = tuple(sorted(n for n in stored if n not in good))
+    return owner(**good), refused
