@@ -112,6 +112,6 @@ def fits(kind: Kind, value: object) -> bool:
 def from_stored(owner: type[T], stored: Mapping[str, object]) -> tuple[T, tuple[str, ...]]:
     """Settings from stored values, and the names of those left at their default because the value does not fit."""
     known = {f.name for f in dataclasses.fields(owner)}
-    good = {n: v for n, v in stored.items() if n in known and fits(kind_of(owner, n), v)}
+    good: dict[str, Any] = {n: v for n, v in stored.items() if n in known and fits(kind_of(owner, n), v)}
     refused = tuple(sorted(n for n in stored if n not in good))
     return owner(**good), refused
