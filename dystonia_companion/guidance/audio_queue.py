@@ -66,8 +66,8 @@ class SpeechQueue:
         return self._speaking is not None and not self._stopping
 
     def use(self, voice: Voice | None) -> None:
-        """Speak with `voice` from now on; None drops all that waits and all that comes. Call it only while none speaks."""
-        self._voice = voice
+        """Speak with `voice` from now on and forget the old one; None drops all that waits and all that comes."""
+        self._voice, self._speaking, self._stopping = voice, None, False
         self._next()
 
     def say(self, saying: Saying) -> None:
