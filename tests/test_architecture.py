@@ -73,8 +73,9 @@ CLOCK_READINGS = {
         )
     ),
 }
-# Where a side may be spelled: where the words of Side itself are, and where L and R are painted on the figure.
-SIDES_AT = ("model.pose", "drawing")
+# Where a side may be spelled: Side itself, the figure that L and R are painted on, the loader that learns each language's
+# words for a side, and the settings that name a side of the screen or a hand for the keys.
+SIDES_AT = ("model.pose", "drawing", "content.words", "settings")
 LONGEST = 400
 
 
