@@ -36,6 +36,7 @@ for _name, _folder in {
     os.environ[_name] = str(_HOME / _folder)
 for _name in ("DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS"):
     os.environ[_name] = "unix:path=/nonexistent"
+os.environ["LC_ALL"] = "C.UTF-8"  # the same words and numbers on every machine, and no word from Qt about an odd locale
 # Read when the QApplication is made. Whole-program tests give their child processes a display of their own.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 for _name in [name for name in os.environ if name.startswith("DYSTONIA_COMPANION_")]:
