@@ -126,7 +126,8 @@ def table(name: str, values: dict[str, Any]) -> str:
 def cue_sets(exercise: dict[str, Any]) -> dict[str, list[tuple[str, str]]]:
     """Sets by name, each a list of (place, words); a single unnamed set is called `all`."""
     sets = exercise.get("cue_sets") or {"all": exercise["cues"]}
-    return {name: [next(iter(cue.items())) for cue in cues] for name, cues in sets.items()}
+    pairs = {name: [next(iter(cue.items())) for cue in cues] for name, cues in sets.items()}
+    return {name: [(place, REWORDED.get(text, text)) for place, text in cues] for name, cues in pairs.items()}
 
 
 def exercise_facts(exercise: dict[str, Any]) -> str:
