@@ -9,6 +9,24 @@ from PySide6.QtCore import SignalInstance
 
 from dystonia_companion.guidance.audio_queue import Priority
 
+# Every code that may come by `problem` or stand as a reason; each has its words in words/<language>/audio.toml.
+PROBLEMS = frozenset(
+    {
+        "bad_request",
+        "no_audio_parts",
+        "no_sound",
+        "no_tones",
+        "no_voice",
+        "no_voice_for_language",
+        "plain_voice",
+        "unknown_tone",
+        "voice_failed",
+        "voice_off",
+        "worker_missing",
+        "worker_stopped",
+    }
+)
+
 
 @dataclass(frozen=True)
 class AudioState:
