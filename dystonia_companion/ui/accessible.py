@@ -1,0 +1,53 @@
+"""What a screen reader is told about widgets that Qt does not know: a widget names its role as `accessible_role`."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
+
+PRESS = "Press"
+
+
+class _Spoken(QAccessibleWidget):
+    """A widget in the role that it names; a checkable button also says that it is selected, and can be pressed."""
+
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        widget = self.widget()
+        if isinstance(widget, QAbstractButton) and widget.isCheckable():
+            state.selectable = True
+            state.selected = widget.isChecked()
+        return state
+
+    def actionNames(self) -> list[str]:
+        names = list(super().actionNames())
+        if isinstance(self.widget(), QAbstractButton):
+            names.insert(0, PRESS)
+        return names
+
+    def doAction(self, name: str) -> None:
+        widget = self.widget()
+        if name == PRESS and isinstance(widget, QAbstractButton):
+            widget.click()
+        else:
+            super().doAction(name)
+
+
+class AccessibleRoles(QObject):
+    """Makes the interfaces and keeps each as long as its widget lives: Qt holds no Python reference to them."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._kept: dict[int, QAccessibleInterface] = {}
+        QAccessible.installFactory(self._make)
+
+    def _make(self, _class_name: str, thing: QObject) -> QAccessibleInterface | None:
+        role = getattr(thing, "accessible_role", None)
+        if role is None or not isinstance(thing, QWidget):
+            return None
+        made = _Spoken(thing, role, thing.accessibleName())
+        key = id(made)
+        self._kept[key] = made
+        thing.destroyed.connect(lambda: self._kept.pop(key, None))
+        return made

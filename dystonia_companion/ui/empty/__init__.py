@@ -1,0 +1,1 @@
+"""Places that have nothing to show yet."""

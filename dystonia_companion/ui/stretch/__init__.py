@@ -1,0 +1,1 @@
+"""Stretch: choosing a routine and following it."""

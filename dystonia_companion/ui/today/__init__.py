@@ -1,0 +1,1 @@
+"""Today: a column into which each feature adds a card."""

@@ -1,0 +1,202 @@
+"""The main window: the bar of places, one page at a time, the warning signs over it, and a line for trouble.
+
+It remembers nothing itself. Pages are built on the first visit and kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from dystonia_companion.content.words import Words
+from dystonia_companion.ui.accessible import AccessibleRoles
+from dystonia_companion.ui.bar import PlaceBar, PlaceSpec
+from dystonia_companion.ui.keys import Keys, SessionKeys
+from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.widgets.button import Button
+from dystonia_companion.ui.widgets.card import Card, announce
+from dystonia_companion.ui.widgets.label import Label
+from dystonia_companion.ui.widgets.scroll import reveal
+
+
+class ProblemBanner(Card):
+    """What went wrong, and what to do next, in plain words. Stays until it is closed or replaced."""
+
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(kit, hue="danger", parent=parent)
+        line = QHBoxLayout()
+        words = QVBoxLayout()
+        self._text, self._next = Label("", "strong", "danger"), Label("")
+        words.addWidget(self._text)
+        words.addWidget(self._next)
+        self.close_button = Button(kit, self.tr("Close"), "secondary", hue="danger", icon="close")
+        self.close_button.clicked.connect(lambda: self.setVisible(False))
+        line.addLayout(words, 1)
+        line.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(line)
+        self.setVisible(False)
+
+    def show_problem(self, text: str, next_step: str) -> None:
+        """Show and speak a problem without taking the focus."""
+        self._text.setText(text)
+        self._next.setText(next_step)
+        self.setAccessibleName(text)
+        self.setVisible(True)
+        announce(self, f"{text} {next_step}", urgent=True)
+
+
+class MainWindow(QMainWindow):
+    """The window. `warning_panel` is built on its first showing; `may_close` decides what closing does (True: close)."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        kit: Kit,
+        words: Words,
+        places: Sequence[PlaceSpec],
+        warning_panel: Callable[[], QWidget],
+        *,
+        may_close: Callable[[], bool] = lambda: True,
+        letter_keys: Callable[[], bool] = lambda: True,
+        breathe_now: Callable[[], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self.kit = kit
+        self._places = {place.id: place for place in places}
+        self._pages: dict[str, QWidget] = {}
+        self._build_panel = warning_panel
+        self._panel: QWidget | None = None
+        self._focus_before: QWidget | None = None
+        self._may_close = may_close
+        self._roles = AccessibleRoles(self)
+        self.setWindowTitle(self.tr("Dystonia Companion"))
+        self.setMinimumSize(640, 480)
+
+        named = [(p.id, words.text(p.name_key), p.icon, p.hue) for p in places]
+        self.bar = PlaceBar(kit, named, with_breathe_now=breathe_now is not None)
+        self.bar.chosen.connect(self.go)
+        self.bar.warning_signs.connect(self.show_warning_signs)
+        self.problem = ProblemBanner(kit)
+        self._saved = Label("", "soft")
+        self._saved.setVisible(False)
+        self.stack = QStackedWidget()
+        content = QVBoxLayout()
+        content.setContentsMargins(0, 0, 0, 0)
+        content.setSpacing(0)
+        self._banner_room = QVBoxLayout()
+        self._banner_room.addWidget(self.problem)
+        content.addLayout(self._banner_room)
+        content.addWidget(self.stack, 1)
+        content.addWidget(self._saved)
+        central = QWidget()
+        self._outer = QBoxLayout(QBoxLayout.Direction.TopToBottom, central)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._outer.addWidget(self.bar)
+        self._outer.addLayout(content, 1)
+        self.setCentralWidget(central)
+
+        actions: dict[str, Callable[[], None]] = {
+            "help": lambda: self.go("help"),
+            "warning_signs": self.show_warning_signs,
+            "next_place": lambda: self._step(1),
+            "place_before": lambda: self._step(-1),
+        }
+        for number, place in enumerate(self._places, start=1):
+            actions[f"place_{number}"] = partial(self.go, place)
+        if breathe_now is not None:
+            self.bar.breathe_now.connect(breathe_now)
+            actions["breathe_now"] = breathe_now
+        self.keys = Keys(self, actions, letter_keys)
+        app.installEventFilter(self.keys)
+        app.focusChanged.connect(self._focus_moved)
+        kit.theme.changed.connect(self._fit)
+        self._fit()
+        self.go(places[0].id)
+
+    @property
+    def place(self) -> str:
+        """The id of the place that is chosen."""
+        return next(place for place, tab in self.bar.tabs.items() if tab.isChecked())
+
+    def go(self, place: str) -> None:
+        """Show a place, building it on the first visit. Raises KeyError for one that does not exist."""
+        self.bar.choose(place)
+        self.stack.setCurrentWidget(self.page(place))
+
+    def page(self, place: str) -> QWidget:
+        """The page of a place, built if need be. Raises KeyError."""
+        if place not in self._pages:
+            self._pages[place] = self._places[place].build()
+            self.stack.addWidget(self._pages[place])
+        return self._pages[place]
+
+    def show_warning_signs(self) -> None:
+        """Put the warning signs over the place; nothing that runs is stopped."""
+        if self._panel is None:
+            self._panel = self._build_panel()
+            self.stack.addWidget(self._panel)
+            closed = getattr(self._panel, "closed", None)
+            if closed is not None:
+                closed.connect(self.hide_warning_signs)
+        if self.stack.currentWidget() is not self._panel:
+            self._focus_before = QApplication.focusWidget()
+            self.stack.setCurrentWidget(self._panel)
+        self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.activateWindow()
+
+    def hide_warning_signs(self) -> None:
+        """Back to the place, with the focus where it was."""
+        self.stack.setCurrentWidget(self.page(self.place))
+        if self._focus_before is not None and self._focus_before.isVisible():
+            self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_before = None
+
+    def show_problem(self, text: str, next_step: str) -> None:
+        """Say what went wrong and what to do next, without stopping the person."""
+        self.problem.show_problem(text, next_step)
+
+    def saved(self, at: str) -> None:
+        """Say that something was written at this time of day; only after the write."""
+        self._saved.setText(self.tr("Saved {time}").format(time=at))
+        self._saved.setVisible(True)
+        announce(self._saved, self._saved.text())
+
+    def set_session(self, session: SessionKeys | None) -> None:
+        """Deliver session keys to a running session; None when it ends."""
+        self.keys.set_session(session)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close():
+            event.accept()
+        else:
+            event.ignore()
+
+    def _fit(self) -> None:
+        margin = self.kit.theme.size("margin")
+        self._saved.setContentsMargins(margin, 4, margin, 8)
+        self._banner_room.setContentsMargins(margin, 0, margin, 0)
+        upright = self.bar.fit(self.width(), self.height())
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._outer.setDirection(across if upright else down)
+
+    def _step(self, by: int) -> None:
+        ids = list(self._places)
+        self.go(ids[(ids.index(self.place) + by) % len(ids)])
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isAncestorOf(new):
+            reveal(new)

@@ -1,0 +1,67 @@
+"""What ui tests build windows from: the real places with stand-ins for clock and icons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from dystonia_companion.content.words import Words
+from dystonia_companion.paths import resource_root
+from dystonia_companion.ui.bar import PlaceSpec
+from dystonia_companion.ui.empty.page import EmptyPage
+from dystonia_companion.ui.press import Kit, PressFilter
+from dystonia_companion.ui.stretch.page import StretchPage
+from dystonia_companion.ui.theme import Theme
+from dystonia_companion.ui.today.page import TodayPage
+from dystonia_companion.ui.window import MainWindow
+
+
+def plain_icon(name: str, colour: QColor, size_px: int, ratio: float, right_to_left: bool) -> QPixmap:
+    """A square in the wanted colour: tests of the window do not depend on the drawings."""
+    pixmap = QPixmap(round(size_px * ratio), round(size_px * ratio))
+    pixmap.fill(Qt.GlobalColor.transparent if not name else colour)
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+class Moment:
+    """A monotonic clock that stands until it is moved, in milliseconds."""
+
+    def __init__(self) -> None:
+        self.ms = 1_000_000
+
+    def __call__(self) -> int:
+        return self.ms
+
+
+def make_kit(moment: Callable[[], int] | None = None, window_ms: int = 400, icons=plain_icon) -> Kit:
+    theme = Theme(icons, resource_root() / "fonts")
+    return Kit(theme, PressFilter(moment or Moment(), lambda: window_ms))
+
+
+def english(change: Callable[[str], str] | None = None) -> Words:
+    return Words(resource_root(), change=change)
+
+
+def make_places(kit: Kit, words: Words) -> list[PlaceSpec]:
+    def empty(place: str, hue: str) -> PlaceSpec:
+        return PlaceSpec(place, place, f"places.{place}", lambda: EmptyPage(kit, words, place, place, hue), hue)
+
+    return [
+        PlaceSpec("today", "today", "places.today", lambda: TodayPage(kit, words)),
+        PlaceSpec("stretch", "stretch", "places.stretch", lambda: StretchPage(kit, words)),
+        empty("heat", "heat"),
+        empty("breathe", "breathe"),
+        empty("injections", "injections"),
+        empty("diary", "diary"),
+        PlaceSpec("settings", "settings", "places.settings", QWidget, "plain"),
+        PlaceSpec("help", "help", "places.help", QWidget, "plain"),
+    ]
+
+
+def make_window(app: QApplication, kit: Kit, words: Words, **options) -> MainWindow:
+    kit.theme.dress(app)
+    return MainWindow(app, kit, words, make_places(kit, words), QWidget, **options)
