@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,6 +11,8 @@ from datetime import date, datetime
 from dystonia_companion.model.pose import Side
 from dystonia_companion.storage.edits import Delete, Op, Put
 from dystonia_companion.storage.values import utc_value
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,7 @@ class SessionItem:
 
 @dataclass(frozen=True)
 class Session:
-    """One guided session. `ended` and `outcome` (done, partly, stopped) are None while it runs and after a crash."""
+    """One guided session. `programme` is decoded JSON, None where a salvaged file gave back something else. `ended` and `outcome` (done, partly, stopped) are None while it runs and after a crash."""
 
     uuid: str
     kind: str
@@ -131,7 +134,7 @@ class Journal:
                 uuid=row["uuid"],
                 kind=row["kind"],
                 routine=row["routine"],
-                programme=json.loads(row["programme"]),
+                programme=_programme(row["uuid"], row["programme"]),
                 started=utc_value(row["started_utc"]),
                 local_date=date.fromisoformat(row["local_date"]),
                 zone=row["zone"],
@@ -163,3 +166,11 @@ class Journal:
 
 def _side(value: int | None) -> Side | None:
     return None if value is None else Side(value)
+
+
+def _programme(uuid: str, text: str) -> object:
+    try:
+        return json.loads(text)
+    except ValueError:
+        log.warning("programme cannot be read: %s", uuid)
+        return None

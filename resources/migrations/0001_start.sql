@@ -2,12 +2,14 @@
 --
 -- Every table of the person's: STRICT, a uuid as primary key, and an ordinary rowid, by which rows are salvaged from a
 -- damaged file. References are deferred and never cascade: each deletion is written down, so each can be undone.
+-- JSON is not checked here: SQLite before 3.41 refuses its JSON functions in tables while trusted_schema is off.
+-- `+0 days` makes SQLite work the date out, so that it does not take 30 February for a day.
 -- *_utc: an instant, `2027-01-11T08:00:00.000Z`. local_date: the civil day where the person was, `2027-01-11`. *_ms: milliseconds.
 
 CREATE TABLE setting (
   uuid TEXT NOT NULL PRIMARY KEY CHECK (length(uuid) = 36), -- id of the row
   name TEXT NOT NULL UNIQUE, -- field of the settings
-  value TEXT NOT NULL CHECK (json_valid(value)) -- its value as JSON
+  value TEXT NOT NULL -- its value as JSON
 ) STRICT;
 
 CREATE TABLE component (
@@ -22,16 +24,16 @@ CREATE TABLE answer (
   uuid TEXT NOT NULL PRIMARY KEY CHECK (length(uuid) = 36), -- id of the row
   question TEXT NOT NULL UNIQUE, -- id of the screening question or clearance
   answer TEXT NOT NULL, -- id of what was answered
-  answered_utc TEXT NOT NULL CHECK (answered_utc IS strftime('%Y-%m-%dT%H:%M:%fZ', answered_utc)), -- when
-  local_date TEXT NOT NULL CHECK (local_date IS date(local_date)) -- on which civil day
+  answered_utc TEXT NOT NULL CHECK (answered_utc IS strftime('%Y-%m-%dT%H:%M:%fZ', answered_utc, '+0 days')), -- when
+  local_date TEXT NOT NULL CHECK (local_date IS date(local_date, '+0 days')) -- on which civil day
 ) STRICT;
 
 CREATE TABLE rating (
   uuid TEXT NOT NULL PRIMARY KEY CHECK (length(uuid) = 36), -- id of the row
   item TEXT NOT NULL, -- what was rated, for example pain
   value INTEGER NOT NULL CHECK (value BETWEEN 0 AND 10), -- the number given
-  at_utc TEXT NOT NULL CHECK (at_utc IS strftime('%Y-%m-%dT%H:%M:%fZ', at_utc)), -- the instant it is about
-  local_date TEXT NOT NULL CHECK (local_date IS date(local_date)), -- the civil day it is about
+  at_utc TEXT NOT NULL CHECK (at_utc IS strftime('%Y-%m-%dT%H:%M:%fZ', at_utc, '+0 days')), -- the instant it is about
+  local_date TEXT NOT NULL CHECK (local_date IS date(local_date, '+0 days')), -- the civil day it is about
   zone TEXT NOT NULL -- time zone of that day, IANA name
 ) STRICT;
 CREATE INDEX rating_by_day ON rating (item, local_date);
@@ -40,11 +42,11 @@ CREATE TABLE session (
   uuid TEXT NOT NULL PRIMARY KEY CHECK (length(uuid) = 36), -- id of the row
   kind TEXT NOT NULL, -- kind of guided session, for example stretch
   routine TEXT NOT NULL, -- id of the routine
-  programme TEXT NOT NULL CHECK (json_valid(programme)), -- the programme as it was prescribed, JSON
-  started_utc TEXT NOT NULL CHECK (started_utc IS strftime('%Y-%m-%dT%H:%M:%fZ', started_utc)), -- when it began
-  local_date TEXT NOT NULL CHECK (local_date IS date(local_date)), -- the civil day it began on
+  programme TEXT NOT NULL, -- the programme as it was prescribed, JSON
+  started_utc TEXT NOT NULL CHECK (started_utc IS strftime('%Y-%m-%dT%H:%M:%fZ', started_utc, '+0 days')), -- when it began
+  local_date TEXT NOT NULL CHECK (local_date IS date(local_date, '+0 days')), -- the civil day it began on
   zone TEXT NOT NULL, -- time zone of that day, IANA name
-  ended_utc TEXT CHECK (ended_utc IS strftime('%Y-%m-%dT%H:%M:%fZ', ended_utc)), -- when it ended, none while it runs or after a crash
+  ended_utc TEXT CHECK (ended_utc IS strftime('%Y-%m-%dT%H:%M:%fZ', ended_utc, '+0 days')), -- when it ended, none while it runs or after a crash
   outcome TEXT CHECK (outcome IN ('done', 'partly', 'stopped')), -- how it ended, none while not ended
   pain_before INTEGER CHECK (pain_before BETWEEN 0 AND 10), -- pain just before, none where not asked
   pain_after INTEGER CHECK (pain_after BETWEEN 0 AND 10), -- pain just after, none where not asked
@@ -61,7 +63,7 @@ CREATE TABLE session_item (
   exercise TEXT NOT NULL, -- id of the exercise
   side INTEGER CHECK (side IN (-1, 1)), -- the person's own side it was done on: -1 left, 1 right, none without side
   outcome TEXT NOT NULL CHECK (outcome IN ('done', 'skipped', 'stopped', 'hurt')), -- how it ended
-  finished_utc TEXT NOT NULL CHECK (finished_utc IS strftime('%Y-%m-%dT%H:%M:%fZ', finished_utc)), -- when it ended
+  finished_utc TEXT NOT NULL CHECK (finished_utc IS strftime('%Y-%m-%dT%H:%M:%fZ', finished_utc, '+0 days')), -- when it ended
   UNIQUE (session_uuid, place)
 ) STRICT;
 CREATE INDEX session_item_by_exercise ON session_item (exercise, finished_utc);
@@ -73,7 +75,7 @@ CREATE TABLE hurt (
   side INTEGER CHECK (side IN (-1, 1)), -- the person's own side it was done on: -1 left, 1 right, none without side
   into_item_ms INTEGER NOT NULL CHECK (into_item_ms >= 0), -- how far into the exercise
   symptom TEXT, -- id of what was felt, none where not said
-  noted_utc TEXT NOT NULL CHECK (noted_utc IS strftime('%Y-%m-%dT%H:%M:%fZ', noted_utc)), -- when
+  noted_utc TEXT NOT NULL CHECK (noted_utc IS strftime('%Y-%m-%dT%H:%M:%fZ', noted_utc, '+0 days')), -- when
   answered TEXT -- id of what the person said later, for example that the therapist was asked; none while open
 ) STRICT;
 CREATE INDEX hurt_by_exercise ON hurt (exercise);
@@ -85,18 +87,18 @@ CREATE TABLE due (
   occurrence TEXT NOT NULL, -- civil date and slot, or anchor; never an instant
   kind TEXT NOT NULL, -- what it reminds of
   subject TEXT NOT NULL, -- id of the routine, appointment or the like
-  due_utc TEXT NOT NULL CHECK (due_utc IS strftime('%Y-%m-%dT%H:%M:%fZ', due_utc)), -- when, worked out in the zone of now
-  expires_utc TEXT CHECK (expires_utc IS strftime('%Y-%m-%dT%H:%M:%fZ', expires_utc)), -- after this it makes no sense, none: always
+  due_utc TEXT NOT NULL CHECK (due_utc IS strftime('%Y-%m-%dT%H:%M:%fZ', due_utc, '+0 days')), -- when, worked out in the zone of now
+  expires_utc TEXT CHECK (expires_utc IS strftime('%Y-%m-%dT%H:%M:%fZ', expires_utc, '+0 days')), -- after this it makes no sense, none: always
   state TEXT NOT NULL CHECK (state IN ('pending', 'claimed', 'shown', 'done', 'skipped', 'missed')), -- where it stands
-  not_before_utc TEXT CHECK (not_before_utc IS strftime('%Y-%m-%dT%H:%M:%fZ', not_before_utc)), -- put off until, none: not put off
-  changed_utc TEXT NOT NULL CHECK (changed_utc IS strftime('%Y-%m-%dT%H:%M:%fZ', changed_utc)), -- when the state last changed
+  not_before_utc TEXT CHECK (not_before_utc IS strftime('%Y-%m-%dT%H:%M:%fZ', not_before_utc, '+0 days')), -- put off until, none: not put off
+  changed_utc TEXT NOT NULL CHECK (changed_utc IS strftime('%Y-%m-%dT%H:%M:%fZ', changed_utc, '+0 days')), -- when the state last changed
   UNIQUE (rule, occurrence)
 ) STRICT;
 CREATE INDEX due_by_state ON due (state, due_utc);
 
 CREATE TABLE save_log (
   id INTEGER PRIMARY KEY AUTOINCREMENT, -- number of the save, never used twice; the undo id
-  at_utc TEXT NOT NULL CHECK (at_utc IS strftime('%Y-%m-%dT%H:%M:%fZ', at_utc)), -- when it was saved
+  at_utc TEXT NOT NULL CHECK (at_utc IS strftime('%Y-%m-%dT%H:%M:%fZ', at_utc, '+0 days')), -- when it was saved
   label TEXT NOT NULL, -- id of what was done
   version INTEGER NOT NULL, -- user_version at that time: images of another one do not fit the tables of now
   undoes INTEGER -- the save that this one took back, none for an ordinary one
@@ -107,7 +109,7 @@ CREATE TABLE before_image (
   save_id INTEGER NOT NULL REFERENCES save_log (id), -- the save that changed the row
   table_name TEXT NOT NULL, -- table of the row
   row_uuid TEXT NOT NULL, -- id of the row
-  image TEXT CHECK (json_valid(image)), -- the row as it was, JSON by column; none where it did not exist
+  image TEXT, -- the row as it was, JSON by column; none where it did not exist
   PRIMARY KEY (save_id, table_name, row_uuid)
 ) STRICT;
 CREATE INDEX before_image_by_row ON before_image (table_name, row_uuid, save_id);
