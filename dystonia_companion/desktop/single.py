@@ -73,7 +73,7 @@ class SingleInstance(QObject):
 
     def _read(self, socket: QLocalSocket) -> None:
         if socket.canReadLine():
-            text = socket.readLine(LONGEST_MESSAGE * 4 + 2).data().decode("utf-8", "replace").strip()
+            text = bytes(socket.readLine(LONGEST_MESSAGE * 4 + 2).data()).decode("utf-8", "replace").strip()
             socket.write(b"ok\n")
             socket.disconnectFromServer()
             self.raised.emit(text)

@@ -24,6 +24,11 @@ class Side(IntEnum):
     def other(self) -> Side:
         return Side(-self.value)
 
+    @classmethod
+    def named(cls, name: str) -> Side | None:
+        """The side that a stored setting calls "left" or "right"; None for any other word."""
+        return {"left": cls.LEFT, "right": cls.RIGHT}.get(name)
+
 
 SIDED = ("yaw", "roll", "slide_side_cm", "trunk_yaw", "eyes_yaw")
 UNSIDED = ("pitch", "slide_fwd_cm", "shoulder_down_cm")

@@ -45,12 +45,16 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Progress:
-    """The fold so far: elapsed time on the timeline at one reading, gates opened, items finished and skipped."""
+    """The fold so far: elapsed time on the timeline at one reading, gates opened, items finished and skipped.
+
+    `lived_ms` is the time really spent running: pauses, waiting and what was skipped are not in it.
+    """
 
     state: State = State.NEW
     elapsed_ms: int = 0
     at_ms: int = 0
     opened: int = 0
+    lived_ms: int = 0
     finished: frozenset[int] = field(default_factory=frozenset)
     skipped: frozenset[int] = field(default_factory=frozenset)
 
@@ -76,6 +80,7 @@ def advance(timeline: Timeline, progress: Progress, now_ms: int) -> Progress:
         state=state,
         elapsed_ms=elapsed,
         at_ms=now_ms,
+        lived_ms=progress.lived_ms + elapsed - progress.elapsed_ms,
         finished=progress.finished | ended,
         skipped=progress.skipped - ended,
     )

@@ -93,6 +93,9 @@ MAIN_AXIS = {
     "tremor_yes": "tremor",
 }
 
+# Spoken words changed from the reference: "right" in another sense than the side must never be heard.
+REWORDED = {"Sit right back in your chair.": "Sit all the way back in your chair."}
+
 MADE = (
     "# Made from the clinical reference by tests/make/content.py; change that or the reference, then make it again.\n"
 )
