@@ -13,6 +13,7 @@ Nothing waits for a fixed time: each step polls for what it needs and fails with
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import shutil
@@ -67,7 +68,7 @@ class Desk:
         command: Sequence[str] | None = None,
     ) -> None:
         self.folder, self.data, self.home = folder, folder / "data", folder / "home"
-        self.log = folder / "program.log"
+        self.log, self._helpers_log = folder / "program.log", folder / "helpers.log"
         self._size, self._with_notices = size, notices
         self._command = [*(command or PROGRAM), "--data-dir", str(self.data)]
         self._helpers: list[subprocess.Popen[bytes]] = []
@@ -113,7 +114,7 @@ class Desk:
         if self._program is not None and self._program.poll() is None:
             raise RuntimeError("the program still runs")
         self.data.mkdir(exist_ok=True)
-        self._program = self._spawn([*self._command, *options])
+        self._program = self._spawn([*self._command, *options], self.log)
 
     def kill(self) -> None:
         """Pull the plug: kill -9 of the program itself; its helpers must notice on their own."""
@@ -122,7 +123,7 @@ class Desk:
 
     def close(self) -> int:
         """Close the window as its close button does, wait for the end, return the exit code."""
-        self._xdotool("windowquit", self._windows()[-1])
+        _ask_to_close(self.environment["DISPLAY"], int(self._windows()[-1]))
         return self.wait_for_end()
 
     def wait_for_end(self) -> int:
@@ -246,8 +247,8 @@ class Desk:
             raise AssertionError(f"{' '.join(command)}: {done.stderr.strip()}\n{self.printed()[-3000:]}")
         return done.stdout.strip()
 
-    def _spawn(self, command: list[str]) -> subprocess.Popen[bytes]:
-        with self.log.open("ab") as log:
+    def _spawn(self, command: list[str], to: Path) -> subprocess.Popen[bytes]:
+        with to.open("ab") as log:
             return subprocess.Popen(
                 command,
                 env=self.environment,
@@ -260,7 +261,7 @@ class Desk:
 
     def _start_screen(self) -> str:
         reading, writing = os.pipe()
-        with (self.folder / "screen.log").open("wb") as log:
+        with self._helpers_log.open("ab") as log:
             command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{self._size}x24", "-nolisten", "tcp"]
             screen = subprocess.Popen(command, pass_fds=[writing], stdout=log, stderr=log, start_new_session=True)
         self._helpers.append(screen)
@@ -268,13 +269,13 @@ class Desk:
         with os.fdopen(reading) as answer:
             number = answer.readline().strip()
         if not number:
-            raise AssertionError(f"Xvfb did not start: {(self.folder / 'screen.log').read_text('utf-8', 'replace')}")
+            raise AssertionError(f"Xvfb did not start: {self._helpers_log.read_text('utf-8', 'replace')}")
         return f":{number}"
 
     def _start_bus(self) -> str:
         config, socket = self._short / "bus.conf", self._short / "bus"
         config.write_text(BUS.format(socket=socket), "utf-8")
-        self._helpers.append(self._spawn(["dbus-daemon", "--nofork", f"--config-file={config}"]))
+        self._helpers.append(self._spawn(["dbus-daemon", "--nofork", f"--config-file={config}"], self._helpers_log))
         self._poll(socket.exists, "the private bus listens", needs_program=False)
         return f"unix:path={socket}"
 
@@ -286,7 +287,7 @@ class Desk:
             scripts[name].chmod(0o700)
         config = self._short / "dunstrc"
         config.write_text(DUNST.format(**scripts), "utf-8")
-        self._helpers.append(self._spawn(["dunst", "-conf", str(config)]))
+        self._helpers.append(self._spawn(["dunst", "-conf", str(config)], self._helpers_log))
         asking = ("dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/org/freedesktop/DBus")
         question = ("org.freedesktop.DBus.NameHasOwner", "string:org.freedesktop.Notifications")
         self._poll(
@@ -302,3 +303,35 @@ class Desk:
             return
         finally:
             process.wait()
+
+
+class _ClientMessage(ctypes.Structure):
+    _fields_ = [
+        ("type", ctypes.c_int),
+        ("serial", ctypes.c_ulong),
+        ("send_event", ctypes.c_int),
+        ("display", ctypes.c_void_p),
+        ("window", ctypes.c_ulong),
+        ("message_type", ctypes.c_ulong),
+        ("format", ctypes.c_int),
+        ("data", ctypes.c_long * 5),
+        ("room_of_a_whole_event", ctypes.c_long * 24),
+    ]
+
+
+def _ask_to_close(display: str, window: int) -> None:
+    """What a window manager does for the close button. Older xdotools have no command for it, only a brutal one."""
+    x = ctypes.CDLL("libX11.so.6")
+    x.XOpenDisplay.restype = ctypes.c_void_p
+    x.XInternAtom.argtypes, x.XInternAtom.restype = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int], ctypes.c_ulong
+    x.XSendEvent.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int, ctypes.c_long, ctypes.c_void_p]
+    x.XCloseDisplay.argtypes = [ctypes.c_void_p]
+    screen = x.XOpenDisplay(display.encode())
+    if not screen:
+        raise AssertionError(f"no display {display}")
+    client_message = 33
+    protocols, delete = (x.XInternAtom(screen, name, 0) for name in (b"WM_PROTOCOLS", b"WM_DELETE_WINDOW"))
+    event = _ClientMessage(type=client_message, window=window, message_type=protocols, format=32)
+    event.data[0] = delete
+    x.XSendEvent(screen, window, 0, 0, ctypes.byref(event))
+    x.XCloseDisplay(screen)
