@@ -15,6 +15,9 @@ NECK_BASE: Vec = (0.0, 2.0, -2.6)
 NECK: Vec = (0.0, 9.6, 2.4)
 # the head turns about this point, between the ears and a little below
 PIVOT: Vec = (0.0, -3.2, -1.2)
+# how far a shoulder glides with its blade, in cm
+BLADE_DOWN = 1.8
+BLADE_BACK = 3.0
 # a little more head than in life, so that the face can be read from a chair's distance
 HEAD_SIZE = 1.07
 # the neck itself bends by this part of the head's angle; the rest happens between skull and neck
@@ -89,7 +92,7 @@ def _reach(place: Place | None, side: Side, scene: Scene, trunk: Frame, head: Fr
         case Place.COLLARBONE:
             return on_trunk((13.0, -16.5, 12.0), (-0.55, 1.0, -0.35), (-1.0, -0.4, 0.3), (0.9, -1.0, -0.2))
         case Place.SEAT:
-            return on_trunk((23.0, -54.0, -2.0), (-0.05, -1.0, 0.0), (0.0, -0.2, 1.0), (1.0, 0.0, -0.6))
+            return on_trunk((20.5, -57.5, -1.0), (-0.1, -1.0, 0.0), (0.0, -0.2, 1.0), (1.0, 0.0, -0.6))
         case Place.THUMB_FRONT:
             ahead = radians(scene.pose.yaw + scene.pose.eyes_yaw)
             wrist = (sin(ahead) * 38 + side * 3.0, -7.0, cos(ahead) * 38)
@@ -97,7 +100,7 @@ def _reach(place: Place | None, side: Side, scene: Scene, trunk: Frame, head: Fr
         case Place.DOORWAY:
             return on_trunk((37.0, 9.0, -1.0), (0.0, 1.0, 0.05), (-0.9, 0.1, 0.4), (0.3, -1.0, -0.2))
         case Place.HUG:
-            return on_trunk((-8.5, -15.0, 12.5), (-0.95, 0.3, -0.3), (-0.2, 1.0, 0.2), (0.5, -1.0, 0.45))
+            return on_trunk((-6.5, -14.5, 13.0), (-0.95, 0.25, -0.3), (-0.2, 1.0, 0.2), (0.5, -1.0, 0.45))
         case Place.COUNTER:
             return on_trunk((12.0, -29.0, 24.0), (-0.15, -0.1, 1.0), (-1.0, 0.2, 0.0), (1.0, -0.6, -0.4))
         case Place.LAP:
@@ -117,7 +120,7 @@ def _shoulder(scene: Scene, side: Side) -> Vec:
         x, z = x - 1.5 * scene.hand.share, z + 3.5 * scene.hand.share
     if scene.hand is not None and scene.hand.place is Place.DOORWAY and scene.hand.side is side:
         y += 0.8
-    y, z = y - 2.0 * scene.blades, z - 3.2 * scene.blades
+    y, z = y - BLADE_DOWN * scene.blades, z - BLADE_BACK * scene.blades
     pose = scene.pose
     if pose.shoulder_down_cm and pose.shoulder_side in (side, None):
         y -= pose.shoulder_down_cm

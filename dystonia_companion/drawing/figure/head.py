@@ -81,11 +81,11 @@ def skull(jaw_open: float) -> tuple[Solid, ...]:
     """Skull, cheeks and jaw as solids in the head's frame."""
     drop = 2.0 * jaw_open
     return (
-        Solid((0.0, 3.2, -1.2), (7.8, 9.2, 9.5)),
-        Solid((0.0, -0.8, 1.5), (7.5, 8.2, 7.0)),
-        Solid.ball((4.7, -6.0 - drop * 0.3, 0.8), 1.8),
-        Solid.ball((-4.7, -6.0 - drop * 0.3, 0.8), 1.8),
-        Solid((0.0, -8.2 - drop, 5.5 - drop * 0.2), (3.1, 2.6, 2.6)),
+        Solid((0.0, 3.2, -1.2), (8.15, 9.2, 9.5)),
+        Solid((0.0, -0.8, 1.5), (7.65, 8.2, 7.0)),
+        Solid.ball((4.7, -6.0 - drop * 0.3, 0.8), 2.1),
+        Solid.ball((-4.7, -6.0 - drop * 0.3, 0.8), 2.1),
+        Solid((0.0, -8.2 - drop, 5.5 - drop * 0.2), (3.4, 2.6, 2.6)),
     )
 
 
@@ -126,7 +126,8 @@ class Head:
         """The point of the face at `x`, `y`."""
         (cx, cy, cz), (rx, ry, rz) = _MASK.centre, _MASK.radii
         rest = 1.0 - ((x - cx) / rx) ** 2 - ((y - cy) / ry) ** 2
-        return (x, y, cz + rz * sqrt(max(0.0, rest)))
+        # the face falls back towards its sides a little faster than the ball does
+        return (x, y, cz + rz * sqrt(max(0.0, rest)) - 0.075 * x * x)
 
     def _faces(self, v: Vec) -> float:
         """How much the face at `v` looks at the viewer: 1 fully, 0 edge on, less than 0 turned away."""
@@ -192,9 +193,11 @@ class Head:
         inside = dot(self.eye, (0.0, 0.0, 1.0)) > 0.55
         canvas.fill(shape, look.skin, outlined=not inside)
         for side in Side:
-            away = max(0.0, 0.72 - dot(unit((side * 0.75, 0.0, 0.7)), self.eye))
-            plane = QPolygonF([self._point(v) for v in ((0.0, 0.9, 8.9), (0.0, -3.2, 11.2), (side * 1.9, -3.7, 8.9))])
-            canvas.fill(plane, look.skin_shade, min(1.0, 0.12 + away * 1.1))
+            facing = dot(unit((side * 0.75, 0.0, 0.7)), self.eye)
+            if facing > 0.0:
+                plane = [(0.0, 0.9, 8.8), (0.0, -3.1, 11.1), (side * 1.8, -3.7, 8.9)]
+                strength = 0.12 + max(0.0, 0.72 - facing) * 1.1
+                canvas.fill(QPolygonF([self._point(v) for v in plane]), look.skin_shade, min(1.0, strength))
         under = [(-1.95, -3.3, 8.9), (-1.6, -4.1, 9.3), (-0.7, -4.05, 10.1), (0.0, -4.2, 10.6)]
         mirrored = [(-x, y, z) for x, y, z in reversed(under[:-1])]
         points = [v for v in (*under, *mirrored) if dot(unit((v[0], v[1] + 3.0, v[2] - 7.0)), self.eye) > -0.12]
@@ -246,7 +249,7 @@ class Head:
             shadow = as_path(self.face).intersected(as_path(self._hair_shape(0.09)))
             self.canvas.fill(shadow, self.look.skin_shade)
         self.canvas.fill(self._hair_shape(), self.look.hair, outlined=True)
-        for down, wide in ((34, 46), (24, 38)):
+        for down, wide in ((37, 50),):
             points = []
             for i in range(-12, 13):
                 angle = radians(i * wide / 12)
@@ -254,14 +257,14 @@ class Head:
                 facing = sum(s * e / r for s, e, r in zip(spot, self.eye, _HAIR.radii, strict=True))
                 if facing > 0.01:
                     points.append(self._hair_point(spot))
-            self.canvas.line(points, self.look.hair_light, 0.55)
+            self.canvas.line(points, self.look.hair_light, 1.0, 0.8)
 
     def _ear_shows(self, side: Side) -> bool:
         return side * self.eye[0] > 0.04
 
     def _ear(self, side: Side) -> None:
         shape = self.camera.outline(
-            (Solid((side * 8.15, -0.4, -1.6), (0.85, 2.5, 1.8)), Solid((side * 7.9, -2.6, -1.2), (0.7, 1.3, 1.0))),
+            (Solid((side * 8.2, 0.0, -1.6), (0.85, 2.2, 1.7)), Solid((side * 8.0, -2.0, -1.2), (0.7, 1.3, 1.0))),
             self.frame,
             28,
         )
@@ -269,7 +272,7 @@ class Head:
         self.canvas.fill(shape, self.look.skin if shows else self.look.skin_shade, outlined=True)
         if shows and side * self.eye[0] > 0.3:
             curl = [(-0.1, -2.4), (0.7, -1.2), (0.85, 0.3), (0.2, 1.3), (-0.7, 1.2), (-1.0, 0.2)]
-            points = [(side * 9.0, -0.4 + y, -1.6 - z) for z, y in curl]
+            points = [(side * 9.0, -0.2 + y * 0.9, -1.6 + z) for z, y in curl]
             self.canvas.line([self._point(v) for v in points], self.look.skin_deep, 0.3, 0.7)
 
 

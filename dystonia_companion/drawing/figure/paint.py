@@ -21,7 +21,13 @@ _HIGH = 80.0
 _X: Vec = (1.0, 0.0, 0.0)
 _Y: Vec = (0.0, 1.0, 0.0)
 _Z: Vec = (0.0, 0.0, 1.0)
-_LOW_PLACES = {Place.LAP: 44.0, Place.SEAT: 45.0, Place.COUNTER: 46.0, Place.HUG: 38.0, Place.DOORWAY: 40.0}
+_LOW_PLACES = {
+    Place.LAP: (43.0, 79.0),
+    Place.SEAT: (63.0, 100.0),
+    Place.COUNTER: (46.0, 88.0),
+    Place.HUG: (35.0, 73.0),
+    Place.DOORWAY: (38.0, 90.0),
+}
 
 
 @dataclass(frozen=True)
@@ -37,14 +43,14 @@ def _framing(scene: Scene) -> _Framing:
     place = scene.hand.place if scene.hand else None
     if scene.view is View.SIDE:
         if scene.position is Position.LIE:
-            return _Framing(22.0, 26.0, 112.0)
-        if scene.blades > 0 or (scene.arrow and scene.arrow.axis == "blades"):
-            return _Framing(2.0, 40.0, 82.0)
+            return _Framing(18.0, 26.0, 100.0)
+        if shows_blades(scene):
+            return _Framing(-1.0, 38.0, 76.0)
         return _Framing(4.0, 32.0, 74.0)
     if scene.view is View.TOP and scene.position is not Position.LIE:
         return _Framing(0.0, 30.0, 78.0)
     if place in _LOW_PLACES:
-        return _Framing(0.0, _LOW_PLACES[place], _LOW_PLACES[place] + 44.0)
+        return _Framing(0.0, *_LOW_PLACES[place])
     return _Framing(0.0, 29.0, 72.0)
 
 
@@ -109,21 +115,25 @@ def _front(canvas: Canvas, body: Body, scene: Scene, rect: QRectF) -> None:
     if place is Place.DOORWAY and scene.hand and scene.hand.side:
         side = scene.hand.side
         trunk.slab(canvas, (side * 38.5, -70.0, 0.0), (side * 44.0, 60.0, 0.0), 0.6, look.things)
+    if place is Place.SEAT:
+        trunk.slab(canvas, (-21.0, -64.0, 0.0), (21.0, -55.0, 0.0), 3.0, look.things)
+        trunk.slab(canvas, (-16.5, -90.0, 0.0), (-0.4, -46.0, 0.0), 7.5, look.trousers)
+        trunk.slab(canvas, (0.4, -90.0, 0.0), (16.5, -46.0, 0.0), 7.5, look.trousers)
     for side in Side:
         limbs.paint_upper_arm(canvas, body.arms[side], look.shirt_shade)
-        if not body.arms[side].busy or place in (Place.SEAT, Place.HEAD_BACK):
+        if not body.arms[side].busy or place is Place.HEAD_BACK:
             limbs.paint_forearm(canvas, body.arms[side], look.shirt_shade)
     _bust(canvas, body, scene)
     if place is Place.LAP:
-        trunk.slab(canvas, (-29.0, -62.0, 0.0), (29.0, -36.5, 0.0), 5.0, look.things)
-        trunk.slab(canvas, (-28.0, -62.0, 0.0), (28.0, -37.5, 0.0), 4.5, look.things_light)
+        trunk.slab(canvas, (-29.0, -62.0, 0.0), (29.0, -34.5, 0.0), 5.0, look.things)
+        trunk.slab(canvas, (-28.0, -62.0, 0.0), (28.0, -35.5, 0.0), 4.5, look.things_light)
     if place is Place.COUNTER:
         trunk.slab(canvas, (-60.0, -70.0, 0.0), (60.0, -36.0, 0.0), 1.0, look.things)
+    for side in Side if place is Place.HUG else ():
+        limbs.paint_upper_arm(canvas, body.arms[side], look.shirt_shade)
     for side in Side:
         arm = body.arms[side]
-        if arm.busy and place not in (Place.SEAT, Place.HEAD_BACK):
-            if place is Place.HUG:
-                limbs.paint_upper_arm(canvas, arm, look.shirt_shade)
+        if arm.busy and place is not Place.HEAD_BACK:
             limbs.paint_forearm(canvas, arm, look.shirt_light, 0.9, place is Place.THUMB_FRONT)
 
 
@@ -135,7 +145,14 @@ def _side(canvas: Canvas, body: Body, scene: Scene) -> None:
     limbs.paint_forearm(canvas, far, look.shirt_deep)
     _bust(canvas, body, scene)
     limbs.paint_upper_arm(canvas, near, look.shirt_shade)
+    if shows_blades(scene):
+        trunk.paint_blade(canvas, body, scene.blades)
     limbs.paint_forearm(canvas, near, look.shirt_shade, 0.0, _is_thumb(scene))
+
+
+def shows_blades(scene: Scene) -> bool:
+    """Whether the picture is about the shoulder blades."""
+    return scene.blades > 0 or (scene.arrow is not None and scene.arrow.axis == "blades")
 
 
 def _is_thumb(scene: Scene) -> bool:

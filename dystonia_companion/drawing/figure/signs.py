@@ -68,9 +68,9 @@ def arrow_path(arrow: Arrow, scene: Scene, body: Body) -> list[Vec]:
     front = scene.view is View.FRONT
     match arrow.axis:
         case "yaw" | "eyes_yaw" | "trunk_yaw" if scene.view is View.TOP:
-            low, radius = (18.0, 26.0) if arrow.axis == "trunk_yaw" else (8.0, 20.0)
+            low, radius = (20.0, 25.0) if arrow.axis == "trunk_yaw" else (6.0, 25.0)
             centre = (0.0, 14.0, 0.0) if arrow.axis != "trunk_yaw" else (0.0, -2.0, 0.0)
-            return _arc(centre, radius, 0 + way * low, way * (low + 42), _Z, _X)
+            return _arc(centre, radius, 0 + way * low, way * (low + 34), _Z, _X)
         case "yaw" | "eyes_yaw" | "trunk_yaw":
             return [(x, 34.5 + 2.5 * cos(x / 9.5), 0.0) for x in (way * (-9.0 + 19.0 * i / 24) for i in range(25))]
         case "roll":
@@ -82,7 +82,7 @@ def arrow_path(arrow: Arrow, scene: Scene, body: Body) -> list[Vec]:
         case "pitch" if front:
             return [(19.0, 14.0 + way * x, 0.0) for x in (-6.0, 6.0)]
         case "pitch":
-            return _arc(HEAD_CENTRE, 19.0, way * -16, way * 16, _Z, _Y)
+            return _arc(HEAD_CENTRE, 23.0, way * -14, way * 14, _Z, _Y)
         case "shoulder_down_cm":
             side = scene.pose.shoulder_side or Side.RIGHT
             return [(side * 27.0, 3.0 + y, 0.0) for y in (way * 4.0, way * -7.0)]
@@ -96,7 +96,7 @@ def paint_arrow(canvas: Canvas, points: list[QPointF], colour: str) -> None:
     """A round-ended line with a soft head at its end."""
     last, before = points[-1], points[-3] if len(points) > 2 else points[0]
     angle = atan2(last.y() - before.y(), last.x() - before.x())
-    size = canvas.px(3.4)
+    size = canvas.px(3.2)
     tip = QPointF(last.x() + cos(angle) * size * 0.62, last.y() + sin(angle) * size * 0.62)
     wings = [
         QPointF(tip.x() - size * cos(angle - turn), tip.y() - size * sin(angle - turn)) for turn in (0.52, -0.52)
@@ -123,11 +123,17 @@ def paint_arrow_and_word(canvas: Canvas, body: Body, scene: Scene, rect: QRectF)
     wide, high = measure.horizontalAdvance(arrow.text) + 2, measure.height()
     margin = canvas.px(1.2)
     tip = points[-1]
-    rightward = tip.x() >= canvas.camera.x if arrow.side is not None else tip.x() <= rect.center().x()
-    x = tip.x() + margin * 2.2 if rightward else tip.x() - margin * 2.2 - wide
-    y = tip.y() - high / 2
-    if arrow.side is None or scene.view is View.TOP:
-        y = tip.y() + margin * (1.8 if points[-1].y() >= points[0].y() else -1.8) - high / 2
+    gap = canvas.px(3.6)
+    if arrow.side is not None:
+        x = tip.x() + gap if tip.x() >= points[0].x() else tip.x() - gap - wide
+        y = tip.y() - high / 2
+    elif abs(points[-1].x() - points[0].x()) > abs(points[-1].y() - points[0].y()):
+        x = (points[0].x() + tip.x() - wide) / 2
+        y = tip.y() - margin * 1.6 - high
+    else:
+        downward = tip.y() > points[0].y()
+        x = points[0].x() - wide / 2
+        y = points[0].y() - margin * 1.4 - high if downward else points[0].y() + margin * 1.4
     x = min(max(x, rect.left() + margin), rect.right() - margin - wide)
     y = min(max(y, rect.top() + margin), rect.bottom() - margin - high)
     canvas.painter.setFont(font)
@@ -141,7 +147,7 @@ def paint_degrees(canvas: Canvas, body: Body, scene: Scene) -> None:
     lying_flat = scene.position is Position.LIE
     if scene.view is View.TOP and not lying_flat:
         centre = (0.0, 14.0, 0.0)
-        _spokes(canvas, _arc(centre, 17.0, 0.0, scene.pose.yaw, _Z, _X), centre, colour)
+        _spokes(canvas, _arc(centre, 19.5, 0.0, scene.pose.yaw, _Z, _X), centre, colour)
     elif scene.view is View.SIDE:
         start: Vec = (0.0, nose_tip(body.head)[1] * 0.0 + 12.0, 1.0)
         _spokes(canvas, _arc(start, 18.5, 0.0, scene.pose.pitch, _Z, _Y), start, colour)
