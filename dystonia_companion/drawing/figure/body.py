@@ -92,7 +92,7 @@ def _reach(place: Place | None, side: Side, scene: Scene, trunk: Frame, head: Fr
         case Place.COLLARBONE:
             return on_trunk((13.0, -16.5, 12.0), (-0.55, 1.0, -0.35), (-1.0, -0.4, 0.3), (0.9, -1.0, -0.2))
         case Place.SEAT:
-            return on_trunk((20.5, -57.5, -1.0), (-0.1, -1.0, 0.0), (0.0, -0.2, 1.0), (1.0, 0.0, -0.6))
+            return on_trunk((21.0, -50.5, -1.0), (-0.14, -1.0, 0.0), (0.0, -0.2, 1.0), (1.0, 0.0, -0.6))
         case Place.THUMB_FRONT:
             ahead = radians(scene.pose.yaw + scene.pose.eyes_yaw)
             wrist = (sin(ahead) * 38 + side * 3.0, -7.0, cos(ahead) * 38)

@@ -81,7 +81,7 @@ def skull(jaw_open: float) -> tuple[Solid, ...]:
     """Skull, cheeks and jaw as solids in the head's frame."""
     drop = 2.0 * jaw_open
     return (
-        Solid((0.0, 3.2, -1.2), (8.15, 9.2, 9.5)),
+        Solid((0.0, 3.3, -1.5), (8.4, 9.6, 10.0)),
         Solid((0.0, -0.8, 1.5), (7.65, 8.2, 7.0)),
         Solid.ball((4.7, -6.0 - drop * 0.3, 0.8), 2.1),
         Solid.ball((-4.7, -6.0 - drop * 0.3, 0.8), 2.1),
@@ -127,7 +127,7 @@ class Head:
         (cx, cy, cz), (rx, ry, rz) = _MASK.centre, _MASK.radii
         rest = 1.0 - ((x - cx) / rx) ** 2 - ((y - cy) / ry) ** 2
         # the face falls back towards its sides a little faster than the ball does
-        return (x, y, cz + rz * sqrt(max(0.0, rest)) - 0.075 * x * x)
+        return (x, y, cz + rz * sqrt(max(0.0, rest)) - 0.04 * x * x)
 
     def _faces(self, v: Vec) -> float:
         """How much the face at `v` looks at the viewer: 1 fully, 0 edge on, less than 0 turned away."""

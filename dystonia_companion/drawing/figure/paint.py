@@ -23,7 +23,7 @@ _Y: Vec = (0.0, 1.0, 0.0)
 _Z: Vec = (0.0, 0.0, 1.0)
 _LOW_PLACES = {
     Place.LAP: (43.0, 79.0),
-    Place.SEAT: (63.0, 100.0),
+    Place.SEAT: (64.0, 101.0),
     Place.COUNTER: (46.0, 88.0),
     Place.HUG: (35.0, 73.0),
     Place.DOORWAY: (38.0, 90.0),
@@ -43,11 +43,11 @@ def _framing(scene: Scene) -> _Framing:
     place = scene.hand.place if scene.hand else None
     if scene.view is View.SIDE:
         if scene.position is Position.LIE:
-            return _Framing(18.0, 26.0, 100.0)
+            return _Framing(18.0, 40.0, 100.0)
         if shows_blades(scene):
             return _Framing(-1.0, 38.0, 76.0)
         return _Framing(4.0, 32.0, 74.0)
-    if scene.view is View.TOP and scene.position is not Position.LIE:
+    if scene.from_above:
         return _Framing(0.0, 30.0, 78.0)
     if place in _LOW_PLACES:
         return _Framing(0.0, *_LOW_PLACES[place])
@@ -63,7 +63,7 @@ def camera_for(scene: Scene, rect: QRectF) -> Camera:
         right, up, eye = (0.0, -1.0, 0.0), _Z, _X
     elif scene.view is View.SIDE:
         right, up, eye = _Z, _Y, _X
-    elif scene.view is View.TOP and not lying:
+    elif scene.from_above:
         tilt = radians(_HIGH)
         right, up, eye = _X, (0.0, cos(tilt), sin(tilt)), (0.0, sin(tilt), -cos(tilt))
     else:
@@ -85,7 +85,7 @@ def paint_figure(painter: QPainter, rect: QRectF, scene: Scene, look: Look, font
         _lying(canvas, body, scene, rect)
     elif scene.view is View.SIDE:
         _side(canvas, body, scene)
-    elif scene.view is View.TOP and not lying:
+    elif scene.from_above:
         _top(canvas, body, scene)
     else:
         _front(canvas, body, scene, rect)
@@ -116,9 +116,9 @@ def _front(canvas: Canvas, body: Body, scene: Scene, rect: QRectF) -> None:
         side = scene.hand.side
         trunk.slab(canvas, (side * 38.5, -70.0, 0.0), (side * 44.0, 60.0, 0.0), 0.6, look.things)
     if place is Place.SEAT:
-        trunk.slab(canvas, (-21.0, -64.0, 0.0), (21.0, -55.0, 0.0), 3.0, look.things)
-        trunk.slab(canvas, (-16.5, -90.0, 0.0), (-0.4, -46.0, 0.0), 7.5, look.trousers)
-        trunk.slab(canvas, (0.4, -90.0, 0.0), (16.5, -46.0, 0.0), 7.5, look.trousers)
+        trunk.slab(canvas, (-21.0, -61.0, 0.0), (21.0, -53.0, 0.0), 3.0, look.things)
+        trunk.slab(canvas, (-16.5, -90.0, 0.0), (-0.4, -43.0, 0.0), 7.5, look.trousers)
+        trunk.slab(canvas, (0.4, -90.0, 0.0), (16.5, -43.0, 0.0), 7.5, look.trousers)
     for side in Side:
         limbs.paint_upper_arm(canvas, body.arms[side], look.shirt_shade)
         if not body.arms[side].busy or place is Place.HEAD_BACK:
@@ -140,7 +140,7 @@ def _front(canvas: Canvas, body: Body, scene: Scene, rect: QRectF) -> None:
 def _side(canvas: Canvas, body: Body, scene: Scene) -> None:
     look, far, near = canvas.look, body.arms[Side.LEFT], body.arms[Side.RIGHT]
     if scene.position is Position.SIT:
-        trunk.slab(canvas, (0.0, -90.0, -16.5), (0.0, -19.0, -11.5), 2.4, look.things)
+        trunk.slab(canvas, (0.0, -90.0, -15.0), (0.0, -19.0, -9.8), 2.4, look.things)
         trunk.paint_legs(canvas)
     limbs.paint_forearm(canvas, far, look.shirt_deep)
     _bust(canvas, body, scene)
@@ -174,7 +174,7 @@ def _top(canvas: Canvas, body: Body, scene: Scene) -> None:
 
 def _lying(canvas: Canvas, body: Body, scene: Scene, rect: QRectF) -> None:
     look = canvas.look
-    trunk.slab(canvas, (0.0, 60.0, -26.0), (0.0, -140.0, -12.0), 3.0, look.things)
+    trunk.slab(canvas, (0.0, 60.0, -70.0), (0.0, -140.0, -12.0), 3.0, look.things)
     trunk.slab(canvas, (0.0, 31.0, -14.0), (0.0, 2.0, -7.0), 3.5, look.things_light)
     trunk.paint_bent_legs(canvas)
     _bust(canvas, body, scene)

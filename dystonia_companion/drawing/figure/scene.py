@@ -101,6 +101,11 @@ class Scene:
     letters: tuple[str, str] = field(default=("L", "R"))
 
     @property
+    def from_above(self) -> bool:
+        """Whether the crown of the head is seen; somebody who lies is seen facing up instead."""
+        return self.view is View.TOP and self.position is not Position.LIE
+
+    @property
     def flipped(self) -> bool:
         """Whether the person's own right is on the picture's left: seen from the front by another person."""
         return self.view is View.FRONT and not self.mirror

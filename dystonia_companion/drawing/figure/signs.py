@@ -11,7 +11,7 @@ from dystonia_companion.drawing.figure.body import Body
 from dystonia_companion.drawing.figure.canvas import Canvas
 from dystonia_companion.drawing.figure.head import crown, nose_tip
 from dystonia_companion.drawing.figure.look import paint_colour
-from dystonia_companion.drawing.figure.scene import Arrow, Position, Scene, View
+from dystonia_companion.drawing.figure.scene import Arrow, Scene, View
 from dystonia_companion.drawing.figure.space import Vec
 from dystonia_companion.model.pose import Side
 
@@ -67,7 +67,7 @@ def arrow_path(arrow: Arrow, scene: Scene, body: Body) -> list[Vec]:
     way = 1 if arrow.direction > 0 else -1
     front = scene.view is View.FRONT
     match arrow.axis:
-        case "yaw" | "eyes_yaw" | "trunk_yaw" if scene.view is View.TOP:
+        case "yaw" | "eyes_yaw" | "trunk_yaw" if scene.from_above:
             low, radius = (20.0, 25.0) if arrow.axis == "trunk_yaw" else (6.0, 25.0)
             centre = (0.0, 14.0, 0.0) if arrow.axis != "trunk_yaw" else (0.0, -2.0, 0.0)
             return _arc(centre, radius, 0 + way * low, way * (low + 34), _Z, _X)
@@ -144,8 +144,7 @@ def paint_arrow_and_word(canvas: Canvas, body: Body, scene: Scene, rect: QRectF)
 def paint_degrees(canvas: Canvas, body: Body, scene: Scene) -> None:
     """A dotted line for the middle, a thin line for the head now, and the arc between them."""
     colour = canvas.look.guide
-    lying_flat = scene.position is Position.LIE
-    if scene.view is View.TOP and not lying_flat:
+    if scene.from_above:
         centre = (0.0, 14.0, 0.0)
         _spokes(canvas, _arc(centre, 19.5, 0.0, scene.pose.yaw, _Z, _X), centre, colour)
     elif scene.view is View.SIDE:

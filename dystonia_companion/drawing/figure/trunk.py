@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import cos, pi, sin
+from math import cos, radians, sin
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPen, QPolygonF
@@ -27,6 +27,7 @@ def chest_outline(canvas: Canvas, body: Body) -> QPolygonF:
         Solid.ball((4.6, 1.4, -3.2), 2.6),
         Solid.ball((-4.6, 1.4, -3.2), 2.6),
         Solid.ball((0.0, -2.6, 3.2), 1.4),
+        Solid.ball((0.0, 0.6, -6.4), 2.2),
     ]
     blobs = [canvas.camera.blob(solid, around) for solid in solids]
     for side in Side:
@@ -64,10 +65,11 @@ def paint_blade(canvas: Canvas, body: Body, moved: float) -> None:
         canvas.painter.drawPolygon(outline(BLADE_DOWN * moved, BLADE_BACK * moved))
 
 
-def _collar(body: Body, front: bool) -> list[Vec]:
+def _collar(body: Body, start: float, end: float) -> list[Vec]:
+    """The collar from `start` to `end` degrees: 0 is the right side, 90 the front."""
     ring = []
     for i in range(25):
-        angle = (pi * i / 24) + (0.0 if front else pi)
+        angle = radians(start + (end - start) * i / 24)
         ahead = sin(angle)
         local: Vec = (6.5 * cos(angle), 1.8 - 3.0 * max(0.0, ahead) + 1.0 * max(0.0, -ahead), -2.2 + 6.4 * ahead)
         ring.append(body.trunk.at(local))
@@ -80,14 +82,13 @@ def paint_neck(canvas: Canvas, body: Body, face: QPolygonF) -> None:
     base, middle, top = body.neck
     lower = camera.outline((Solid.ball(add(base, (0.0, -1.5, 0.8)), 5.6), Solid.ball(middle, 5.1)), fine=40)
     upper = camera.outline((Solid.ball(middle, 5.1), Solid.ball(top, 5.0)), fine=40)
-    inside = QPolygonF([camera.point(v) for v in _collar(body, True) + _collar(body, False)])
+    inside = QPolygonF([camera.point(v) for v in _collar(body, 0, 360)])
     canvas.fill(inside, look.shirt_deep)
     neck = as_path(lower).united(as_path(upper))
     if abs(camera.eye[1]) < 0.5:
         # below the front of the collar the shirt covers the neck
-        front = _collar(body, True)
-        if abs(camera.eye[0]) > 0.5:
-            front = [body.trunk.at((0.0, 3.4, -9.5)), front[12]]
+        from_side = abs(camera.eye[0]) > 0.5
+        front = _collar(body, -90, 90) if from_side else _collar(body, 180, 0)
         above = [add(v, (0.0, 40.0, 0.0)) for v in (front[-1], front[0])]
         neck = neck.intersected(as_path(QPolygonF([camera.point(v) for v in front + above])))
     canvas.fill(neck, look.skin_shade, outlined=True)
@@ -98,7 +99,7 @@ def paint_neck(canvas: Canvas, body: Body, face: QPolygonF) -> None:
 def paint_collar(canvas: Canvas, body: Body) -> None:
     """The front of the collar, over the neck."""
     look = canvas.look
-    ring = _collar(body, True)
+    ring = _collar(body, -90, 90) if abs(canvas.camera.eye[0]) > 0.5 else _collar(body, 180, 0)
     canvas.line_through(ring, look.shirt_deep if not look.outline else look.outline, 1.5)
     canvas.line_through(ring, look.shirt_shade, 1.05)
 
