@@ -15,7 +15,9 @@ from dystonia_companion.model.pose import Side
 
 # In the head's own frame: origin midway between the eyes' level and the back of the head, x right, y up, z forward; cm.
 _HAIR = Solid((0.0, 3.3, -1.5), (8.6, 9.9, 10.2))
-_MASK = Solid((0.0, -0.5, 1.2), (7.6, 12.0, 7.9))
+_MASK = Solid((0.0, -0.5, 1.2), (8.3, 12.0, 7.9))
+# eyes lie deeper than brow and cheek, by cm
+_EYE_DEEP = 0.6
 _NOSE = (
     Solid.ball((0.0, 0.9, 8.4), 0.75),
     Solid.ball((0.0, -3.0, 10.5), 1.1),
@@ -122,12 +124,12 @@ class Head:
 
     # -- surface ---------------------------------------------------------------------------------------------------
 
-    def _on_face(self, x: float, y: float) -> Vec:
-        """The point of the face at `x`, `y`."""
+    def _on_face(self, x: float, y: float, deep: float = 0.0) -> Vec:
+        """The point of the face at `x`, `y`, lying `deep` cm below its surface."""
         (cx, cy, cz), (rx, ry, rz) = _MASK.centre, _MASK.radii
         rest = 1.0 - ((x - cx) / rx) ** 2 - ((y - cy) / ry) ** 2
         # the face falls back towards its sides a little faster than the ball does
-        return (x, y, cz + rz * sqrt(max(0.0, rest)) - 0.04 * x * x)
+        return (x, y, cz + rz * sqrt(max(0.0, rest)) - 0.02 * x * x - deep)
 
     def _faces(self, v: Vec) -> float:
         """How much the face at `v` looks at the viewer: 1 fully, 0 edge on, less than 0 turned away."""
@@ -137,12 +139,14 @@ class Head:
     def _point(self, v: Vec) -> QPointF:
         return self.camera.point(self.frame.at(v))
 
-    def _patch(self, points: list[tuple[float, float]]) -> QPolygonF:
-        return QPolygonF([self._point(self._on_face(x, y)) for x, y in points])
+    def _patch(self, points: list[tuple[float, float]], deep: float = 0.0) -> QPolygonF:
+        return QPolygonF([self._point(self._on_face(x, y, deep)) for x, y in points])
 
-    def _stroke(self, points: list[tuple[float, float]], colour: str, width_cm: float, strength: float = 1.0) -> None:
+    def _stroke(
+        self, points: list[tuple[float, float]], colour: str, width_cm: float, strength: float = 1.0, deep: float = 0.0
+    ) -> None:
         """A line on the face; what is turned away is left out."""
-        surface = [self._on_face(x, y) for x, y in points]
+        surface = [self._on_face(x, y, deep) for x, y in points]
         self.canvas.line([self._point(v) for v in surface if self._faces(v) > 0.02], colour, width_cm, strength)
 
     # -- face ------------------------------------------------------------------------------------------------------
@@ -168,19 +172,19 @@ class Head:
             return
         if self.scene.eyes_shut:
             lid = [(cx + 1.5 * cos(a), cy - 0.05 + 0.6 * sin(a)) for a in (pi + i * pi / 12 for i in range(13))]
-            self._stroke(lid, look.brow, 0.42)
+            self._stroke(lid, look.brow, 0.42, deep=_EYE_DEEP)
             return
         upper = [(cx + 1.6 * cos(a), cy + 0.78 * sin(a)) for a in (i * pi / 14 for i in range(15))]
         lower = [(cx + 1.6 * cos(a), cy + 0.62 * sin(a)) for a in (pi + i * pi / 14 for i in range(1, 14))]
-        white = self._patch(upper + lower)
+        white = self._patch(upper + lower, _EYE_DEEP)
         self.canvas.fill(white, look.eye_white)
         shift = 2.1 * sin(radians(self.scene.pose.eyes_yaw))
         ring = [(i + 0.5) * pi / 12 for i in range(24)]
-        iris = self._patch([(cx + shift + 0.8 * cos(a), cy + 0.05 + 0.8 * sin(a)) for a in ring])
+        iris = self._patch([(cx + shift + 0.8 * cos(a), cy + 0.05 + 0.8 * sin(a)) for a in ring], _EYE_DEEP)
         self.canvas.fill(as_path(white).intersected(as_path(iris)), look.iris)
-        self._stroke(upper, look.brow, 0.38)
+        self._stroke(upper, look.brow, 0.38, deep=_EYE_DEEP)
         crease = [(cx + 1.45 * cos(a), cy + 0.42 + 0.75 * sin(a)) for a in (pi / 5 + i * pi / 20 for i in range(13))]
-        self._stroke(crease, look.skin_deep, 0.2, 0.5)
+        self._stroke(crease, look.skin_deep, 0.2, 0.5, _EYE_DEEP)
 
     def _brow(self, side: Side) -> None:
         arc = ((1.55, 2.55), (2.2, 2.95), (3.0, 3.2), (3.9, 3.15), (4.7, 2.75), (5.2, 2.35))
@@ -249,15 +253,18 @@ class Head:
             shadow = as_path(self.face).intersected(as_path(self._hair_shape(0.09)))
             self.canvas.fill(shadow, self.look.skin_shade)
         self.canvas.fill(self._hair_shape(), self.look.hair, outlined=True)
-        for down, wide in ((37, 50),):
-            points = []
-            for i in range(-12, 13):
-                angle = radians(i * wide / 12)
-                spot = (sin(radians(down)) * sin(angle), cos(radians(down)), sin(radians(down)) * cos(angle))
-                facing = sum(s * e / r for s, e, r in zip(spot, self.eye, _HAIR.radii, strict=True))
-                if facing > 0.01:
+        self._gleam()
+
+    def _gleam(self) -> None:
+        """A soft light on the hair above the forehead."""
+        upper, lower = [], []
+        for i in range(-12, 13):
+            angle, thick = radians(i * 46 / 12), 2.6 * cos(i * pi / 24)
+            for points, down in ((upper, radians(36 - thick)), (lower, radians(36 + thick))):
+                spot = (sin(down) * sin(angle), cos(down), sin(down) * cos(angle))
+                if sum(s * e / r for s, e, r in zip(spot, self.eye, _HAIR.radii, strict=True)) > 0.01:
                     points.append(self._hair_point(spot))
-            self.canvas.line(points, self.look.hair_light, 1.0, 0.8)
+        self.canvas.fill(QPolygonF(upper + lower[::-1]), self.look.hair_light, 0.8)
 
     def _ear_shows(self, side: Side) -> bool:
         return side * self.eye[0] > 0.04

@@ -132,7 +132,8 @@ def paint_arrow_and_word(canvas: Canvas, body: Body, scene: Scene, rect: QRectF)
         y = tip.y() - margin * 1.6 - high
     else:
         downward = tip.y() > points[0].y()
-        x = points[0].x() - wide / 2
+        # at the shoulder blades the word goes to the free side, behind the back
+        x = points[0].x() + gap - wide if arrow.axis == "blades" else points[0].x() - wide / 2
         y = points[0].y() - margin * 1.4 - high if downward else points[0].y() + margin * 1.4
     x = min(max(x, rect.left() + margin), rect.right() - margin - wide)
     y = min(max(y, rect.top() + margin), rect.bottom() - margin - high)
