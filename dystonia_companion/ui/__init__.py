@@ -1,1 +1,5 @@
 """The window and everything in it."""
+
+from dystonia_companion.steady import keep_singletons
+
+keep_singletons()

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.paths import resource_root
+from dystonia_companion.settings import Look, Settings
 from dystonia_companion.ui.bar import PlaceSpec
 from dystonia_companion.ui.empty.page import EmptyPage
 from dystonia_companion.ui.press import Kit, PressFilter
+from dystonia_companion.ui.settings.page import Kept, SettingsPage
 from dystonia_companion.ui.stretch.page import StretchPage
 from dystonia_companion.ui.theme import Theme
 from dystonia_companion.ui.today.page import TodayPage
@@ -57,7 +59,13 @@ def make_places(kit: Kit, words: Words) -> list[PlaceSpec]:
         empty("breathe", "breathe"),
         empty("injections", "injections"),
         empty("diary", "diary"),
-        PlaceSpec("settings", "settings", "places.settings", QWidget, "plain"),
+        PlaceSpec(
+            "settings",
+            "settings",
+            "places.settings",
+            lambda: SettingsPage(kit, words, (Look(), Settings()), lambda name, value: Kept(at="14:02")),
+            "plain",
+        ),
         PlaceSpec("help", "help", "places.help", QWidget, "plain"),
     ]
 

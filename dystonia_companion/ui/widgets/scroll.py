@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.widgets.label import Label
@@ -31,11 +31,13 @@ class ScrollPage(QScrollArea):
         whole = QVBoxLayout(self.page_body)
         whole.setContentsMargins(0, 0, 0, 0)
         self.column = QVBoxLayout()
+        self.heading = QHBoxLayout()
         whole.addLayout(self.column)
         whole.addStretch(1)  # an aligned layout would ignore how high wrapped words are
         self.title = Label(title, "title")
         self.title.setVisible(bool(title))
-        self.column.addWidget(self.title)
+        self.heading.addWidget(self.title, 1)
+        self.column.addLayout(self.heading)
         self.setWidget(self.page_body)
         kit.theme.changed.connect(self._look_changed)
         self._look_changed()

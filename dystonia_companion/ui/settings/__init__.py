@@ -1,0 +1,1 @@
+"""Settings: a page made from the declarations in settings.py."""

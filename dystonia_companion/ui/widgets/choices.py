@@ -1,0 +1,247 @@
+"""Ways to set a value by single presses: plus and minus, on and off, one of a few."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from dystonia_companion.ui.press import Kit, Pressable
+from dystonia_companion.ui.widgets.button import Button
+from dystonia_companion.ui.widgets.card import announce
+from dystonia_companion.ui.widgets.label import Label
+from dystonia_companion.ui.widgets.layout import FlowLayout
+from dystonia_companion.ui.widgets.paint import paint_face, text_size
+
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+
+
+def arrow_step(event: QKeyEvent, widget: QWidget) -> int:
+    """-1 or 1 for an arrow key in reading direction, 0 for any other key."""
+    step = _STEPS.get(Qt.Key(event.key()), 0)
+    sideways = event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+    return -step if sideways and widget.layoutDirection() is Qt.LayoutDirection.RightToLeft else step
+
+
+class Stepper(QWidget):
+    """A whole number between `low` and `high` with a minus and a plus button. `shown` writes it out."""
+
+    accessible_role = QAccessible.Role.Grouping
+    changed = Signal(int)
+
+    def __init__(
+        self,
+        kit: Kit,
+        name: str,
+        value: int,
+        low: int,
+        high: int,
+        step: int = 1,
+        shown: Callable[[int], str] = str,
+        hue: str = "teal",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._low, self._high, self._step, self._shown = low, high, step, shown
+        self.value = value
+        self.setAccessibleName(name)
+        self.minus = Button(kit, "", "secondary", hue=hue, icon="minus")
+        self.plus = Button(kit, "", "secondary", hue=hue, icon="plus")
+        self.minus.setAccessibleName(self.tr("{name}: less").format(name=name))
+        self.plus.setAccessibleName(self.tr("{name}: more").format(name=name))
+        self._figure = Label(shown(value), "value")
+        self._figure.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._figure.setWordWrap(False)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(kit.theme.size("gap"))
+        for part in (self.minus, self._figure, self.plus):
+            line.addWidget(part)
+        line.addStretch(1)
+        self.minus.clicked.connect(lambda: self._move(-self._step))
+        self.plus.clicked.connect(lambda: self._move(self._step))
+        kit.theme.changed.connect(self._keep_width)
+        self._keep_width()
+
+    def set_value(self, value: int) -> None:
+        """Show a value without a signal."""
+        self.value = value
+        self._figure.setText(self._shown(value))
+
+    def _keep_width(self) -> None:
+        """The buttons stay where they are while the figure changes."""
+        self._figure.ensurePolished()
+        metrics = self._figure.fontMetrics()
+        widest = max(metrics.horizontalAdvance(self._shown(v)) for v in (self._low, self._high, self.value))
+        self._figure.setMinimumWidth(widest + 8)
+
+    def _move(self, by: int) -> None:
+        value = min(self._high, max(self._low, self.value + by))
+        if value != self.value:
+            self.set_value(value)
+            announce(self, self._shown(value))
+            self.changed.emit(value)
+
+
+class _Mark(Pressable):
+    """A checkable control with a mark before its word."""
+
+    def __init__(self, kit: Kit, label: str, hue: str, parent: QWidget | None = None) -> None:
+        self._hue = hue
+        super().__init__(kit, label, parent)
+        self.setCheckable(True)
+        self.setProperty("takes_arrows", True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def _mark_width(self) -> int:
+        return self.kit.theme.size("icon")
+
+    def _words(self) -> str:
+        return self.label()
+
+    def _widest(self) -> int:
+        return text_size(self.kit.theme.font("button"), self._words()).width()
+
+    def sizeHint(self) -> QSize:
+        theme = self.kit.theme
+        width = 2 * theme.size("pad_button") + self._mark_width() + theme.size("gap_small") + self._widest() + 4
+        height = text_size(theme.font("button"), "X").height() + 16
+        return QSize(width, max(height, theme.size("target")))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self.kit.theme
+        colours, hue = theme.colours, theme.colours.hue(self._hue)
+        painter = QPainter(self)
+        chosen = self.isChecked()
+        fill = hue.tint if chosen or self.isDown() or self.underMouse() else colours.card
+        paint_face(
+            painter,
+            self.rect(),
+            theme,
+            fill,
+            hue.edge if chosen else colours.edge,
+            theme.size("outline"),
+            self.hasFocus(),
+        )
+        x, mark = theme.size("pad_button"), self._mark_width()
+        right_to_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = self.width() - x - mark if right_to_left else x
+        self._paint_mark(painter, QRectF(left, (self.height() - theme.size("icon")) / 2, mark, theme.size("icon")))
+        painter.setFont(theme.font("button"))
+        painter.setPen(QColor(hue.text if chosen else colours.ink))
+        words = self.rect().adjusted(x + mark + theme.size("gap_small"), 0, -x + 4, 0)
+        if right_to_left:
+            words = self.rect().adjusted(x - 4, 0, -(x + mark + theme.size("gap_small")), 0)
+        side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(words, int(side | Qt.AlignmentFlag.AlignVCenter), self._words())
+
+    def _paint_mark(self, painter: QPainter, area: QRectF) -> None:
+        raise AssertionError("each mark paints itself")
+
+
+class Switch(_Mark):
+    """On or off, said in a word beside the switch. `clicked` carries the new state."""
+
+    def __init__(self, kit: Kit, name: str, on: bool = False, hue: str = "teal", parent: QWidget | None = None) -> None:
+        super().__init__(kit, "", hue, parent)
+        self.setAccessibleName(name)
+        self.setProperty("takes_arrows", False)
+        self.setChecked(on)
+        self.toggled.connect(self.update)
+
+    def _words(self) -> str:
+        return self.tr("On") if self.isChecked() else self.tr("Off")
+
+    def _widest(self) -> int:
+        font = self.kit.theme.font("button")
+        return max(text_size(font, word).width() for word in (self.tr("On"), self.tr("Off")))
+
+    def _mark_width(self) -> int:
+        return self.kit.theme.size("icon") * 2
+
+    def _paint_mark(self, painter: QPainter, area: QRectF) -> None:
+        theme = self.kit.theme
+        colours, hue = theme.colours, theme.colours.hue(self._hue)
+        on = self.isChecked()
+        area = area.adjusted(1, 1, -1, -1)
+        painter.setPen(QPen(QColor(hue.fill if on else colours.edge), 2))
+        painter.setBrush(QColor(hue.fill if on else colours.sunken))
+        painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
+        edge = area.height() - 8
+        at_end = on != (self.layoutDirection() is Qt.LayoutDirection.RightToLeft)
+        left = area.right() - edge - 4 if at_end else area.left() + 4
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(hue.on_fill if on else colours.edge))
+        painter.drawEllipse(QRectF(left, area.top() + 4, edge, edge))
+
+
+class _Option(_Mark):
+    def _paint_mark(self, painter: QPainter, area: QRectF) -> None:
+        theme = self.kit.theme
+        colours, hue = theme.colours, theme.colours.hue(self._hue)
+        area = area.adjusted(2, 2, -2, -2)
+        painter.setPen(QPen(QColor(hue.fill if self.isChecked() else colours.edge), 2))
+        painter.setBrush(QColor(colours.card))
+        painter.drawEllipse(area)
+        if self.isChecked():
+            inset = area.width() * 0.25
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(hue.fill))
+            painter.drawEllipse(area.adjusted(inset, inset, -inset, -inset))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) in _STEPS:
+            event.ignore()  # the row moves the focus
+            return
+        super().keyPressEvent(event)
+
+
+class ChoiceRow(QWidget):
+    """One of a few `options` (id, word). Arrows move, Enter or Space chooses. `chosen` carries the id."""
+
+    accessible_role = QAccessible.Role.Grouping
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        kit: Kit,
+        name: str,
+        options: Sequence[tuple[str, str]],
+        value: str = "",
+        hue: str = "teal",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        line = FlowLayout(kit.theme.size("gap_small"), self)
+        self.options: dict[str, Pressable] = {}
+        for option, word in options:
+            button = _Option(kit, word, hue)
+            button.setAutoExclusive(True)
+            button.setAccessibleDescription(name)
+            button.clicked.connect(lambda _=False, option=option: self.chosen.emit(option))
+            line.addWidget(button)
+            self.options[option] = button
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        if value:
+            self.set_value(value)
+
+    def set_value(self, value: str) -> None:
+        """Show a choice without a signal. Raises KeyError for one that is not offered."""
+        self.options[value].setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        buttons = list(self.options.values())
+        here = next((i for i, b in enumerate(buttons) if b.hasFocus()), None)
+        step = arrow_step(event, self)
+        if here is None or step == 0:
+            super().keyPressEvent(event)
+            return
+        buttons[(here + step) % len(buttons)].setFocus(Qt.FocusReason.OtherFocusReason)

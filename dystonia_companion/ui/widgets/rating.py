@@ -1,0 +1,160 @@
+"""A rating from 0 to 10 in one press: eleven cells in one row, or in two where it is narrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QStyle, QVBoxLayout, QWidget
+
+from dystonia_companion.ui.press import Kit, Pressable
+from dystonia_companion.ui.widgets.choices import arrow_step
+from dystonia_companion.ui.widgets.label import Label
+from dystonia_companion.ui.widgets.layout import FlowLayout
+from dystonia_companion.ui.widgets.paint import draw_text, paint_face, text_size
+
+HIGHEST = 10
+_IN_FIRST_ROW = 6
+_KEYS = {**{Qt.Key(Qt.Key.Key_0.value + n): n for n in range(10)}, Qt.Key.Key_X: HIGHEST}
+
+
+class _Cell(Pressable):
+    def __init__(self, kit: Kit, number: int, hue: str, parent: QWidget | None = None) -> None:
+        self._hue = hue
+        super().__init__(kit, str(number), parent)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setProperty("takes_arrows", True)
+        self.setProperty("rating_cell", True)
+
+    def sizeHint(self) -> QSize:
+        theme = self.kit.theme
+        words = text_size(theme.font("value"), "10")
+        return QSize(
+            max(words.width() + 14, theme.size("rating_width")), max(words.height() + 12, theme.size("target"))
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        words = text_size(self.kit.theme.font("value"), "10")
+        return QSize(max(40, words.width() + 10), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self.kit.theme
+        colours, hue = theme.colours, theme.colours.hue(self._hue)
+        painter = QPainter(self)
+        chosen = self.isChecked()
+        fill = hue.fill if chosen else hue.tint if self.isDown() or self.underMouse() else colours.sunken
+        outline = 0 if chosen else 1
+        paint_face(painter, self.rect(), theme, fill, colours.edge, outline, self.hasFocus())
+        ink = hue.on_fill if chosen else colours.ink
+        draw_text(painter, self.rect(), theme.font("value"), ink, self.label(), Qt.AlignmentFlag.AlignCenter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if arrow_step(event, self) or Qt.Key(event.key()) in _KEYS:
+            event.ignore()  # the rating moves the focus, or takes the figure
+            return
+        super().keyPressEvent(event)
+
+
+class _Rows(FlowLayout):
+    """One row of equal cells where all fit, otherwise six above five."""
+
+    def _arrange(self, rect: QRect, place: bool) -> int:
+        cell = self._cell()
+        gap = self.spacing()
+        one_row = rect.width() >= self.count() * cell.width() + (self.count() - 1) * gap
+        across = self.count() if one_row else _IN_FIRST_ROW
+        width = max(cell.width(), min((rect.width() - (across - 1) * gap) // across, cell.width() * 2))
+        for index in range(self.count()):
+            row, column = divmod(index, across)
+            where = QRect(
+                rect.x() + column * (width + gap), rect.y() + row * (cell.height() + gap), width, cell.height()
+            )
+            if place:
+                self._items[index].setGeometry(QStyle.visualRect(self._direction(), rect, where))
+        rows = -(-self.count() // across)
+        return rows * cell.height() + (rows - 1) * gap
+
+    def _cell(self) -> QSize:
+        return self._items[0].minimumSize() if self._items else QSize(0, 0)
+
+    def minimumSize(self) -> QSize:
+        cell = self._cell()
+        return QSize(_IN_FIRST_ROW * cell.width() + (_IN_FIRST_ROW - 1) * self.spacing(), cell.height())
+
+
+class Rating(QWidget):
+    """A question answered by 0 to 10. Keys 0 to 9, X for 10; arrows and Enter. `rated` carries the figure.
+
+    `low_word` and `high_word` say what the two ends mean.
+    """
+
+    accessible_role = QAccessible.Role.Grouping
+    rated = Signal(int)
+
+    def __init__(
+        self,
+        kit: Kit,
+        name: str,
+        value: int | None = None,
+        low_word: str = "",
+        high_word: str = "",
+        hue: str = "teal",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(kit.theme.size("gap_small"))
+        cells = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        cells.setSizePolicy(policy)
+        rows = _Rows(kit.theme.size("gap_small"), cells)
+        self.cells: list[Pressable] = []
+        ends = {0: low_word, HIGHEST: high_word}
+        for number in range(HIGHEST + 1):
+            cell = _Cell(kit, number, hue)
+            spoken = self.tr("{number} of 10").format(number=number)
+            cell.setAccessibleName(f"{spoken}, {ends[number]}" if ends.get(number) else spoken)
+            cell.setAccessibleDescription(name)
+            cell.clicked.connect(lambda _=False, number=number: self._take(number))
+            rows.addWidget(cell)
+            self.cells.append(cell)
+        column.addWidget(cells)
+        if low_word or high_word:
+            column.addWidget(Label(f"0 {low_word} · 10 {high_word}", "soft"))
+        self.value: int | None = None
+        self.set_value(value)
+
+    def set_value(self, value: int | None) -> None:
+        """Show a rating, or none yet, without a signal."""
+        self.value = value
+        for number, cell in enumerate(self.cells):
+            cell.setAutoExclusive(False)
+            cell.setChecked(number == value)
+            cell.setAutoExclusive(True)
+        self._one_tab_stop(value or 0)
+
+    def _one_tab_stop(self, number: int) -> None:
+        for index, cell in enumerate(self.cells):
+            cell.setFocusPolicy(Qt.FocusPolicy.StrongFocus if index == number else Qt.FocusPolicy.ClickFocus)
+
+    def _take(self, number: int) -> None:
+        self.set_value(number)
+        self.rated.emit(number)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        number = _KEYS.get(Qt.Key(event.key()))
+        if number is not None and not event.isAutoRepeat():
+            self.cells[number].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._take(number)
+            return
+        here = next((i for i, cell in enumerate(self.cells) if cell.hasFocus()), None)
+        step = arrow_step(event, self)
+        if here is None or step == 0:
+            super().keyPressEvent(event)
+            return
+        target = min(HIGHEST, max(0, here + step))
+        self._one_tab_stop(target)
+        self.cells[target].setFocus(Qt.FocusReason.OtherFocusReason)
