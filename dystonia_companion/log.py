@@ -87,7 +87,7 @@ class IdsOnly(logging.Formatter):
 def _sentence(record: logging.LogRecord) -> str:
     if record.name != OWN and not record.name.startswith(OWN + "."):
         return ""
-    args = record.args if isinstance(record.args, tuple) else ()
+    args = record.args if isinstance(record.args, tuple) else (record.args,)  # a lone mapping is not wrapped by logging
     try:
         return str(record.msg) % tuple(_id(arg) for arg in args)
     except (TypeError, ValueError):

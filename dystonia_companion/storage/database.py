@@ -35,6 +35,9 @@ from dystonia_companion.storage.salvage import Salvaged, salvage
 CHECKED_AT_START_BYTES = 64 * 1024 * 1024
 KEPT_ASIDE_FOLDER = "damaged"
 
+_MAGIC = b"SQLite format 3\0"
+_LAST_VERSION = 9999  # migrations have four digits
+
 
 class State(Enum):
     """How the database was found."""
@@ -102,6 +105,8 @@ def open_database(
         if look.complaints:
             return _start_from_salvage(paths, clock, steps, look.version, busy_ms)
         connection = _connect_and_migrate(paths, clock, steps, busy_ms)
+    if look.version == 0:  # killed in the middle of its first start
+        return Opened(connection, State.NEW, newest_backup=backups.newest_good(paths.backups, len(steps)))
     state = State.READY if look.version == len(steps) else State.MIGRATED
     return Opened(connection, state, check_waits=not look.checked)
 
@@ -115,14 +120,13 @@ def _look(path: Path, busy_ms: int, check_up_to: int) -> _Look:
     version = 0
     if not path.exists() or path.stat().st_size == 0:
         return _Look(version, ("only the log is left",))
-    with path.open("rb") as file:
-        if not set(file.read(20)[18:]) <= {1, 2}:
-            return _Look(version, ("marked as of an unknown format",))  # SQLite would take it for read-only
+    if not _has_our_header(path):
+        return _Look(version, ("not marked as a database",))
     try:
         with closing(connect_to_look(path, busy_ms=busy_ms)) as connection:
             version = user_version(connection)
-            if version == 0 and has_tables(connection):
-                return _Look(version, ("tables without a version",))
+            if not 0 <= version <= _LAST_VERSION or (version == 0 and has_tables(connection)):
+                return _Look(0, ("a version that never was",))
             if path.stat().st_size > check_up_to:
                 return _Look(version, checked=False)
             return _Look(version, quick_check(connection))
@@ -131,6 +135,13 @@ def _look(path: Path, busy_ms: int, check_up_to: int) -> _Look:
         if known is not None and known.code != "damaged":
             raise
         return _Look(version, ("cannot be read",))
+
+
+def _has_our_header(path: Path) -> bool:
+    """Asked before SQLite is, which takes a few strange bytes for an empty file, and a strange format for a read-only one."""
+    with path.open("rb") as file:
+        header = file.read(20)
+    return header.startswith(_MAGIC) and set(header[18:]) <= {1, 2}
 
 
 def _connect_and_migrate(paths: Paths, clock: Clock, steps: tuple[Migration, ...], busy_ms: int) -> sqlite3.Connection:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dystonia_companion.storage.connection import connect
-from dystonia_companion.storage.files import copy_bytes
+from dystonia_companion.storage.files import copy_bytes, make_private_file
 from dystonia_companion.storage.schema import TABLES, columns_of
 
 log = logging.getLogger(__name__)
@@ -51,16 +51,22 @@ def salvage(damaged: Path, fresh: Path, work: Path) -> Salvaged:
 
 
 def _mend_header(work: Path, fresh: Path) -> None:
-    """Give `work` the first bytes of a sound file. They hold no rows, and without them SQLite reads nothing at all."""
+    """Give `work` the first bytes of a sound file. They hold no rows, and without them SQLite reads nothing at all.
+
+    Less than one page is filled up to one: with a whole page 1 in the log, that is all SQLite needs to read the log.
+    """
+    make_private_file(work)
     with fresh.open("rb") as sound, work.open("r+b") as broken:
         header = bytearray(sound.read(_HEADER_BYTES))
-        old = broken.read(_HEADER_BYTES)
-        size_in_pages = work.stat().st_size // _page_size(header)
+        page = _page_size(header)
+        old = broken.read(_HEADER_BYTES).ljust(_HEADER_BYTES, b"\0")
+        pages = max(1, work.stat().st_size // page)
         header[24:28] = header[92:96] = old[24:28]  # change counter and the version it is valid for: any, but equal
-        header[28:32] = size_in_pages.to_bytes(4, "big")
+        header[28:32] = pages.to_bytes(4, "big")
         header[32:40] = bytes(8)  # no list of free pages: nothing is written here
         broken.seek(0)
         broken.write(header)
+        broken.truncate(max(page, work.stat().st_size))
 
 
 def _page_size(header: bytearray) -> int:

@@ -1,5 +1,6 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ def open_it(paths: Paths, clock: FixedClock) -> Iterator[Callable[..., Opened]]:
     """Opens the database of this test, and closes it after the test."""
     all_opened: list[Opened] = []
 
-    def opening(**options: object) -> Opened:
+    def opening(**options: Any) -> Opened:
         all_opened.append(open_database(paths, clock, **options))
         return all_opened[-1]
 

@@ -43,7 +43,7 @@ def test_undo_and_redo_and_undo(writer, connection, uuids):
 
 def test_undo_publishes_its_kinds(writer, changes, uuids):
     saved = writer.save(edit(rating(uuids())))
-    heard = []
+    heard: list[frozenset[str]] = []
     changes.listen(heard.append)
     writer.undo(saved.undo_id)
     assert heard == [{"ratings"}]

@@ -57,7 +57,7 @@ def test_what_changes_nothing_is_not_news(writer, changes, connection, uuids):
     """A planner that runs each minute and finds all its rows there must not wake itself by that."""
     one = due(uuids())
     writer.save(edit(one))
-    heard = []
+    heard: list[frozenset[str]] = []
     changes.listen(heard.append)
     again = PutNew("due", {**one.row, "uuid": uuids()})
     saved = writer.save(edit(again, one, Change("due", "none", {"state": "shown"}), Delete("due", "none")))
@@ -104,7 +104,7 @@ def test_put_new_ignores_only_a_key_that_is_there(writer, uuids):
     ],
 )
 def test_a_wrong_edit_is_a_bug_and_leaves_nothing(writer, connection, changes, uuids, bad):
-    heard = []
+    heard: list[frozenset[str]] = []
     changes.listen(heard.append)
     with pytest.raises(BugError):
         writer.save(edit(rating(uuids()), bad))
