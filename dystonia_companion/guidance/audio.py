@@ -125,14 +125,15 @@ class AudioClient(QObject):
         self._tone("test", 1.0)
 
     def shut_down(self) -> None:
-        """End the helper; takes at most half a second."""
+        """End the helper; takes at most half a second. What is still dying must not outlive this object."""
         self._watchdog.stop()
-        process, self._process = self._process, None
-        if process is not None and process.state() != QProcess.ProcessState.NotRunning:
-            process.closeWriteChannel()
-            if not process.waitForFinished(300):
-                process.kill()
-                process.waitForFinished(200)
+        self._process = None
+        for process in self.findChildren(QProcess):
+            if process.state() != QProcess.ProcessState.NotRunning:
+                process.closeWriteChannel()
+                if not process.waitForFinished(300):
+                    process.kill()
+                    process.waitForFinished(200)
 
     # -- requests ------------------------------------------------------------------------------------------------------
 
