@@ -85,7 +85,7 @@ class AudioClient(QObject):
         if not settings.speech:
             self.hush()
             self._set_state(replace(self._state, speech="off"))
-        if self._process is not None and self._ready:
+        if self._process is not None:
             self._ready = False
             self._write(self._hello())
 

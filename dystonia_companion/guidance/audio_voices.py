@@ -76,6 +76,7 @@ class SystemVoice(SpokenVoice):
         # The order of engines changes from run to run, and the silent `mock` is among them.
         engines = ["mock"] if mock else [name for name in QTextToSpeech.availableEngines() if name != "mock"]
         self._begun = False
+        # Windows has two; the older one, sapi, knows fewer voices.
         for name in sorted(engines, key=lambda name: name == "sapi"):
             self._tts = QTextToSpeech(name, self)
             if self._tts.state() != self._states.Error:

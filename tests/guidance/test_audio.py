@@ -131,6 +131,15 @@ def test_settings_reach_the_worker_and_change_it_while_it_runs(bench, qtbot):
     assert len(b.pids) == 1
 
 
+def test_settings_changed_while_the_worker_starts_reach_it_before_any_words(bench, qtbot):
+    b = bench()
+    number = b.client.say("Eins")
+    b.client.configure(AudioSettings("de"))
+    qtbot.waitUntil(lambda: b.of("spoken") == [number])
+    order = [(note["do"], note.get("language")) for note in b.notes if note.get("do") in ("hello", "say")]
+    assert order == [("hello", "en"), ("hello", "de"), ("say", None)]
+
+
 def test_switched_off_speech_and_tones_stay_silent_but_their_tests_are_heard(bench, qtbot):
     b = bench(settings=AudioSettings(speech=False, tones=False))
     silent = b.client.say("no")
