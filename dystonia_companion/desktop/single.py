@@ -8,13 +8,14 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, QThread, Signal
+from PySide6.QtCore import QLockFile, QObject, QThread, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from dystonia_companion.paths import APP_ID
 
 LONGEST_MESSAGE = 200
 CONNECT_MS, ANSWER_MS = 200, 2_000
+CONVERSATION_MS = 5_000
 TRIES, PAUSE_MS = 8, 150  # the first start has its lock a moment before it listens
 
 
@@ -67,7 +68,8 @@ class SingleInstance(QObject):
 
     def _on_connection(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            socket.disconnected.connect(socket.deleteLater)
+            # Not on `disconnected`: a socket also says that while its server is destroyed, and is then deleted twice.
+            QTimer.singleShot(CONVERSATION_MS, socket, socket.deleteLater)
             socket.readyRead.connect(lambda socket=socket: self._read(socket))
             self._read(socket)
 

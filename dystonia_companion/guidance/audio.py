@@ -6,7 +6,6 @@ seen to hang. If that one fails too, there is silence until `prepare` or a test 
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,17 +13,17 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from dystonia_companion.clock import Clock
 from dystonia_companion.guidance.audio_interface import Audio, AudioSettings, AudioState
+from dystonia_companion.guidance.audio_process import HelperProcess
 from dystonia_companion.guidance.audio_queue import Priority
 
 __all__ = ["Audio", "AudioClient", "AudioSettings", "AudioState", "Priority", "worker_command"]
 
 WATCHDOG_MS = 5_000
 TONE_FRESH_MS = 1_000  # a tone that waited longer for the helper would mark the wrong moment
-LONGEST_LINE = 1_000_000
 
 
 def worker_command(tmp: Path) -> list[str]:
@@ -58,7 +57,9 @@ class AudioClient(QObject):
         self._command = command
         self._state = AudioState()
         self._numbers = count(1)
-        self._process: QProcess | None = None
+        self._helper = HelperProcess(self._take, watchdog_ms, self)
+        self._helper.ended.connect(self._on_ended)
+        self._helper.lost.connect(self._on_lost)
         self._ready = False
         self._failures = 0
         self._said_problems: set[str] = set()
@@ -67,10 +68,6 @@ class AudioClient(QObject):
         self._sent: dict[int, tuple[dict[str, Any], int | None]] = {}
         self._begun: set[int] = set()
         self._crossed = False
-        self._pings = 0
-        self._rest = b""
-        self._watchdog = QTimer(self, singleShot=True, interval=watchdog_ms)
-        self._watchdog.timeout.connect(lambda: self._lost("worker_stopped"))
 
     # -- what a session calls ------------------------------------------------------------------------------------------
 
@@ -85,9 +82,9 @@ class AudioClient(QObject):
         if not settings.speech:
             self.hush()
             self._set_state(replace(self._state, speech="off"))
-        if self._process is not None and self._ready:
+        if self._helper.running:
             self._ready = False
-            self._write(self._hello())
+            self._helper.write(self._hello())
 
     def prepare(self) -> None:
         self._forgive()
@@ -112,7 +109,7 @@ class AudioClient(QObject):
                 self._drop_later(request["id"])
         self._kept.clear()
         if self._ready:
-            self._write({"do": "hush"})
+            self._helper.write({"do": "hush"})
 
     def test_voice(self, text: str) -> int:
         self._forgive()
@@ -126,13 +123,7 @@ class AudioClient(QObject):
 
     def shut_down(self) -> None:
         """End the helper; takes at most half a second."""
-        self._watchdog.stop()
-        process, self._process = self._process, None
-        if process is not None and process.state() != QProcess.ProcessState.NotRunning:
-            process.closeWriteChannel()
-            if not process.waitForFinished(300):
-                process.kill()
-                process.waitForFinished(200)
+        self._helper.shut_down()
 
     # -- requests ------------------------------------------------------------------------------------------------------
 
@@ -161,9 +152,9 @@ class AudioClient(QObject):
             return
         if request["do"] == "say":
             self._sent[request["id"]] = (request, latest_at_ms)
-            self._write(request | {"latest_ms": left_ms})
+            self._helper.write(request | {"latest_ms": left_ms})
         else:
-            self._write(request)
+            self._helper.write(request)
 
     def _hello(self) -> dict[str, Any]:
         wanted = self._settings
@@ -174,16 +165,6 @@ class AudioClient(QObject):
             "volume": wanted.speech_volume,
         }
         return {"do": "hello", **manner, "plain": self._failures > 0}
-
-    def _write(self, request: dict[str, Any]) -> None:
-        """Send a request and a ping behind it: its answer shows that the helper is past the request."""
-        if self._process is None:
-            return
-        self._pings += 1
-        lines = (request, {"do": "ping", "n": self._pings})
-        self._process.write(b"".join(json.dumps(line).encode() + b"\n" for line in lines))
-        if not self._watchdog.isActive():
-            self._watchdog.start()
 
     def _drop_request(self, request: dict[str, Any]) -> None:
         if request["do"] == "say":
@@ -196,59 +177,34 @@ class AudioClient(QObject):
     # -- the helper ----------------------------------------------------------------------------------------------------
 
     def _start(self) -> None:
-        if self._process is not None or self._failures > 1:
+        if self._helper.running or self._failures > 1:
             return
-        self._ready, self._rest = False, b""
+        self._ready = False
         self._set_state(replace(self._state, speech="starting" if self._settings.speech else "off", reason=None))
-        process = self._process = QProcess(self)
-        process.setStandardErrorFile(QProcess.nullDevice())
-        process.readyReadStandardOutput.connect(lambda: self._read(process))
-        process.finished.connect(lambda: self._finished(process))
-        process.errorOccurred.connect(lambda error: self._errored(process, error))
-        program, *arguments = self._command(self._tmp)
-        process.start(program, arguments)
-        self._write(self._hello())
+        self._helper.start(self._command(self._tmp))
+        self._helper.write(self._hello())
 
-    def _errored(self, process: QProcess, error: QProcess.ProcessError) -> None:
-        if process is self._process and error == QProcess.ProcessError.FailedToStart:
-            self._lost("worker_missing")
-
-    def _finished(self, process: QProcess) -> None:
-        self._read(process)
-        process.deleteLater()
-        if process is not self._process:
-            return
-        if not self._ready or process.exitStatus() != QProcess.ExitStatus.NormalExit or process.exitCode() != 0:
-            self._lost("worker_stopped")
-            return
-        # It ended by itself after a minute without work; what crossed with its end is asked again.
-        # Once only: a helper that ends at each request is not idle.
+    def _on_ended(self) -> None:
+        """It ended by itself after a minute without work; what crossed with its end is asked again, but once only."""
         crossed_before, self._crossed = self._crossed, bool(self._sent)
-        if crossed_before and self._crossed:
-            self._lost("worker_stopped")
+        if not self._ready or (crossed_before and self._crossed):
+            self._on_lost("worker_stopped")
             return
-        self._process, self._ready = None, False
-        self._watchdog.stop()
+        self._ready = False
         self._take_back()
         if self._kept:
             self._start()
 
-    def _lost(self, code: str) -> None:
-        """The helper is dead or as good as dead."""
-        process, self._process = self._process, None
+    def _on_lost(self, code: str) -> None:
         self._ready = False
-        self._watchdog.stop()
-        if process is not None and process.state() != QProcess.ProcessState.NotRunning:
-            process.kill()
         self._failures += 1
         self._tell_problem(code)
+        self._take_back()
         if self._failures == 1:
-            self._take_back()
             self._start()
             return
         self._set_state(AudioState("none" if self._settings.speech else "off", False, "voice_off"))
         self._tell_problem("voice_off")
-        self._take_back()
         kept, self._kept = self._kept, []
         for request, _ in kept:
             self._drop_request(request)
@@ -268,44 +224,28 @@ class AudioClient(QObject):
 
     # -- answers -------------------------------------------------------------------------------------------------------
 
-    def _read(self, process: QProcess) -> None:
-        data = process.readAllStandardOutput().data()
-        if process is not self._process:
-            return
-        *lines, self._rest = (self._rest + data).split(b"\n")
-        if len(self._rest) > LONGEST_LINE:
-            self._lost("worker_stopped")
-            return
-        for line in lines:
-            try:
-                message = json.loads(line)
-                self._take(message, str(message["is"]))
-            except (ValueError, KeyError, TypeError):
-                continue  # not a sign of life: a helper that writes only rubbish meets the watchdog
-            if process is not self._process:
-                return
-
-    def _take(self, message: dict[str, Any], what: str) -> None:
-        if what in ("started", "finished", "dropped"):
-            number = int(message["id"])
-            self._sent.pop(number, None)
-            self._crossed = False
-            if what == "started":
+    def _take(self, answer: dict[str, Any]) -> None:
+        """Act on one answer. Raises ValueError, KeyError, TypeError when it makes no sense."""
+        match answer["is"]:
+            case "started":
+                number = int(answer["id"])
+                self._sent.pop(number, None)
                 self._begun.add(number)
-            else:
+                self._crossed = False
+            case "finished" | "dropped" as what:
+                number = int(answer["id"])
+                self._sent.pop(number, None)
                 self._begun.discard(number)
+                self._crossed = False
                 (self.spoken if what == "finished" else self.dropped).emit(number)
-        elif what == "ready":
-            self._on_ready(message)
-        elif what == "problem":
-            self._tell_problem(str(message["code"]))
-        elif what == "pong" and message["n"] == self._pings:
-            self._watchdog.stop()
-            return
-        elif what not in ("loading", "pong"):
-            raise ValueError(what)
-        if self._watchdog.isActive():
-            self._watchdog.start()
+            case "ready":
+                self._on_ready(answer)
+            case "problem":
+                self._tell_problem(str(answer["code"]))
+            case "loading":
+                pass
+            case _:
+                raise ValueError(answer["is"])
 
     def _on_ready(self, message: dict[str, Any]) -> None:
         reason = None if message["reason"] is None else str(message["reason"])

@@ -72,6 +72,10 @@ class SpeechQueue:
 
     def say(self, saying: Saying) -> None:
         """Take in words to speak: at once, after others, or instead of lesser ones."""
+        if not any(letter.isalnum() for letter in saying.text):
+            # A voice that is given nothing to say never comes to an end.
+            self._tell("finished", saying.id, None)
+            return
         self._waiting.append(saying)
         if self.speaking and self._speaking is not None and saying.priority > self._speaking.priority:
             self._cut("cut")

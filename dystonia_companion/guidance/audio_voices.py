@@ -76,6 +76,7 @@ class SystemVoice(SpokenVoice):
         # The order of engines changes from run to run, and the silent `mock` is among them.
         engines = ["mock"] if mock else [name for name in QTextToSpeech.availableEngines() if name != "mock"]
         self._begun = False
+        # Windows has two; the older one, sapi, knows fewer voices.
         for name in sorted(engines, key=lambda name: name == "sapi"):
             self._tts = QTextToSpeech(name, self)
             if self._tts.state() != self._states.Error:
@@ -160,24 +161,17 @@ class PlainVoice(SpokenVoice):
         words_a_minute = str(round(165 + 75 * self._manner.rate))
         self._writer = writer = QProcess(self)
         writer.finished.connect(lambda: self._play(writer))
-        writer.errorOccurred.connect(lambda: self._failed(writer))
+        writer.errorOccurred.connect(lambda: self._end(False))
         writer.start(self._program, ["-v", self._language, "-s", words_a_minute, "-w", str(self._file), "--stdin"])
         writer.write(text.encode())
         writer.closeWriteChannel()
 
-    def _failed(self, writer: QProcess) -> None:
-        # A writer that was stopped reports a crash while the next one is already at work.
-        if writer is self._writer:
-            self._end(False)
-
     def _play(self, writer: QProcess) -> None:
-        writer.deleteLater()
-        if writer is not self._writer:
-            return
-        self._writer = None
         if writer.exitCode() != 0:
             self._end(False)
             return
+        self._writer = None
+        writer.deleteLater()
         self._player = player = sound_effect(self._file, self)
         player.setVolume(self._manner.volume)
         player.statusChanged.connect(self._on_status)
@@ -196,7 +190,11 @@ class PlainVoice(SpokenVoice):
         writer, self._writer = self._writer, None
         player, self._player = self._player, None
         if writer is not None:
+            # Its end comes later and concerns nobody; a process object that speaks while it is destroyed crashes.
+            writer.finished.disconnect()
+            writer.errorOccurred.disconnect()
             writer.kill()
+            QTimer.singleShot(STOP_MS, writer, writer.deleteLater)
         if player is not None:
             player.disconnect(self)
             player.stop()

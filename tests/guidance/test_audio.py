@@ -131,6 +131,15 @@ def test_settings_reach_the_worker_and_change_it_while_it_runs(bench, qtbot):
     assert len(b.pids) == 1
 
 
+def test_settings_changed_while_the_worker_starts_reach_it_before_any_words(bench, qtbot):
+    b = bench()
+    number = b.client.say("Eins")
+    b.client.configure(AudioSettings("de"))
+    qtbot.waitUntil(lambda: b.of("spoken") == [number])
+    order = [(note["do"], note.get("language")) for note in b.notes if note.get("do") in ("hello", "say")]
+    assert order == [("hello", "en"), ("hello", "de"), ("say", None)]
+
+
 def test_switched_off_speech_and_tones_stay_silent_but_their_tests_are_heard(bench, qtbot):
     b = bench(settings=AudioSettings(speech=False, tones=False))
     silent = b.client.say("no")
@@ -275,6 +284,6 @@ def test_every_code_has_words_and_every_code_that_is_written_is_known():
         assert entry["next"].endswith(".")
     room = Path(guidance.__file__).parent
     source = "".join(file.read_text("utf-8") for file in room.glob("audio*.py") if file.name != "audio_interface.py")
-    written = re.findall(r'(?:"code": |MissingError\(|_lost\(|_tell_problem\(|reason = )"([a-z_]+)"', source)
+    written = re.findall(r'(?:"code": |MissingError\(|_lo(?:se|st)\(|_tell_problem\(|reason = )"([a-z_]+)"', source)
     assert set(written) <= PROBLEMS
     assert len(set(written)) > 6

@@ -17,6 +17,9 @@ from queue import Empty, Queue
 
 import pytest
 
+from dystonia_companion.clock import SystemClock
+from dystonia_companion.guidance.audio import AudioClient, AudioSettings, AudioState, Priority
+
 WORKER = [sys.executable, "-m", "dystonia_companion.guidance.audio_worker"]
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -82,10 +85,10 @@ def quiet_env(tmp_path):
         "PULSE_SERVER": f"unix:{tmp_path}/none",
         "DYSTONIA_COMPANION_SPEECH": "mock",
     }
-    # libspeechd starts its own daemon, which lives on.
+    # libspeechd starts its own daemon, which lives on and, without a sound device, hears no gentler signal.
     for pid_file in run.glob("speech-dispatcher/pid/*.pid"):
         with contextlib.suppress(ProcessLookupError):
-            os.kill(int(pid_file.read_text()), signal.SIGTERM)
+            os.kill(int(pid_file.read_text()), signal.SIGKILL)
 
 
 @pytest.fixture
@@ -137,6 +140,15 @@ def test_a_language_without_a_voice_is_not_read_out_by_another_tongue(worker):
     assert not ready["speech"]
     w.ask("say", id=1, text="Habari", priority="name")
     w.until("dropped", id=1, why="no_voice")
+
+
+@pytest.mark.parametrize("text", ["", " ", "…", "?!"])
+def test_text_without_words_is_over_at_once(worker, text):
+    """A voice that is given nothing to say never says that it ended, and would be given up."""
+    w = worker()
+    w.ask("hello", language="en")
+    w.ask("say", id=1, text=text, priority="name")
+    w.until("finished", id=1)
 
 
 @pytest.mark.parametrize("speech", ["none", "espeak"])
@@ -250,6 +262,23 @@ def _gone(pid):
             return True
         time.sleep(0.02)
     return False
+
+
+def test_the_real_client_and_the_real_worker_understand_each_other(qtbot, quiet_env, monkeypatch, tmp_path):
+    for name in ("PULSE_SERVER", "XDG_RUNTIME_DIR", "DYSTONIA_COMPANION_SPEECH"):
+        monkeypatch.setenv(name, quiet_env[name])
+    client = AudioClient(SystemClock(), tmp_path / "tmp", command=lambda tmp: [*WORKER, "--tmp", str(tmp)])
+    spoken: list[int] = []
+    client.spoken.connect(spoken.append)
+    try:
+        numbers = [client.say("Look to the side", Priority.NAME), client.say("Hold", latest_ms=60_000)]
+        client.tone("hold")
+        client.configure(AudioSettings(rate=0.4))
+        qtbot.waitUntil(lambda: spoken == numbers, timeout=20_000)
+        assert client.state == AudioState("full", False, "no_tones", client.state.voices)
+        assert client.state.voices
+    finally:
+        client.shut_down()
 
 
 # -- what is really heard ------------------------------------------------------------------------------------------------
