@@ -103,11 +103,13 @@ class Head:
         eye = self.camera.eye
         rows = frame.turned
         # the direction to the viewer, as the head itself feels it
-        self.eye: Vec = unit((
-            rows[0][0] * eye[0] + rows[1][0] * eye[1] + rows[2][0] * eye[2],
-            rows[0][1] * eye[0] + rows[1][1] * eye[1] + rows[2][1] * eye[2],
-            rows[0][2] * eye[0] + rows[1][2] * eye[1] + rows[2][2] * eye[2],
-        ))
+        self.eye: Vec = unit(
+            (
+                rows[0][0] * eye[0] + rows[1][0] * eye[1] + rows[2][0] * eye[2],
+                rows[0][1] * eye[0] + rows[1][1] * eye[1] + rows[2][1] * eye[2],
+                rows[0][2] * eye[0] + rows[1][2] * eye[1] + rows[2][2] * eye[2],
+            )
+        )
         self.face = self.camera.outline(skull(scene.jaw_open), frame, 72)
 
     def paint(self) -> None:
@@ -217,7 +219,9 @@ class Head:
             self.canvas.fill(hole, look.mouth)
             tongue = self._patch([(1.4 * cos(a), y - drop * 0.3 + drop * 0.28 * sin(a)) for a in ring])
             self.canvas.fill(as_path(hole).intersected(as_path(tongue)), look.lips)
-            self._stroke([(2.1 * cos(a), y - drop / 2 + (drop / 2 + 0.2) * sin(a)) for a in [*ring, 0.0]], look.lips, 0.5)
+            self._stroke(
+                [(2.1 * cos(a), y - drop / 2 + (drop / 2 + 0.2) * sin(a)) for a in [*ring, 0.0]], look.lips, 0.5
+            )
             return
         smile = [(x / 10, y + 0.42 * (x / 24) ** 2) for x in range(-24, 25, 3)]
         lip = [(x / 10, y - 0.95 * sqrt(max(0.0, 1 - (x / 15) ** 2))) for x in range(-15, 16, 3)]

@@ -53,7 +53,9 @@ def _arc(centre: Vec, radius: float, start: float, end: float, a: Vec, b: Vec) -
     for i in range(25):
         angle = radians(start + (end - start) * i / 24)
         c, s = cos(angle) * radius, sin(angle) * radius
-        points.append((centre[0] + a[0] * c + b[0] * s, centre[1] + a[1] * c + b[1] * s, centre[2] + a[2] * c + b[2] * s))
+        points.append(
+            (centre[0] + a[0] * c + b[0] * s, centre[1] + a[1] * c + b[1] * s, centre[2] + a[2] * c + b[2] * s)
+        )
     return points
 
 
@@ -98,9 +100,7 @@ def paint_arrow(canvas: Canvas, points: list[QPointF], colour: str) -> None:
     angle = atan2(last.y() - before.y(), last.x() - before.x())
     size = canvas.px(3.2)
     tip = QPointF(last.x() + cos(angle) * size * 0.62, last.y() + sin(angle) * size * 0.62)
-    wings = [
-        QPointF(tip.x() - size * cos(angle - turn), tip.y() - size * sin(angle - turn)) for turn in (0.52, -0.52)
-    ]
+    wings = [QPointF(tip.x() - size * cos(angle - turn), tip.y() - size * sin(angle - turn)) for turn in (0.52, -0.52)]
     canvas.line(points, colour, 1.15)
     pen = QPen(paint_colour(colour), canvas.px(0.7))
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -139,7 +139,9 @@ def paint_arrow_and_word(canvas: Canvas, body: Body, scene: Scene, rect: QRectF)
     y = min(max(y, rect.top() + margin), rect.bottom() - margin - high)
     canvas.painter.setFont(font)
     canvas.painter.setPen(QColor(canvas.look.words))
-    canvas.painter.drawText(QRectF(x, y, wide, high), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, arrow.text)
+    canvas.painter.drawText(
+        QRectF(x, y, wide, high), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, arrow.text
+    )
 
 
 def paint_degrees(canvas: Canvas, body: Body, scene: Scene) -> None:

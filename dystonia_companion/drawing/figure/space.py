@@ -187,4 +187,3 @@ def elbow(shoulder: Vec, wrist: Vec, upper: float, lower: float, towards: Vec) -
     a = (upper * upper - lower * lower + reach * reach) / (2 * reach)
     out = unit(sub(towards, times(along, dot(towards, along))))
     return add(shoulder, add(times(along, a), times(out, sqrt(max(0.0, upper * upper - a * a)))))
-

@@ -54,7 +54,9 @@ def paint_blade(canvas: Canvas, body: Body, moved: float) -> None:
 
     def outline(up: float, ahead: float) -> QPolygonF:
         corners = ((0.2, -1.6, 2.0), (-2.6, -5.8, 2.0), (-13.5, -4.6, 1.1))
-        return canvas.camera.outline([Solid.ball((x, y + dy + up, z + dz + ahead), r) for dy, dz, r in corners], fine=40)
+        return canvas.camera.outline(
+            [Solid.ball((x, y + dy + up, z + dz + ahead), r) for dy, dz, r in corners], fine=40
+        )
 
     canvas.fill(outline(0.0, 0.0), canvas.look.shirt_light, outlined=True)
     if moved > 0.05:
@@ -131,4 +133,3 @@ def slab(canvas: Canvas, low: Vec, high: Vec, round_cm: float, colour: str) -> N
     path = QPainterPath()
     path.addRoundedRect(QRectF(a, b).normalized(), canvas.px(round_cm), canvas.px(round_cm))
     canvas.fill(path, colour, outlined=True)
-
