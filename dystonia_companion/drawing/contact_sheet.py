@@ -11,8 +11,19 @@ import os
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QImage, QPainter
 
-from dystonia_companion.drawing.figure import CONTRAST, DARK, LIGHT, Arrow, Hand, Look, Place, Position, Scene, View
-from dystonia_companion.drawing.figure import paint_figure
+from dystonia_companion.drawing.figure import (
+    CONTRAST,
+    DARK,
+    LIGHT,
+    Arrow,
+    Hand,
+    Look,
+    Place,
+    Position,
+    Scene,
+    View,
+    paint_figure,
+)
 from dystonia_companion.model.pose import CLAMPS, Pose, Side
 from dystonia_companion.paths import resource_root
 

@@ -29,7 +29,9 @@ _HAIRLINE = (
     (0, 50), (24, 50.5), (42, 55), (54, 62), (63, 76), (70, 94), (75, 106), (80, 109), (85, 105), (91, 97),
     (98, 97), (106, 106), (118, 116), (140, 123), (180, 126),
 )  # fmt: skip
-_AROUND = 120
+_AROUND = 96
+# how far the hair's shadow on the forehead reaches below it, in radians
+_SHADOW = 0.09
 
 
 def _hairline(degrees: float) -> float:
@@ -42,10 +44,25 @@ def _hairline(degrees: float) -> float:
     return radians(_HAIRLINE[-1][1])
 
 
-_HAIR_EDGE = tuple(
-    (sin(angle), cos(angle), _hairline(angle * 180 / pi))
-    for angle in (-pi + (i + 0.5) * 2 * pi / _AROUND for i in range(_AROUND))
-)
+_REACH = tuple(_hairline(angle / 2) for angle in range(-360, 361))
+
+
+def _edge(lower: float) -> list[Vec]:
+    """The hairline on the unit ball, moved `lower` radians down."""
+    made = []
+    for angle in (-pi + (i + 0.5) * 2 * pi / _AROUND for i in range(_AROUND)):
+        down = _hairline(angle * 180 / pi) + lower
+        made.append((sin(angle) * sin(down), cos(down), cos(angle) * sin(down)))
+    return made
+
+
+_CIRCLE = [(cos((i + 0.5) * 2 * pi / 80), sin((i + 0.5) * 2 * pi / 80)) for i in range(80)]
+_EDGES = {0.0: _edge(0.0), _SHADOW: _edge(_SHADOW)}
+
+
+def _has_hair(v: Vec, lower: float) -> bool:
+    """Whether hair grows at `v` on the unit ball."""
+    return acos(max(-1.0, min(1.0, v[1]))) < _REACH[round(degrees(atan2(v[0], v[2])) * 2) + 360] + lower
 
 
 def _runs(points: list[Vec], wanted: Callable[[Vec], bool]) -> list[list[Vec]]:
@@ -103,11 +120,14 @@ class Head:
         eye = self.camera.eye
         rows = frame.turned
         # the direction to the viewer, as the head itself feels it
-        self.eye: Vec = unit((
-            rows[0][0] * eye[0] + rows[1][0] * eye[1] + rows[2][0] * eye[2],
-            rows[0][1] * eye[0] + rows[1][1] * eye[1] + rows[2][1] * eye[2],
-            rows[0][2] * eye[0] + rows[1][2] * eye[1] + rows[2][2] * eye[2],
-        ))
+        self.eye: Vec = unit(
+            (
+                rows[0][0] * eye[0] + rows[1][0] * eye[1] + rows[2][0] * eye[2],
+                rows[0][1] * eye[0] + rows[1][1] * eye[1] + rows[2][1] * eye[2],
+                rows[0][2] * eye[0] + rows[1][2] * eye[1] + rows[2][2] * eye[2],
+            )
+        )
+        self._point = self.camera.of_part(frame)
         self.face = self.camera.outline(skull(scene.jaw_open), frame, 72)
 
     def paint(self) -> None:
@@ -135,9 +155,6 @@ class Head:
         """How much the face at `v` looks at the viewer: 1 fully, 0 edge on, less than 0 turned away."""
         (cx, cy, cz), (rx, ry, rz) = _MASK.centre, _MASK.radii
         return dot(unit(((v[0] - cx) / rx**2, (v[1] - cy) / ry**2, (v[2] - cz) / rz**2)), self.eye)
-
-    def _point(self, v: Vec) -> QPointF:
-        return self.camera.point(self.frame.at(v))
 
     def _patch(self, points: list[tuple[float, float]], deep: float = 0.0) -> QPolygonF:
         return QPolygonF([self._point(self._on_face(x, y, deep)) for x, y in points])
@@ -217,7 +234,9 @@ class Head:
             self.canvas.fill(hole, look.mouth)
             tongue = self._patch([(1.4 * cos(a), y - drop * 0.3 + drop * 0.28 * sin(a)) for a in ring])
             self.canvas.fill(as_path(hole).intersected(as_path(tongue)), look.lips)
-            self._stroke([(2.1 * cos(a), y - drop / 2 + (drop / 2 + 0.2) * sin(a)) for a in [*ring, 0.0]], look.lips, 0.5)
+            self._stroke(
+                [(2.1 * cos(a), y - drop / 2 + (drop / 2 + 0.2) * sin(a)) for a in [*ring, 0.0]], look.lips, 0.5
+            )
             return
         smile = [(x / 10, y + 0.42 * (x / 24) ** 2) for x in range(-24, 25, 3)]
         lip = [(x / 10, y - 0.95 * sqrt(max(0.0, 1 - (x / 15) ** 2))) for x in range(-15, 16, 3)]
@@ -238,19 +257,17 @@ class Head:
         Its outline is made of the pieces of the hairline that face the viewer, and the pieces of the rim that have hair.
         """
         seen = unit((self.eye[0] / _HAIR.radii[0], self.eye[1] / _HAIR.radii[1], self.eye[2] / _HAIR.radii[2]))
-        line = [(a * sin(down + lower), cos(down + lower), b * sin(down + lower)) for a, b, down in _HAIR_EDGE]
         helper: Vec = (0.0, 1.0, 0.0) if abs(seen[1]) < 0.8 else (0.0, 0.0, 1.0)
         one = unit(cross(seen, helper))
         two = cross(seen, one)
-        turns = [(i + 0.5) * 2 * pi / 96 for i in range(96)]
-        rim = [add(times(one, cos(t)), times(two, sin(t))) for t in turns]
-        pieces = _runs(line, lambda v: dot(v, seen) > 0.0)
-        pieces += _runs(rim, lambda v: acos(max(-1.0, min(1.0, v[1]))) < _hairline(degrees(atan2(v[0], v[2]))) + lower)
+        rim = [add(times(one, c), times(two, s)) for c, s in _CIRCLE]
+        pieces = _runs(_EDGES[lower], lambda v: dot(v, seen) > 0.0)
+        pieces += _runs(rim, lambda v: _has_hair(v, lower))
         return QPolygonF([self._hair_point(v) for v in _chained(pieces)])
 
     def _hair(self) -> None:
         if self.eye[2] > 0.2:
-            shadow = as_path(self.face).intersected(as_path(self._hair_shape(0.09)))
+            shadow = as_path(self.face).intersected(as_path(self._hair_shape(_SHADOW)))
             self.canvas.fill(shadow, self.look.skin_shade)
         self.canvas.fill(self._hair_shape(), self.look.hair, outlined=True)
         self._gleam()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
-from dystonia_companion.model.pose import MIDDLE, SIDED, Pose, Side
+from dystonia_companion.model.pose import MIDDLE, SIDED, UNSIDED, Pose, Side
 
 
 class View(Enum):
@@ -41,6 +41,7 @@ class Place(Enum):
     COUNTER = "counter"
 
 
+ARROW_AXES = frozenset({*SIDED, *UNSIDED, "blades"})
 BOTH_HANDS = frozenset({Place.HUG, Place.LAP, Place.COUNTER})
 
 
@@ -57,12 +58,17 @@ class Hand:
 class Arrow:
     """The movement to show: an axis of a pose or "blades", and +1 or -1 along it.
 
-    `text` is the word beside it, already in the person's language, such as "your left".
+    `text` is the word beside it, already in the person's language, such as "your left". Raises ValueError for an axis that
+    does not exist: here and not while painting, where an error would leave a painter open.
     """
 
     axis: str
     direction: int
     text: str = ""
+
+    def __post_init__(self) -> None:
+        if self.axis not in ARROW_AXES:
+            raise ValueError(f"no arrow for axis {self.axis!r}")
 
     @property
     def side(self) -> Side | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import atan2, cos, radians, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainterPath, QPen, QPolygonF
 
 from dystonia_companion.drawing.figure.body import Body
 from dystonia_companion.drawing.figure.canvas import Canvas
@@ -53,7 +53,9 @@ def _arc(centre: Vec, radius: float, start: float, end: float, a: Vec, b: Vec) -
     for i in range(25):
         angle = radians(start + (end - start) * i / 24)
         c, s = cos(angle) * radius, sin(angle) * radius
-        points.append((centre[0] + a[0] * c + b[0] * s, centre[1] + a[1] * c + b[1] * s, centre[2] + a[2] * c + b[2] * s))
+        points.append(
+            (centre[0] + a[0] * c + b[0] * s, centre[1] + a[1] * c + b[1] * s, centre[2] + a[2] * c + b[2] * s)
+        )
     return points
 
 
@@ -86,10 +88,8 @@ def arrow_path(arrow: Arrow, scene: Scene, body: Body) -> list[Vec]:
         case "shoulder_down_cm":
             side = scene.pose.shoulder_side or Side.RIGHT
             return [(side * 27.0, 3.0 + y, 0.0) for y in (way * 4.0, way * -7.0)]
-        case "blades":
+        case _:  # the shoulder blades
             return [(0.0, -1.5 - 13.5 * s * s, -18.5 - 5.5 * s * (1.6 - s)) for s in (i / 12 for i in range(13))]
-        case _:
-            raise ValueError(f"no arrow for axis {arrow.axis!r}")
 
 
 def paint_arrow(canvas: Canvas, points: list[QPointF], colour: str) -> None:
@@ -98,9 +98,7 @@ def paint_arrow(canvas: Canvas, points: list[QPointF], colour: str) -> None:
     angle = atan2(last.y() - before.y(), last.x() - before.x())
     size = canvas.px(3.2)
     tip = QPointF(last.x() + cos(angle) * size * 0.62, last.y() + sin(angle) * size * 0.62)
-    wings = [
-        QPointF(tip.x() - size * cos(angle - turn), tip.y() - size * sin(angle - turn)) for turn in (0.52, -0.52)
-    ]
+    wings = [QPointF(tip.x() - size * cos(angle - turn), tip.y() - size * sin(angle - turn)) for turn in (0.52, -0.52)]
     canvas.line(points, colour, 1.15)
     pen = QPen(paint_colour(colour), canvas.px(0.7))
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -137,9 +135,14 @@ def paint_arrow_and_word(canvas: Canvas, body: Body, scene: Scene, rect: QRectF)
         y = points[0].y() - margin * 1.4 - high if downward else points[0].y() + margin * 1.4
     x = min(max(x, rect.left() + margin), rect.right() - margin - wide)
     y = min(max(y, rect.top() + margin), rect.bottom() - margin - high)
+    ground = QPainterPath()
+    ground.addRoundedRect(QRectF(x, y, wide, high).adjusted(-margin, 0, margin, 0), high / 2, high / 2)
+    canvas.fill(ground, canvas.look.ground, 0.85)
     canvas.painter.setFont(font)
     canvas.painter.setPen(QColor(canvas.look.words))
-    canvas.painter.drawText(QRectF(x, y, wide, high), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, arrow.text)
+    canvas.painter.drawText(
+        QRectF(x, y, wide, high), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, arrow.text
+    )
 
 
 def paint_degrees(canvas: Canvas, body: Body, scene: Scene) -> None:
