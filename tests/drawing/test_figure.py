@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 from math import cos, radians, sin
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QRectF
@@ -33,6 +34,11 @@ from tests.drawing.conftest import middle
 
 FACING = [(View.FRONT, Position.SIT), (View.SIDE, Position.SIT), (View.TOP, Position.SIT)]
 FACING += [(View.FRONT, Position.LIE), (View.SIDE, Position.LIE), (View.SIDE, Position.STAND)]
+
+
+def posed(axis: str, value: float) -> Pose:
+    values: dict[str, Any] = {axis: value}
+    return Pose(**values)
 
 
 def grid() -> list[Pose]:
@@ -86,7 +92,7 @@ def test_any_shape_of_rect_holds_the_whole_head(qapp, shape: tuple[int, int]) ->
 @pytest.mark.parametrize("axis", ["yaw", "pitch"])
 @pytest.mark.parametrize("degrees", [-25, -10, 10, 15])
 def test_head_turns_and_nods_by_true_degrees(axis: str, degrees: float) -> None:
-    face = forward(build(Scene(Pose(**{axis: degrees}))).head)
+    face = forward(build(Scene(posed(axis, degrees))).head)
     wanted = {
         "yaw": (sin(radians(degrees)), 0.0, cos(radians(degrees))),
         "pitch": (0.0, sin(radians(degrees)), cos(radians(degrees))),
@@ -103,7 +109,7 @@ def test_tilt_lowers_the_ear_of_its_own_side_by_true_degrees(degrees: float) -> 
 
 @pytest.mark.parametrize(("axis", "which"), [("slide_side_cm", 0), ("slide_fwd_cm", 2)])
 def test_slide_is_true_centimetres_without_tilt_or_turn(axis: str, which: int) -> None:
-    here, there = build(Scene()), build(Scene(Pose(**{axis: 2.0})))
+    here, there = build(Scene()), build(Scene(posed(axis, 2.0)))
     moved = sub(there.head.origin, here.head.origin)
     assert moved[which] == pytest.approx(2.0)
     assert length(moved) == pytest.approx(2.0)
@@ -168,7 +174,8 @@ def test_unknown_axis_of_an_arrow_is_refused() -> None:
 def test_ease_is_soft_and_stays_in_bounds() -> None:
     values = [ease(i / 20) for i in range(-2, 23)]
     assert values == sorted(values)
-    assert (values[0], ease(0.5), values[-1]) == (0.0, pytest.approx(0.5), 1.0)
+    assert (values[0], values[-1]) == (0.0, 1.0)
+    assert ease(0.5) == pytest.approx(0.5)
     assert ease(0.1) < 0.1
 
 

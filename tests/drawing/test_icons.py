@@ -8,7 +8,36 @@ from PySide6.QtGui import QColor, QImage
 
 from dystonia_companion.drawing.icons import icon, icon_names, icon_pixmap
 
-NEEDED = ["today", "stretch", "heat", "breathe", "injections", "diary", "settings", "help", "warning", "play", "pause", "back", "skip", "repeat", "hurts", "stop", "ready", "plus", "minus", "undo", "moon", "sound", "voice", "caption", "flash", "close", "arrow", "app"]
+NEEDED = [
+    "today",
+    "stretch",
+    "heat",
+    "breathe",
+    "injections",
+    "diary",
+    "settings",
+    "help",
+    "warning",
+    "play",
+    "pause",
+    "back",
+    "skip",
+    "repeat",
+    "hurts",
+    "stop",
+    "ready",
+    "plus",
+    "minus",
+    "undo",
+    "moon",
+    "sound",
+    "voice",
+    "caption",
+    "flash",
+    "close",
+    "arrow",
+    "app",
+]
 
 
 def test_all_that_the_window_needs_are_there() -> None:

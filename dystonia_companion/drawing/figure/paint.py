@@ -104,7 +104,9 @@ def _paint(canvas: Canvas, body: Body, scene: Scene, rect: QRectF) -> None:
 def _bust(canvas: Canvas, body: Body, scene: Scene) -> None:
     """Chest, neck and head, in the order that fits every view."""
     head = Head(canvas, body.head, scene)
-    trunk.paint_chest(canvas, body)
+    chest = trunk.paint_chest(canvas, body)
+    if scene.from_above:
+        canvas.shade(head.face, chest, 2.6, 0.2)
     trunk.paint_neck(canvas, body, head.face)
     trunk.paint_collar(canvas, body)
     head.paint()

@@ -70,9 +70,9 @@ def arrow_path(arrow: Arrow, scene: Scene, body: Body) -> list[Vec]:
     front = scene.view is View.FRONT
     match arrow.axis:
         case "yaw" | "eyes_yaw" | "trunk_yaw" if scene.from_above:
-            low, radius = (20.0, 25.0) if arrow.axis == "trunk_yaw" else (6.0, 25.0)
+            low, radius = (14.0, 29.0) if arrow.axis == "trunk_yaw" else (4.0, 33.0)
             centre = (0.0, 14.0, 0.0) if arrow.axis != "trunk_yaw" else (0.0, -2.0, 0.0)
-            return _arc(centre, radius, 0 + way * low, way * (low + 34), _Z, _X)
+            return _arc(centre, radius, 0 + way * low, way * (low + 30), _Z, _X)
         case "yaw" | "eyes_yaw" | "trunk_yaw":
             return [(x, 34.5 + 2.5 * cos(x / 9.5), 0.0) for x in (way * (-9.0 + 19.0 * i / 24) for i in range(25))]
         case "roll":
@@ -150,7 +150,7 @@ def paint_degrees(canvas: Canvas, body: Body, scene: Scene) -> None:
     colour = canvas.look.guide
     if scene.from_above:
         centre = (0.0, 14.0, 0.0)
-        _spokes(canvas, _arc(centre, 19.5, 0.0, scene.pose.yaw, _Z, _X), centre, colour)
+        _spokes(canvas, _arc(centre, 28.0, 0.0, scene.pose.yaw, _Z, _X), centre, colour)
     elif scene.view is View.SIDE:
         start: Vec = (0.0, nose_tip(body.head)[1] * 0.0 + 12.0, 1.0)
         _spokes(canvas, _arc(start, 18.5, 0.0, scene.pose.pitch, _Z, _Y), start, colour)

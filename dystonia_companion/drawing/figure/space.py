@@ -64,7 +64,7 @@ def turn(m: Mat, v: Vec) -> Vec:
 def joined(a: Mat, b: Mat) -> Mat:
     """The turn that does `b` first and then `a`."""
     columns = tuple(zip(*b, strict=True))
-    rows = [tuple(dot(row, column) for column in columns) for row in a]  # type: ignore[arg-type]
+    rows = [tuple(dot(row, column) for column in columns) for row in a]
     return (rows[0], rows[1], rows[2])  # type: ignore[return-value]
 
 
