@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
-from dystonia_companion.drawing.figure import LIGHT, Arrow, Hand, Place, Position, Scene, View
+from dystonia_companion.drawing.figure import LIGHT, Arrow, Hand, Place, Position, Scene, View, paint_figure
+from dystonia_companion.drawing.figure.signs import caption_of
 from dystonia_companion.model.pose import Pose, Side
 from tests.drawing.conftest import middle
 
@@ -105,7 +108,7 @@ def test_arrow_points_to_the_own_side(painted, axis: str, view: View, mirror: bo
 @pytest.mark.parametrize("side", list(Side))
 def test_word_stands_on_the_side_of_the_arrow(painted, mirror: bool, side: Side) -> None:
     look = replace(MARKED, words="#00ffff")
-    picture = painted(Scene(mirror=mirror, arrow=Arrow("yaw", side, "there")), 480, look)
+    picture = painted(Scene(mirror=mirror, arrow=Arrow("yaw", side, "there"), caption=""), 480, look)
     on_picture = side if mirror else -side
     assert (middle(picture.colour("#00ffff", 40))[0] - 240) * on_picture > 40
 
@@ -159,3 +162,32 @@ def test_the_named_shoulder_goes_down(painted, mirror: bool, side: Side) -> None
     badges = picture.colour(MARKED.badge)
     low_on_right = middle([p for p in badges if p[0] > 240])[1] > middle([p for p in badges if p[0] < 240])[1] + 10
     assert low_on_right is ((side if mirror else -side) > 0)
+
+
+@pytest.mark.parametrize("view", [View.FRONT, View.TOP])
+@pytest.mark.parametrize("mirror", [True, False])
+def test_right_to_left_languages_never_flip_the_figure(qapp, view: View, mirror: bool) -> None:
+    pictures = []
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        image = QImage(240, 240, QImage.Format.Format_RGBA8888)
+        image.fill(QColor(0, 0, 0, 0))
+        painter = QPainter(image)
+        painter.setLayoutDirection(direction)
+        scene = Scene(Pose(yaw=30), view, mirror=mirror, arrow=Arrow("yaw", 1, "there"), degrees=True)
+        paint_figure(painter, QRectF(0, 0, 240, 240), scene, LIGHT, QFont("DejaVu Sans"))
+        painter.end()
+        pictures.append(image)
+    assert pictures[0] == pictures[1]
+
+
+def test_a_picture_without_mirror_says_so() -> None:
+    assert caption_of(Scene(mirror=False)) == "seen from the front"
+    assert caption_of(Scene(mirror=True)) == "mirror"
+    assert caption_of(Scene(view=View.TOP, mirror=False)) == "seen from above"
+    assert caption_of(Scene(mirror=False, caption="")) == ""
+
+
+def test_the_caption_is_in_the_picture(painted) -> None:
+    look = replace(MARKED, words="#00ffff")
+    assert painted(Scene(mirror=False), 480, look).colour("#00ffff", 40)
+    assert not painted(Scene(mirror=False, caption=""), 480, look).colour("#00ffff", 40)

@@ -79,7 +79,12 @@ def paint_figure(painter: QPainter, rect: QRectF, scene: Scene, look: Look, font
     try:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(rect)
-        _paint(Canvas(painter, camera_for(scene, rect), look, font), build(scene), scene, rect)
+        _paint(
+            Canvas(painter, camera_for(scene, rect), look, font, min(rect.width(), rect.height())),
+            build(scene),
+            scene,
+            rect,
+        )
     finally:
         painter.restore()
 
@@ -121,7 +126,7 @@ def _front(canvas: Canvas, body: Body, scene: Scene) -> None:
         side = scene.hand.side
         trunk.slab(canvas, (side * 38.5, -70.0, 0.0), (side * 44.0, 60.0, 0.0), 0.6, look.things)
     if place is Place.SEAT:
-        trunk.slab(canvas, (-21.0, -61.0, 0.0), (21.0, -53.0, 0.0), 3.0, look.things)
+        trunk.slab(canvas, (-27.0, -61.5, 0.0), (27.0, -54.0, 0.0), 3.0, look.things)
         trunk.slab(canvas, (-16.5, -90.0, 0.0), (-0.4, -43.0, 0.0), 7.5, look.trousers)
         trunk.slab(canvas, (0.4, -90.0, 0.0), (16.5, -43.0, 0.0), 7.5, look.trousers)
     for side in Side:

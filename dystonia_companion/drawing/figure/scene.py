@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 from dystonia_companion.model.pose import MIDDLE, SIDED, UNSIDED, Pose, Side
@@ -89,7 +89,8 @@ def arrow_between(start: Pose, end: Pose, text: str = "") -> Arrow | None:
 class Scene:
     """One picture. `mirror` True: the person's own right is on the picture's right. `jaw_open` and `blades` run from 0 to 1.
 
-    `degrees` adds a thin arc from the middle to the pose. `caption` is a small word in the corner, such as "mirror".
+    `degrees` adds a thin arc from the middle to the pose. `caption` is the small word in the corner and `letters` stand on the left and the
+    right shoulder; None gives the usual ones in the language of the window, an empty text gives none.
     """
 
     pose: Pose = MIDDLE
@@ -103,8 +104,8 @@ class Scene:
     blades: float = 0.0
     eyes_shut: bool = False
     degrees: bool = False
-    caption: str = ""
-    letters: tuple[str, str] = field(default=("L", "R"))
+    caption: str | None = None
+    letters: tuple[str, str] | None = None
 
     @property
     def from_above(self) -> bool:
