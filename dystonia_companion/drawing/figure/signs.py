@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import atan2, cos, radians, sin
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen, QPolygonF
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainterPath, QPen, QPolygonF
 
 from dystonia_companion.drawing.figure.body import Body
 from dystonia_companion.drawing.figure.canvas import Canvas
@@ -26,9 +26,30 @@ def sized(font: QFont, pixels: float) -> QFont:
     return made
 
 
+def caption_of(scene: Scene) -> str:
+    """The word that says how the figure is to be read, so that a picture without a mirror is never taken for one."""
+    if scene.caption is not None:
+        return scene.caption
+    if scene.from_above:
+        return QCoreApplication.translate("Figure", "seen from above")
+    if scene.view is View.SIDE:
+        return ""
+    if scene.mirror:
+        return QCoreApplication.translate("Figure", "mirror")
+    return QCoreApplication.translate("Figure", "seen from the front")
+
+
+def letters_of(scene: Scene) -> tuple[str, str]:
+    """What stands on the left and on the right shoulder."""
+    if scene.letters is not None:
+        return scene.letters
+    left = QCoreApplication.translate("Figure", "L", "one letter for left")
+    return left, QCoreApplication.translate("Figure", "R", "one letter for right")
+
+
 def paint_badges(canvas: Canvas, body: Body, scene: Scene) -> None:
     """A letter on each of the person's own shoulders; from the side only on the near one."""
-    for side, letter in zip((Side.LEFT, Side.RIGHT), scene.letters, strict=True):
+    for side, letter in zip((Side.LEFT, Side.RIGHT), letters_of(scene), strict=True):
         if scene.view is View.SIDE and side is Side.LEFT:
             continue
         x, y, z = body.arms[side].shoulder
@@ -36,10 +57,10 @@ def paint_badges(canvas: Canvas, body: Body, scene: Scene) -> None:
         if scene.view is View.SIDE:
             place = (x, y - 3.5, z)
         centre = canvas.camera.point(place)
-        radius = canvas.px(2.6)
+        radius = canvas.unit * 2.6
         canvas.painter.setBrush(QBrush(QColor(canvas.look.badge)))
         edge = canvas.look.outline
-        canvas.painter.setPen(QPen(QColor(edge), canvas.px(0.3)) if edge else Qt.PenStyle.NoPen)
+        canvas.painter.setPen(QPen(QColor(edge), canvas.unit * 0.3) if edge else Qt.PenStyle.NoPen)
         canvas.painter.drawEllipse(centre, radius, radius)
         canvas.painter.setPen(QColor(canvas.look.badge_words))
         canvas.painter.setFont(sized(canvas.font, radius * 1.25))
@@ -70,9 +91,9 @@ def arrow_path(arrow: Arrow, scene: Scene, body: Body) -> list[Vec]:
     front = scene.view is View.FRONT
     match arrow.axis:
         case "yaw" | "eyes_yaw" | "trunk_yaw" if scene.from_above:
-            low, radius = (20.0, 25.0) if arrow.axis == "trunk_yaw" else (6.0, 25.0)
+            low, radius = (14.0, 29.0) if arrow.axis == "trunk_yaw" else (4.0, 33.0)
             centre = (0.0, 14.0, 0.0) if arrow.axis != "trunk_yaw" else (0.0, -2.0, 0.0)
-            return _arc(centre, radius, 0 + way * low, way * (low + 34), _Z, _X)
+            return _arc(centre, radius, 0 + way * low, way * (low + 30), _Z, _X)
         case "yaw" | "eyes_yaw" | "trunk_yaw":
             return [(x, 34.5 + 2.5 * cos(x / 9.5), 0.0) for x in (way * (-9.0 + 19.0 * i / 24) for i in range(25))]
         case "roll":
@@ -88,10 +109,8 @@ def arrow_path(arrow: Arrow, scene: Scene, body: Body) -> list[Vec]:
         case "shoulder_down_cm":
             side = scene.pose.shoulder_side or Side.RIGHT
             return [(side * 27.0, 3.0 + y, 0.0) for y in (way * 4.0, way * -7.0)]
-        case "blades":
+        case _:  # the shoulder blades
             return [(0.0, -1.5 - 13.5 * s * s, -18.5 - 5.5 * s * (1.6 - s)) for s in (i / 12 for i in range(13))]
-        case _:
-            raise ValueError(f"no arrow for axis {arrow.axis!r}")
 
 
 def paint_arrow(canvas: Canvas, points: list[QPointF], colour: str) -> None:
@@ -118,10 +137,10 @@ def paint_arrow_and_word(canvas: Canvas, body: Body, scene: Scene, rect: QRectF)
     paint_arrow(canvas, points, canvas.look.arrow)
     if not arrow.text:
         return
-    font = sized(canvas.font, canvas.px(3.3))
+    font = sized(canvas.font, canvas.unit * 3.3)
     measure = QFontMetricsF(font, canvas.painter.device())
     wide, high = measure.horizontalAdvance(arrow.text) + 2, measure.height()
-    margin = canvas.px(1.2)
+    margin = canvas.unit * 1.2
     tip = points[-1]
     gap = canvas.px(3.6)
     if arrow.side is not None:
@@ -137,6 +156,9 @@ def paint_arrow_and_word(canvas: Canvas, body: Body, scene: Scene, rect: QRectF)
         y = points[0].y() - margin * 1.4 - high if downward else points[0].y() + margin * 1.4
     x = min(max(x, rect.left() + margin), rect.right() - margin - wide)
     y = min(max(y, rect.top() + margin), rect.bottom() - margin - high)
+    ground = QPainterPath()
+    ground.addRoundedRect(QRectF(x, y, wide, high).adjusted(-margin, 0, margin, 0), high / 2, high / 2)
+    canvas.fill(ground, canvas.look.ground, 0.85)
     canvas.painter.setFont(font)
     canvas.painter.setPen(QColor(canvas.look.words))
     canvas.painter.drawText(
@@ -149,7 +171,7 @@ def paint_degrees(canvas: Canvas, body: Body, scene: Scene) -> None:
     colour = canvas.look.guide
     if scene.from_above:
         centre = (0.0, 14.0, 0.0)
-        _spokes(canvas, _arc(centre, 19.5, 0.0, scene.pose.yaw, _Z, _X), centre, colour)
+        _spokes(canvas, _arc(centre, 28.0, 0.0, scene.pose.yaw, _Z, _X), centre, colour)
     elif scene.view is View.SIDE:
         start: Vec = (0.0, nose_tip(body.head)[1] * 0.0 + 12.0, 1.0)
         _spokes(canvas, _arc(start, 18.5, 0.0, scene.pose.pitch, _Z, _Y), start, colour)
@@ -174,10 +196,13 @@ def _spokes(canvas: Canvas, arc: list[Vec], centre: Vec, colour: str) -> None:
 
 def paint_caption(canvas: Canvas, scene: Scene, rect: QRectF) -> None:
     """The small word in the upper corner, such as "mirror" or "seen from the front"."""
-    if not scene.caption:
+    caption = caption_of(scene)
+    if not caption:
         return
-    margin = canvas.px(2.0)
-    canvas.painter.setFont(sized(canvas.font, canvas.px(2.5)))
+    margin = canvas.unit * 2.0
+    canvas.painter.setFont(sized(canvas.font, canvas.unit * 2.5))
     canvas.painter.setPen(QColor(canvas.look.words))
     box = rect.adjusted(margin, margin * 0.6, -margin, 0)
-    canvas.painter.drawText(box, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, scene.caption)
+    canvas.painter.drawText(
+        box, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute, caption
+    )
