@@ -8,8 +8,10 @@ goes down; eyes_yaw + = eyes to own right. Shipped poses are magnitudes for a ge
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from enum import IntEnum
+from typing import Any
 
 
 class Side(IntEnum):
@@ -21,6 +23,11 @@ class Side(IntEnum):
     @property
     def other(self) -> Side:
         return Side(-self.value)
+
+    @classmethod
+    def named(cls, name: str) -> Side | None:
+        """The side that a stored setting calls "left" or "right"; None for any other word."""
+        return {"left": cls.LEFT, "right": cls.RIGHT}.get(name)
 
 
 SIDED = ("yaw", "roll", "slide_side_cm", "trunk_yaw", "eyes_yaw")
@@ -43,14 +50,19 @@ class Pose:
 
     def signed(self, sign: int) -> Pose:
         """This pose with its sided axes multiplied by `sign` (-1, 0 or 1); unsided axes as written."""
-        return replace(self, **{axis: getattr(self, axis) * sign + 0.0 for axis in SIDED})
+        return self.with_axes({axis: getattr(self, axis) * sign + 0.0 for axis in SIDED})
+
+    def with_axes(self, values: Mapping[str, float]) -> Pose:
+        """This pose with some axes replaced. Raises TypeError for an unknown axis."""
+        changed: dict[str, Any] = dict(values)
+        return replace(self, **changed)
 
     def towards(self, other: Pose, share: float) -> Pose:
         """The pose `share` (0 to 1) of the way from this one to `other`."""
         share = min(1.0, max(0.0, share))
         values = {a: getattr(self, a) + (getattr(other, a) - getattr(self, a)) * share for a in SIDED + UNSIDED}
         side = other.shoulder_side if other.shoulder_side is not None else self.shoulder_side
-        return Pose(**values, shoulder_side=side)
+        return Pose(shoulder_side=side).with_axes(values)
 
     def moved_axes(self, start: Pose) -> dict[str, float]:
         """What moves between `start` and this pose: axis -> signed change, only those that change."""

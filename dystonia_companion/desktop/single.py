@@ -1,0 +1,83 @@
+"""One running program for each data folder: a second start asks the first to show itself, and ends.
+
+The lock file decides, not the socket: a lock whose process is dead (kill -9, power cut) is taken over at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, QThread, QTimer, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from dystonia_companion.paths import APP_ID
+
+LONGEST_MESSAGE = 200
+CONNECT_MS, ANSWER_MS = 200, 2_000
+CONVERSATION_MS = 5_000
+TRIES, PAUSE_MS = 8, 150  # the first start has its lock a moment before it listens
+
+
+def instance_name(data_dir: Path) -> str:
+    """A name for the local socket, different for each data folder, that gives no path away."""
+    return f"{APP_ID}-{hashlib.sha256(str(data_dir.resolve()).encode()).hexdigest()[:16]}"
+
+
+class SingleInstance(QObject):
+    """Holds the lock while it lives. `raised` brings the message of a later start."""
+
+    raised = Signal(str)
+
+    def __init__(self, lock_path: Path, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = lock_path
+        self._name = name
+        self._lock = QLockFile(str(lock_path))
+        self._lock.setStaleLockTime(0)  # no lock is too old, only too dead
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_connection)
+
+    def acquire(self) -> bool:
+        """Become the one that runs; False when another one is. Raises OSError when the lock file cannot be written."""
+        if not self._lock.tryLock(0):
+            if self._lock.error() != QLockFile.LockError.LockFailedError:
+                raise PermissionError(f"The lock file {self._path} cannot be written.")
+            return False
+        QLocalServer.removeServer(self._name)  # what a killed program left behind
+        self._server.listen(self._name)
+        return True
+
+    def tell_first(self, message: str) -> bool:
+        """Send the running one a message; False when it does not answer. Takes at most about five seconds."""
+        for _ in range(TRIES):
+            socket = QLocalSocket()
+            socket.connectToServer(self._name)
+            if socket.waitForConnected(CONNECT_MS):
+                socket.write(message[:LONGEST_MESSAGE].replace("\n", " ").encode() + b"\n")
+                socket.flush()
+                return socket.waitForReadyRead(ANSWER_MS) and bool(socket.readAll().startsWith(b"ok"))
+            QThread.msleep(PAUSE_MS)
+        return False
+
+    def release(self) -> None:
+        """Let the next start be the first."""
+        self._server.close()
+        self._lock.unlock()
+
+    def _on_connection(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            # Not on `disconnected`: a socket also says that while its server is destroyed, and is then deleted twice.
+            QTimer.singleShot(CONVERSATION_MS, socket, socket.deleteLater)
+            socket.readyRead.connect(lambda socket=socket: self._read(socket))
+            self._read(socket)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        if socket.canReadLine():
+            text = bytes(socket.readLine(LONGEST_MESSAGE * 4 + 2).data()).decode("utf-8", "replace").strip()
+            socket.write(b"ok\n")
+            socket.disconnectFromServer()
+            self.raised.emit(text)
+        elif socket.bytesAvailable() > LONGEST_MESSAGE * 4:
+            socket.abort()

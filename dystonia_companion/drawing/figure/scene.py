@@ -1,0 +1,111 @@
+"""What one picture of the figure shows. A Scene says everything; painting it is a pure function of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from dystonia_companion.model.pose import MIDDLE, SIDED, Pose, Side
+
+
+class View(Enum):
+    """Where the figure is seen from. TOP is from above and a little behind."""
+
+    FRONT = "front"
+    SIDE = "side"
+    TOP = "top"
+
+
+class Position(Enum):
+    """How the person is placed."""
+
+    SIT = "sit"
+    STAND = "stand"
+    LIE = "lie"
+
+
+class Place(Enum):
+    """Where a hand is. HUG, LAP and COUNTER use both hands, the others one."""
+
+    CHEEK = "cheek"
+    ABOVE_EAR = "above_ear"
+    COLLARBONE = "collarbone"
+    CHIN = "chin"
+    TEMPLE = "temple"
+    HEAD_BACK = "head_back"
+    SEAT = "seat"
+    THUMB_FRONT = "thumb_front"
+    DOORWAY = "doorway"
+    HUG = "hug"
+    LAP = "lap"
+    COUNTER = "counter"
+
+
+BOTH_HANDS = frozenset({Place.HUG, Place.LAP, Place.COUNTER})
+
+
+@dataclass(frozen=True)
+class Hand:
+    """A hand at a place. `side` is whose hand it is; None where both hands are used. `share` (0 to 1) is how far it has got there."""
+
+    place: Place
+    side: Side | None = None
+    share: float = 1.0
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """The movement to show: an axis of a pose or "blades", and +1 or -1 along it.
+
+    `text` is the word beside it, already in the person's language, such as "your left".
+    """
+
+    axis: str
+    direction: int
+    text: str = ""
+
+    @property
+    def side(self) -> Side | None:
+        """The person's own side that the arrow points to; None for an axis without a side."""
+        return Side(1 if self.direction > 0 else -1) if self.axis in SIDED else None
+
+
+def arrow_between(start: Pose, end: Pose, text: str = "") -> Arrow | None:
+    """The arrow for the largest movement from `start` to `end`; None when nothing moves. One cm counts as five degrees."""
+    moved = end.moved_axes(start)
+    if not moved:
+        return None
+    axis = max(moved, key=lambda name: abs(moved[name]) * (5.0 if name.endswith("_cm") else 1.0))
+    return Arrow(axis, 1 if moved[axis] > 0 else -1, text)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One picture. `mirror` True: the person's own right is on the picture's right. `jaw_open` and `blades` run from 0 to 1.
+
+    `degrees` adds a thin arc from the middle to the pose. `caption` is a small word in the corner, such as "mirror".
+    """
+
+    pose: Pose = MIDDLE
+    view: View = View.FRONT
+    position: Position = Position.SIT
+    hand: Hand | None = None
+    mirror: bool = True
+    arrow: Arrow | None = None
+    labels: bool = True
+    jaw_open: float = 0.0
+    blades: float = 0.0
+    eyes_shut: bool = False
+    degrees: bool = False
+    caption: str = ""
+    letters: tuple[str, str] = field(default=("L", "R"))
+
+    @property
+    def from_above(self) -> bool:
+        """Whether the crown of the head is seen; somebody who lies is seen facing up instead."""
+        return self.view is View.TOP and self.position is not Position.LIE
+
+    @property
+    def flipped(self) -> bool:
+        """Whether the person's own right is on the picture's left: seen from the front by another person."""
+        return self.view is View.FRONT and not self.mirror

@@ -1,0 +1,113 @@
+"""The helper process of the audio client: JSON lines to and fro, and a watchdog that kills what does not answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+
+LONGEST_LINE = 1_000_000
+
+
+class HelperProcess(QObject):
+    """At most one live helper at a time. Nothing here waits, except `shut_down`.
+
+    `take` is given each answer; if it raises ValueError, KeyError or TypeError, the answer is no sign of life, so a
+    helper that writes only rubbish meets the watchdog too.
+    """
+
+    ended = Signal()  # by itself, in order
+    lost = Signal(str)  # worker_missing or worker_stopped: dead, or as good as dead and therefore killed
+
+    def __init__(self, take: Callable[[dict[str, Any]], None], watchdog_ms: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._take = take
+        self._process: QProcess | None = None
+        self._pings = 0
+        self._rest = b""
+        self._watchdog = QTimer(self, singleShot=True, interval=watchdog_ms)
+        self._watchdog.timeout.connect(lambda: self._lose("worker_stopped"))
+
+    @property
+    def running(self) -> bool:
+        return self._process is not None
+
+    def start(self, command: Sequence[str]) -> None:
+        """Start a helper; call it only while none is running."""
+        self._rest = b""
+        process = self._process = QProcess(self)
+        process.setStandardErrorFile(QProcess.nullDevice())
+        process.readyReadStandardOutput.connect(lambda: self._read(process))
+        process.finished.connect(lambda: self._finished(process))
+        process.errorOccurred.connect(lambda error: self._errored(process, error))
+        process.start(command[0], list(command[1:]))
+
+    def write(self, request: dict[str, Any]) -> None:
+        """Send a request and a ping behind it: its answer shows that the helper is past the request."""
+        if self._process is None:
+            return
+        self._pings += 1
+        lines = (request, {"do": "ping", "n": self._pings})
+        self._process.write(b"".join(json.dumps(line).encode() + b"\n" for line in lines))
+        if not self._watchdog.isActive():
+            self._watchdog.start()
+
+    def shut_down(self) -> None:
+        """End the helper; takes at most half a second. What is still dying must not outlive this object."""
+        self._watchdog.stop()
+        self._process = None
+        for process in self.findChildren(QProcess):
+            if process.state() != QProcess.ProcessState.NotRunning:
+                process.closeWriteChannel()
+                if not process.waitForFinished(300):
+                    process.kill()
+                    process.waitForFinished(200)
+
+    def _read(self, process: QProcess) -> None:
+        data = process.readAllStandardOutput().data()
+        if process is not self._process:
+            return  # killed, and its last words come late
+        *lines, self._rest = (self._rest + data).split(b"\n")
+        if len(self._rest) > LONGEST_LINE:
+            self._lose("worker_stopped")
+        for line in lines:
+            if process is self._process:
+                self._read_line(line)
+
+    def _read_line(self, line: bytes) -> None:
+        try:
+            answer = json.loads(line)
+            if answer["is"] == "pong":
+                if answer["n"] == self._pings:
+                    self._watchdog.stop()
+            else:
+                self._take(answer)
+        except (ValueError, KeyError, TypeError):
+            return
+        if self._watchdog.isActive():
+            self._watchdog.start()
+
+    def _errored(self, process: QProcess, error: QProcess.ProcessError) -> None:
+        if process is self._process and error == QProcess.ProcessError.FailedToStart:
+            self._lose("worker_missing")
+
+    def _finished(self, process: QProcess) -> None:
+        self._read(process)
+        process.deleteLater()
+        if process is not self._process:
+            return
+        if process.exitStatus() == QProcess.ExitStatus.NormalExit and process.exitCode() == 0:
+            self._process = None
+            self._watchdog.stop()
+            self.ended.emit()
+        else:
+            self._lose("worker_stopped")
+
+    def _lose(self, code: str) -> None:
+        process, self._process = self._process, None
+        self._watchdog.stop()
+        if process is not None and process.state() != QProcess.ProcessState.NotRunning:
+            process.kill()
+        self.lost.emit(code)

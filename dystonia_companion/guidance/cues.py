@@ -1,0 +1,184 @@
+"""What is said and sounded during a session, and when: worked out before it starts, as values.
+
+Full words explain an item once; repeats have short words (clinical reference 2.1, timing). A cue that can't begin in time is
+dropped; a name, a side, a stop never is (its priority is NAME and it has no latest moment).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dystonia_companion.content.words import Words
+from dystonia_companion.guidance.audio_queue import Priority
+from dystonia_companion.model.exercise import CuePlace
+from dystonia_companion.model.pose import Side
+from dystonia_companion.model.prescribe import PlannedItem, Programme
+from dystonia_companion.model.timeline import (
+    FULL_WORDS_EXTRA_MS,
+    Gate,
+    Segment,
+    SegmentKind,
+    Timeline,
+    full_words,
+    spoken_ms,
+)
+
+HALF_FROM_MS = 16_000
+LAST_SECONDS_FROM_MS = 8_000
+LAST_SECONDS_MS = 3_000
+WORD_FOR_HOLD_FROM_MS = 2_000
+REST_WORD_AFTER_MS = 2_000
+LATEST_MS = 1_200
+NAME_MS = 4_000  # the name and the side of an item have this long before its cues
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One thing said or sounded at `at_ms` of the timeline, once `gates` gates are open."""
+
+    at_ms: int
+    gates: int = 0
+    text: str = ""
+    tone: str = ""
+    priority: Priority = Priority.CUE
+    latest_ms: int | None = LATEST_MS
+
+
+def spoken_cues(item: PlannedItem, words: Words, side: Side | None) -> tuple[tuple[CuePlace, str], ...]:
+    """The cues of an item's set with their sides filled in; `side` is the side of a both-sides item now."""
+    pull = item.placed.pull
+    values: dict[str, object] = {}
+    if pull is not None:
+        values |= {"pull": pull, "free": pull.other}
+    if item.exercise.places:
+        values["place"] = words.text(f"session.spot.{item.exercise.places[0]}")
+    if side is not None:
+        values["side"] = side
+    places = item.exercise.cue_sets[item.placed.cue_set]
+    templates = words.templates(f"exercises.{item.exercise.id}.cues.{item.placed.cue_set}")
+    return tuple((place, words.fill(t, **values)) for place, t in zip(places, templates, strict=True))
+
+
+def side_words(item: PlannedItem, words: Words) -> str:
+    """Which side an item works on, in words; empty for the middle."""
+    if item.placed.both:
+        first, second = (s.side for s in item.placed.strokes)
+        assert first is not None
+        assert second is not None
+        return words.text("session.say.both_sides", first=words.side(first), second=words.side(second))
+    if item.side is None:
+        return ""
+    moves = item.exercise.pose.shoulder_down_cm == 0
+    return words.text("session.say.one_side" if moves else "session.say.working_side", side=item.side)
+
+
+def gate_words(gate: Gate, words: Words) -> str:
+    """What to fetch or how to lie before Ready."""
+    wants = [words.text(f"session.position.{gate.position}")] if gate.position else []
+    wants += [words.text(f"session.wait.{thing}") for thing in gate.waits_for]
+    return " ".join(wants)
+
+
+def plan_cues(
+    programme: Programme, timeline: Timeline, words: Words, runs: Mapping[str, int], wish: str = "auto"
+) -> tuple[Cue, ...]:
+    """Every cue of a session in the order of time."""
+    cues: list[Cue] = []
+    for index, segment in enumerate(timeline.segments):
+        at = timeline.start_of(index)
+        item = programme.items[segment.item]
+        gates = sum(1 for gate in timeline.gates if gate.at_ms <= at)
+        if segment.kind is SegmentKind.INTRO:
+            full = full_words(item, runs, wish)
+            cues += _intro(segment, at, gates, item, len(programme.items), words, full)
+        else:
+            following = timeline.segments[index + 1] if index + 1 < len(timeline.segments) else None
+            cues += _segment(segment, following, at, gates, item, words)
+    for number, gate in enumerate(timeline.gates):
+        text = f"{gate_words(gate, words)} {words.text('session.say.ready')}"
+        cues.append(Cue(gate.at_ms, number, text, "rest", Priority.NAME, None))
+    cues.append(
+        Cue(timeline.total_ms, len(timeline.gates), words.text("session.say.done"), "done", Priority.NAME, None)
+    )
+    return tuple(sorted(cues, key=lambda c: (c.at_ms, c.gates)))
+
+
+def _intro(
+    segment: Segment, at: int, gates: int, item: PlannedItem, count: int, words: Words, full: bool
+) -> Iterator[Cue]:
+    order = "first" if segment.item == 0 else "last" if segment.item == count - 1 else "next"
+    name = words.text(f"exercises.{item.exercise.id}.name")
+    parts = [words.text(f"session.order.{order}", name=name), side_words(item, words)]
+    yield Cue(at, gates, " ".join(p for p in parts if p), "", Priority.NAME, None)
+    said_until = at + NAME_MS
+    if item.placed.open_eyes_first:
+        yield Cue(said_until, gates, words.text("session.say.open_eyes"), "", Priority.NAME, None)
+        said_until += spoken_ms(words.text("session.say.open_eyes"))
+    if item.dose.timed:
+        return
+    end = at + segment.duration_ms
+    for place, text in spoken_cues(item, words, item.placed.strokes[0].side):
+        length = spoken_ms(text)
+        if full or (place is CuePlace.SETUP and said_until + length <= end):
+            yield Cue(said_until, gates, text, latest_ms=FULL_WORDS_EXTRA_MS)
+            said_until += length
+
+
+def _segment(
+    segment: Segment, following: Segment | None, at: int, gates: int, item: PlannedItem, words: Words
+) -> Iterator[Cue]:
+    match segment.kind:
+        case SegmentKind.MOVE:
+            word = words.text("session.say.side", side=segment.side) if segment.side else words.text("session.say.go")
+            if segment.repetition == 1:
+                word = f"{words.text('session.say.begin')} {word}"
+            yield Cue(at, gates, word, "start", Priority.NAME, None)
+        case SegmentKind.HOLD:
+            word = words.text("session.say.hold") if segment.duration_ms >= WORD_FOR_HOLD_FROM_MS else ""
+            yield Cue(at, gates, word, "hold")
+            yield from _time_left(segment, at, gates, words)
+        case SegmentKind.REST:
+            yield Cue(at, gates, words.text("session.say.back"), "back")
+            changes = following is not None and following.side is not segment.side
+            if changes and following is not None and following.side is not None:
+                text = words.text("session.say.change_side", side=words.side(following.side))
+                yield Cue(at + REST_WORD_AFTER_MS, gates, text, "change_side", Priority.NAME, None)
+            else:
+                yield Cue(at + REST_WORD_AFTER_MS, gates, words.text("session.say.rest"), "rest")
+        case SegmentKind.RETURN:
+            yield Cue(at, gates, words.text("session.say.back"), "back")
+        case SegmentKind.TIMED:
+            yield Cue(at, gates, words.text("session.say.begin"), "start", Priority.NAME, None)
+            yield from _spread(segment, at, gates, item, words)
+            yield from _time_left(segment, at, gates, words)
+
+
+def _time_left(segment: Segment, at: int, gates: int, words: Words) -> Iterator[Cue]:
+    length = segment.duration_ms
+    if length >= HALF_FROM_MS:
+        yield Cue(at + length // 2, gates, words.text("session.say.half"))
+    if length >= LAST_SECONDS_FROM_MS:
+        yield Cue(at + length - LAST_SECONDS_MS, gates, words.text("session.say.last_seconds"), "tick")
+        for second in (2, 1):
+            yield Cue(at + length - second * 1_000, gates, "", "tick")
+
+
+def _spread(segment: Segment, at: int, gates: int, item: PlannedItem, words: Words) -> Iterator[Cue]:
+    """The cues of a timed item inside its time: getting ready at once, the others evenly over what is left."""
+    cues = spoken_cues(item, words, item.placed.strokes[0].side)
+    said_until = at + spoken_ms(words.text("session.say.begin")) + 600
+    end = at + segment.duration_ms - LAST_SECONDS_MS - 2_000
+    half = at + segment.duration_ms // 2
+    staying = [text for place, text in cues if place is not CuePlace.SETUP]
+    for place, text in cues:
+        if place is CuePlace.SETUP:
+            yield Cue(said_until, gates, text, latest_ms=FULL_WORDS_EXTRA_MS)
+            said_until += spoken_ms(text) + 600
+    step = max(0, end - said_until) // max(1, len(staying))
+    for number, text in enumerate(staying):
+        when = said_until + number * step
+        if when + spoken_ms(text) > half > when - 1_500:
+            when = half + 1_500  # the word for half time has its own moment
+        if when + spoken_ms(text) <= end:
+            yield Cue(when, gates, text, latest_ms=FULL_WORDS_EXTRA_MS)

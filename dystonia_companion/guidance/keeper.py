@@ -1,0 +1,148 @@
+"""Writes a session down as it goes: its start, each item as it ends, what hurt, its end.
+
+Nothing is acknowledged before it is on the disk. When the disk refuses, the session goes on, the person is told once, and
+what could not be written is tried again with each later write.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from dystonia_companion.clock import Clock
+from dystonia_companion.errors import KnownError
+from dystonia_companion.guidance.plan import Plan, snapshot
+from dystonia_companion.guidance.runner import SessionRunner
+from dystonia_companion.model.session import Outcome
+from dystonia_companion.storage.edits import Change, Edit, Op, Put, PutNew
+from dystonia_companion.storage.journal import Journal, Session
+from dystonia_companion.storage.values import UuidSource, json_text, new_uuid
+from dystonia_companion.storage.writer import Writer
+
+
+class SessionKeeper(QObject):
+    """Listens to the runner and writes. `uuid` is the session in the journal."""
+
+    problem = Signal(KnownError)
+    saved = Signal(object)  # a Saved
+
+    def __init__(
+        self,
+        runner: SessionRunner,
+        writer: Writer,
+        journal: Journal,
+        clock: Clock,
+        uuids: UuidSource = new_uuid,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._writer = writer
+        self._journal = journal
+        self._clock = clock
+        self._uuids = uuids
+        self._unwritten: list[Op] = []
+        self._told = False
+        self._places: dict[int, str] = {}
+        self._hurt: set[int] = set()
+        self._seen_before_ms = 0
+        self.uuid = ""
+        runner.item_ended.connect(self._item_ended)
+        runner.ended.connect(self._ended)
+
+    def begin(self, plan: Plan, taken_up: Session | None = None, pain_before: int | None = None) -> None:
+        """Write the start down, or take up `taken_up`, and let the runner begin."""
+        self._told = False
+        self._hurt = set()
+        if taken_up is None:
+            self.uuid = self._uuids()
+            self._places = {}
+            self._seen_before_ms = 0
+            now, zone = self._clock.now(), self._clock.zone()
+            row = {
+                "uuid": self.uuid,
+                "kind": plan.kind,
+                "routine": plan.programme.routine,
+                "programme": json_text(snapshot(plan)),
+                "started_utc": now,
+                "local_date": now.astimezone(zone).date(),
+                "zone": zone.key,
+                "pain_before": pain_before,
+                "programme_ms": plan.timeline.total_ms,
+                "seen_ms": 0,
+            }
+            self._write("session_started", PutNew("session", row))
+        else:
+            self.uuid = taken_up.uuid
+            self._places = {i.place: i.uuid for i in taken_up.items}
+            self._seen_before_ms = taken_up.seen_ms
+        self._runner.begin(plan)
+
+    def hurt(self) -> str:
+        """Write down that the exercise of now hurt. Returns the id of the row."""
+        plan, item = self._runner.plan, self._runner.item
+        assert plan is not None
+        uuid = self._uuids()
+        row = {
+            "uuid": uuid,
+            "session_uuid": self.uuid,
+            "exercise": plan.programme.items[item].exercise.id,
+            "side": _side(plan, item),
+            "into_item_ms": self._runner.into_item_ms(),
+            "noted_utc": self._clock.now(),
+        }
+        self._hurt.add(item)
+        self._write("hurt", PutNew("hurt", row), self._item_op(item, "hurt"))
+        return uuid
+
+    def close_unfinished(self, session: Session) -> None:
+        """End a session that was left by a crash: what was finished of it counts."""
+        last = session.items[-1].finished if session.items else session.started
+        self._write("session_closed", Change("session", session.uuid, {"ended_utc": last, "outcome": "partly"}))
+
+    def _item_ended(self, item: int, how: str) -> None:
+        if item not in self._hurt:
+            self._write("item_ended", self._item_op(item, how), self._seen_op())
+
+    def _ended(self, how: Outcome) -> None:
+        ops: list[Op] = []
+        item = self._runner.item
+        if how is Outcome.STOPPED and item not in self._runner.progress.finished | self._hurt:
+            ops.append(self._item_op(item, "stopped"))
+        end = Change("session", self.uuid, {"ended_utc": self._clock.now(), "outcome": how.value})
+        self._write("session_ended", *ops, self._seen_op(), end)
+
+    def _seen_op(self) -> Op:
+        return Change("session", self.uuid, {"seen_ms": self._seen_before_ms + self._runner.lived_ms})
+
+    def _item_op(self, item: int, how: str) -> Op:
+        plan = self._runner.plan
+        assert plan is not None
+        uuid = self._places.setdefault(item, self._uuids())
+        row = {
+            "uuid": uuid,
+            "session_uuid": self.uuid,
+            "place": item,
+            "exercise": plan.programme.items[item].exercise.id,
+            "side": _side(plan, item),
+            "outcome": how,
+            "finished_utc": self._clock.now(),
+        }
+        return Put("session_item", row)
+
+    def _write(self, label: str, *ops: Op) -> None:
+        self._unwritten += ops
+        try:
+            saved = self._writer.save(Edit(label, tuple(self._unwritten)))
+        except KnownError as error:
+            if not self._told:
+                self._told = True
+                self.problem.emit(error)
+            return
+        self._unwritten = []
+        self._told = False
+        self.saved.emit(saved)
+
+
+def _side(plan: Plan, item: int) -> int | None:
+    side = plan.programme.items[item].side
+    return side.value if side is not None else None

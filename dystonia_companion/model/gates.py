@@ -1,0 +1,198 @@
+"""Who may do what today. Each gate is one small function; a later one is one more entry in GATES.
+
+A gate sees the placed exercise and answers LeaveOut, Reduce or nothing. Order and rules: clinical reference 2.1, gate_rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from dystonia_companion.model.exercise import Category, Dose
+from dystonia_companion.model.pattern import Axis
+from dystonia_companion.model.person import Clearance, Day, DaySize, Person
+from dystonia_companion.model.placing import Placed, position_allowed
+from dystonia_companion.model.pose import Side, outside_clamps
+from dystonia_companion.model.reason import Reason
+
+TREMOR_HOLD_S = 8.0  # stretch holds with tremor of 2 or more, and all holds on a small day
+LONGEST_HOLD_S = 30.0  # clinical reference 8.3
+
+
+@dataclass(frozen=True)
+class LeaveOut:
+    """The item is not done today, and why."""
+
+    reason: Reason
+
+
+@dataclass(frozen=True)
+class Reduce:
+    """The item is done with less, and why."""
+
+    change: Callable[[Dose], Dose]
+    reason: Reason
+
+
+Sets = Mapping[str, tuple[str, ...]]
+Gate = Callable[[Placed, Person, Day, Sets], LeaveOut | Reduce | None]
+
+
+def halve(dose: Dose) -> Dose:
+    """Half the repeats, rounded down, at least one; timed items keep their time."""
+    return dose if dose.timed else replace(dose, reps=max(1, dose.reps // 2))
+
+
+def hold_at_most(seconds: float) -> Callable[[Dose], Dose]:
+    def shorten(dose: Dose) -> Dose:
+        return replace(dose, hold_s=min(dose.hold_s, seconds))
+
+    return shorten
+
+
+def screening(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+    if person.clearance is Clearance.BLOCKED:
+        return LeaveOut(Reason("blocked"))
+    if person.clearance is Clearance.NOT_CLEARED and placed.exercise.id not in sets["not_cleared"]:
+        return LeaveOut(Reason("not_cleared"))
+    return None
+
+
+def phase(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+    phases = placed.exercise.phases
+    if day.phase.value not in phases and "all" not in phases:
+        return LeaveOut(Reason("phase"))
+    if day.rest48_only:
+        if placed.exercise.id not in sets["rest48"]:
+            return LeaveOut(Reason("rest48"))
+        return Reduce(halve, Reason("rest48_half"))
+    return None
+
+
+def requires(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+    missing = [w for w in placed.exercise.requires if w not in person.words()]
+    return LeaveOut(Reason("requires_" + missing[0])) if missing else None
+
+
+def suits(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+    return None if set(placed.exercise.suits) & person.words() else LeaveOut(Reason("not_for_pattern"))
+
+
+def avoid(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+    hits = [w for w in placed.exercise.avoid if w in person.words()]
+    return LeaveOut(Reason("avoid_" + hits[0])) if hits else None
+
+
+def side_found(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+    if not person.pattern.known and "all" not in placed.exercise.suits:
+        return LeaveOut(Reason("pull_unknown"))
+    return LeaveOut(placed.side_problem) if placed.side_problem else None
+
+
+def away_from_every_pull(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+    """axis_check: nothing ends, moves or presses towards any component, nothing moves a closed axis."""
+    for stroke in placed.strokes:
+        if any(person.pattern.forbids(m) for m in (*stroke.movements(), stroke.press)):
+            return LeaveOut(Reason("towards_pull"))
+    return None
+
+
+def inside_clamps(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+    bad = any(outside_clamps(s.start) or outside_clamps(s.end) for s in placed.strokes)
+    return LeaveOut(Reason("outside_clamps")) if bad else None
+
+
+def hands(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+    busy = person.hand_on_face
+    if busy is None or placed.exercise.hands == 0:
+        return None
+    if placed.exercise.hands == 2 or busy in _hands_named(placed):
+        return LeaveOut(Reason("hand_busy"))
+    return None
+
+
+def _hands_named(placed: Placed) -> frozenset[Side]:
+    used = placed.exercise.hand_used
+    if used == "side":
+        return frozenset(s.side for s in placed.strokes if s.side is not None)
+    if placed.pull is None or used in (None, "either"):
+        return frozenset()
+    return frozenset({placed.pull if used == "pull" else placed.pull.other})
+
+
+def position(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+    return None if position_allowed(placed, person) else LeaveOut(Reason("not_lying"))
+
+
+def parked(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+    return LeaveOut(Reason("parked")) if placed.exercise.id in person.parked else None
+
+
+def dizzy(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+    turns = placed.exercise.axis is Axis.YAW and not placed.eyes_only
+    return LeaveOut(Reason("dizzy")) if day.dizzy and turns else None
+
+
+def pain_size(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+    if day.size is DaySize.CALM and placed.exercise.id not in sets["calm"]:
+        return LeaveOut(Reason("calm_day"))
+    if day.size is DaySize.SMALL:
+        if placed.exercise.category is Category.ISOMETRIC:
+            return LeaveOut(Reason("small_day"))
+        return Reduce(lambda d: hold_at_most(TREMOR_HOLD_S)(halve(d)), Reason("small_day_half"))
+    return None
+
+
+def tremor_holds(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+    stretch = placed.exercise.category is Category.STRETCH
+    if stretch and person.pattern.tremor_strength() >= 2 and placed.exercise.dose.hold_s > TREMOR_HOLD_S:
+        return Reduce(hold_at_most(TREMOR_HOLD_S), Reason("tremor_hold"))
+    return None
+
+
+def days_7_to_28(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+    isometric = placed.exercise.category is Category.ISOMETRIC
+    if isometric and day.cycle_day is not None and 7 <= day.cycle_day <= 28:
+        return Reduce(halve, Reason("days_7_to_28"))
+    return None
+
+
+def next_day_rule(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+    return Reduce(halve, Reason("halved")) if placed.exercise.id in person.halved else None
+
+
+GATES: tuple[Gate, ...] = (
+    screening,
+    phase,
+    requires,
+    suits,
+    avoid,
+    side_found,
+    away_from_every_pull,
+    inside_clamps,
+    hands,
+    position,
+    parked,
+    dizzy,
+    pain_size,
+    tremor_holds,
+    days_7_to_28,
+    next_day_rule,
+)
+
+
+def judge(
+    placed: Placed, dose: Dose, person: Person, day: Day, sets: Sets
+) -> tuple[Dose, tuple[Reason, ...]] | LeaveOut:
+    """The dose after every gate with the reasons of each reduction, or why the item is left out."""
+    reasons: list[Reason] = []
+    for gate in GATES:
+        match gate(placed, person, day, sets):
+            case LeaveOut() as refused:
+                return refused
+            case Reduce(change=change, reason=reason):
+                lessened = change(dose)
+                if lessened != dose:
+                    dose = lessened
+                    reasons.append(reason)
+    return replace(dose, hold_s=min(dose.hold_s, LONGEST_HOLD_S)), tuple(reasons)

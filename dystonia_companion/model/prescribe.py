@@ -1,0 +1,167 @@
+"""The one way to prescribe: a routine becomes a programme for one person on one day (architecture decision 6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dystonia_companion.model.exercise import BodyPosition, Dose, Exercise
+from dystonia_companion.model.gates import LeaveOut, judge
+from dystonia_companion.model.pattern import OppositeSides, Pattern, one_side
+from dystonia_companion.model.person import Clearance, Day, Person
+from dystonia_companion.model.placing import Placed, Stroke, place
+from dystonia_companion.model.pose import Side
+from dystonia_companion.model.reason import Reason
+from dystonia_companion.model.routine import CORRECT_MAIN, Library, Routine, RoutineItem
+
+FEWEST_ITEMS = 3
+FIRST_FALLBACK = "gentle_morning_5"
+
+
+@dataclass(frozen=True)
+class PlannedItem:
+    """One item as it will be done. `turns` is one stroke for each repeat, in order; empty for a timed item."""
+
+    placed: Placed
+    dose: Dose
+    turns: tuple[Stroke, ...]
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def exercise(self) -> Exercise:
+        return self.placed.exercise
+
+    @property
+    def side(self) -> Side | None:
+        """The one side worked on; None for the middle or for both."""
+        return None if self.placed.both else self.placed.strokes[0].side
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """An exercise that is not done today, and why."""
+
+    exercise: str
+    reason: Reason
+
+
+@dataclass(frozen=True)
+class Programme:
+    """What is done today: the items, what was left out, and the fallback set when too little was left."""
+
+    routine: str
+    items: tuple[PlannedItem, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    fallback: str | None = None
+
+
+def offered(routine: Routine, person: Person, day: Day) -> Reason | None:
+    """Why `routine` is not offered today; None when it is."""
+    if person.clearance is Clearance.BLOCKED:
+        return Reason("blocked")
+    if day.phase.value not in routine.phases:
+        return Reason("routine_phase")
+    if routine.days and day.cycle_day is not None and not routine.days[0] <= day.cycle_day <= routine.days[1]:
+        return Reason("routine_days", {"first": routine.days[0], "last": routine.days[1]})
+    if not person.pattern.known and not routine.any_pattern:
+        return Reason("pull_unknown")
+    if not set(routine.suits) & person.words():
+        return Reason("not_for_pattern")
+    if set(routine.avoid) & person.words():
+        return Reason("routine_avoid")
+    return None
+
+
+def prescribe(routine: Routine, person: Person, day: Day, library: Library) -> Programme:
+    """`routine` for `person` on `day`: every item through placing and the gates, dropped ones with their reason.
+
+    With fewer than three items left, the gentle morning set takes its place where its phases allow it, else the settling
+    set; if that too leaves fewer than three, the last resort (clinical reference 3, routine_rules).
+    """
+    items, left_out = _plan(_items(routine, person.pattern), person, day, library)
+    if len(items) >= FEWEST_ITEMS:
+        return Programme(routine.id, items, left_out)
+    for name, instead in _fallbacks(routine, day, library):
+        fewer, _ = _plan(instead, person, day, library)
+        if len(fewer) >= FEWEST_ITEMS:
+            return Programme(routine.id, fewer, left_out, fallback=name)
+    items, _ = _plan(_named(library, "last_resort"), person, day, library)
+    return Programme(routine.id, items, left_out, fallback="last_resort")
+
+
+def _fallbacks(routine: Routine, day: Day, library: Library) -> list[tuple[str, tuple[RoutineItem, ...]]]:
+    gentle = library.routines.get(FIRST_FALLBACK)
+    found = []
+    if gentle and gentle.id != routine.id and day.phase.value in gentle.phases and not day.rest48_only:
+        found.append((gentle.id, gentle.items))
+    found.append(("rest48", _named(library, "rest48")))
+    return found
+
+
+def _named(library: Library, name: str) -> tuple[RoutineItem, ...]:
+    return tuple(RoutineItem(e) for e in library.sets[name] if e in library.exercises)
+
+
+def _items(routine: Routine, pattern: Pattern) -> tuple[RoutineItem, ...]:
+    """The routine's items; its other list when no component, or components of both sides, pull in yaw."""
+    try:
+        side = one_side(pattern.pulling_on("yaw"))
+    except OppositeSides:
+        side = None
+    return routine.items if side is not None or not routine.items_no_yaw_side else routine.items_no_yaw_side
+
+
+def _plan(
+    wanted: tuple[RoutineItem, ...], person: Person, day: Day, library: Library
+) -> tuple[tuple[PlannedItem, ...], tuple[LeftOut, ...]]:
+    items: list[PlannedItem] = []
+    left_out: list[LeftOut] = []
+    before: BodyPosition | None = None
+    for item in wanted:
+        name = item.exercise
+        if name == CORRECT_MAIN:
+            main = person.pattern.main()
+            if main is None or main.kind.correct is None:
+                continue
+            name = main.kind.correct
+        planned = _item(library.exercises[name], item, person, day, library, before)
+        if isinstance(planned, Reason):
+            left_out.append(LeftOut(name, planned))
+        else:
+            items.append(planned)
+            before = planned.placed.position
+    return tuple(items), tuple(left_out)
+
+
+def _item(
+    exercise: Exercise,
+    wish: RoutineItem,
+    person: Person,
+    day: Day,
+    library: Library,
+    before: BodyPosition | None,
+) -> PlannedItem | Reason:
+    placed = place(exercise, person, day, wish.position, before)
+    judged = judge(placed, _dose(exercise, wish), person, day, library.sets)
+    if isinstance(judged, LeaveOut):
+        return judged.reason
+    dose, reasons = judged
+    return PlannedItem(placed, dose, _turns(placed, dose), reasons)
+
+
+def _dose(exercise: Exercise, wish: RoutineItem) -> Dose:
+    dose = exercise.dose
+    if wish.reps is not None:
+        dose = replace(dose, reps=wish.reps)
+    if wish.duration_s is not None:
+        dose = replace(dose, duration_s=wish.duration_s)
+    return dose
+
+
+def _turns(placed: Placed, dose: Dose) -> tuple[Stroke, ...]:
+    """One stroke for each repeat. Done both ways, each side has the dose; without `sides: 2` the sides share it."""
+    if dose.timed:
+        return ()
+    if not placed.both:
+        return placed.strokes * dose.repeats
+    each = dose.repeats if dose.sides == 2 else -(-dose.repeats // 2)
+    return tuple(stroke for stroke in placed.strokes for _ in range(each))

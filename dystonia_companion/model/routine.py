@@ -1,0 +1,46 @@
+"""A routine: exercises in order, for whom and when it is offered. And the library that prescribing draws on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dystonia_companion.model.exercise import BodyPosition, Exercise
+from dystonia_companion.model.pattern import PullKind
+
+
+@dataclass(frozen=True)
+class RoutineItem:
+    """One place in a routine; a value that is None is the exercise's own. `exercise` may be CORRECT_MAIN."""
+
+    exercise: str
+    reps: int | None = None
+    duration_s: float | None = None
+    position: BodyPosition | None = None
+
+
+CORRECT_MAIN = "correct_main"
+
+
+@dataclass(frozen=True)
+class Routine:
+    """A routine as it ships or as a person made it. `days`: first and last cycle day on which it is offered."""
+
+    id: str
+    any_pattern: bool
+    suits: tuple[str, ...]
+    avoid: tuple[str, ...]
+    phases: tuple[str, ...]
+    items: tuple[RoutineItem, ...]
+    items_no_yaw_side: tuple[RoutineItem, ...] = ()
+    days: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything that prescribing looks up. `sets` are the named groups of exercises of clinical reference 2.1."""
+
+    exercises: Mapping[str, Exercise]
+    routines: Mapping[str, Routine]
+    kinds: Mapping[str, PullKind]
+    sets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,0 +1,205 @@
+"""A programme laid out in time: segments one after the other, and the places where it waits for the person.
+
+All times are integer milliseconds from the start. How long each part takes follows clinical reference 2.1, "How minutes
+are counted" ([design]). Waiting for Ready takes no time here: a gate is a point that a session passes only when told.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from itertools import accumulate
+
+from dystonia_companion.model.pose import Pose, Side
+from dystonia_companion.model.prescribe import PlannedItem, Programme
+
+WORD_MS = 400
+SENTENCE_MS = 300
+FULL_WORDS_EXTRA_MS = 4_000
+SHORT_WORDS_INTRO_MS = 8_000
+MOVE_MS = 4_000
+FINAL_RETURN_MS = 4_000
+MIN_REST_MS = 4_000
+FULL_WORDS_RUNS = 3
+
+
+class SegmentKind(StrEnum):
+    """What is done during a segment."""
+
+    INTRO = "intro"
+    MOVE = "move"
+    HOLD = "hold"
+    REST = "rest"  # the way back, then rest
+    RETURN = "return"  # the last way back
+    TIMED = "timed"
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One stretch of time with one thing to do. `repetition` counts from 1 within the item; 0 outside repeats."""
+
+    kind: SegmentKind
+    item: int
+    duration_ms: int
+    start: Pose
+    end: Pose
+    side: Side | None = None
+    repetition: int = 0
+
+
+@dataclass(frozen=True)
+class Gate:
+    """A point at which the session waits for Ready. `waits_for`: things to fetch; `position`: one to get into."""
+
+    at_ms: int
+    item: int
+    waits_for: tuple[str, ...]
+    position: str | None
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where a session stands: which segment, how far into it, how much is left of it."""
+
+    index: int
+    segment: Segment
+    into_ms: int
+
+    @property
+    def left_ms(self) -> int:
+        return self.segment.duration_ms - self.into_ms
+
+    @property
+    def share(self) -> float:
+        """0 to 1 through the segment."""
+        return self.into_ms / self.segment.duration_ms if self.segment.duration_ms else 1.0
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Segments in order and gates by time. Items are numbered from 0."""
+
+    segments: tuple[Segment, ...]
+    gates: tuple[Gate, ...]
+    repeats: tuple[int, ...]
+
+    @cached_property
+    def ends_ms(self) -> tuple[int, ...]:
+        """Where each segment ends."""
+        return tuple(accumulate(s.duration_ms for s in self.segments))
+
+    @property
+    def total_ms(self) -> int:
+        return self.ends_ms[-1] if self.ends_ms else 0
+
+    @property
+    def item_count(self) -> int:
+        return len(self.repeats)
+
+    @cached_property
+    def item_starts_ms(self) -> tuple[int, ...]:
+        starts: dict[int, int] = {}
+        for segment, end in zip(self.segments, self.ends_ms, strict=True):
+            starts.setdefault(segment.item, end - segment.duration_ms)
+        return tuple(starts[i] for i in range(self.item_count))
+
+    @cached_property
+    def item_ends_ms(self) -> tuple[int, ...]:
+        return (*self.item_starts_ms[1:], self.total_ms) if self.segments else ()
+
+    def start_of(self, index: int) -> int:
+        """When segment `index` starts."""
+        return self.ends_ms[index] - self.segments[index].duration_ms
+
+    def position(self, elapsed_ms: int) -> Position:
+        """Where `elapsed_ms` lies; before the start is the start, past the end the end of the last segment."""
+        at = min(max(elapsed_ms, 0), self.total_ms)
+        index = min(bisect_right(self.ends_ms, at), len(self.segments) - 1)
+        return Position(index, self.segments[index], at - self.start_of(index))
+
+
+@dataclass(frozen=True)
+class Speech:
+    """How long the words of each cue of an exercise's sets take to say: set -> ms for each cue, in this language."""
+
+    cues_ms: Mapping[str, Mapping[str, tuple[int, ...]]]
+
+    def all_cues_ms(self, exercise: str, cue_set: str) -> int:
+        """Spoken time of all cues of a set, once each. Raises KeyError."""
+        return sum(self.cues_ms[exercise][cue_set])
+
+
+def spoken_ms(text: str) -> int:
+    """How long a text takes to say: 0.4 s a word and 0.3 s a sentence; a placeholder counts as one word."""
+    return WORD_MS * len(text.split()) + SENTENCE_MS * sum(text.count(mark) for mark in ".?!")
+
+
+def full_words(item: PlannedItem, runs: Mapping[str, int], wish: str) -> bool:
+    """Whether an item is spoken in full: the first three runs, unless the person chose always full or always short."""
+    if wish in ("full", "short"):
+        return wish == "full"
+    return runs.get(item.exercise.id, 0) < FULL_WORDS_RUNS
+
+
+def _ms(seconds: float) -> int:
+    return round(seconds * 1000)
+
+
+def _item_segments(number: int, item: PlannedItem, intro_ms: int, runs: int) -> list[Segment]:
+    if item.dose.timed:
+        stroke = item.placed.strokes[0]
+        first = item.dose.first_time_s
+        seconds = first if first is not None and runs == 0 else item.dose.duration_s
+        return [
+            Segment(SegmentKind.INTRO, number, SHORT_WORDS_INTRO_MS, stroke.start, stroke.start),
+            Segment(SegmentKind.TIMED, number, _ms(seconds), stroke.start, stroke.end),
+        ]
+    first_turn = item.turns[0]
+    segments = [Segment(SegmentKind.INTRO, number, intro_ms, first_turn.start, first_turn.start, first_turn.side)]
+    rest_ms = max(MIN_REST_MS, _ms(item.dose.rest_s))
+    for repetition, turn in enumerate(item.turns, start=1):
+        last = repetition == len(item.turns)
+        after = turn.start if last else item.turns[repetition].start
+        kind, back_ms = (SegmentKind.RETURN, FINAL_RETURN_MS) if last else (SegmentKind.REST, rest_ms)
+        segments += [
+            Segment(SegmentKind.MOVE, number, MOVE_MS, turn.start, turn.end, turn.side, repetition),
+            Segment(SegmentKind.HOLD, number, _ms(item.dose.hold_s), turn.end, turn.end, turn.side, repetition),
+            Segment(kind, number, back_ms, turn.end, after, turn.side, repetition),
+        ]
+    return segments
+
+
+def lay_out(programme: Programme, speech: Speech, runs: Mapping[str, int], words: str = "auto") -> Timeline:
+    """The timeline of `programme`; `runs` counts finished runs by exercise, `words` is auto, full or short."""
+    segments: list[Segment] = []
+    gates: list[Gate] = []
+    repeats: list[int] = []
+    now_ms = 0
+    before = programme.items[0].placed.position if programme.items else None
+    for number, item in enumerate(programme.items):
+        intro_ms = SHORT_WORDS_INTRO_MS
+        if full_words(item, runs, words):
+            intro_ms = speech.all_cues_ms(item.exercise.id, item.placed.cue_set) + FULL_WORDS_EXTRA_MS
+        own = _item_segments(number, item, intro_ms, runs.get(item.exercise.id, 0))
+        position = item.placed.position
+        if position is not before or item.placed.waits_for:
+            changed = position.value if position is not before else None
+            gates.append(Gate(now_ms + own[0].duration_ms, number, item.placed.waits_for, changed))
+        before = position
+        segments += own
+        repeats.append(len(item.turns))
+        now_ms += sum(s.duration_ms for s in own)
+    return Timeline(tuple(segments), tuple(gates), tuple(repeats))
+
+
+def minutes(total_ms: int) -> float:
+    """Minutes with one decimal, half up."""
+    return (total_ms * 10 + 30_000) // 60_000 / 10
+
+
+def first_gate_from(gates: Sequence[Gate], opened: int) -> Gate | None:
+    """The next gate that still waits, when the first `opened` ones are open."""
+    return gates[opened] if opened < len(gates) else None

@@ -1,0 +1,176 @@
+"""Reads sessions: what was followed, when, and what hurt."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sqlite3
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from dystonia_companion.model.pose import Side
+from dystonia_companion.storage.edits import Delete, Op, Put
+from dystonia_companion.storage.values import utc_value
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class SessionItem:
+    """One exercise of a session that came to its end. `outcome`: done, skipped, stopped or hurt."""
+
+    uuid: str
+    place: int
+    exercise: str
+    side: Side | None
+    outcome: str
+    finished: datetime
+
+
+@dataclass(frozen=True)
+class Session:
+    """One guided session. `programme` is decoded JSON, None where a salvaged file gave back something else. `ended` and `outcome` (done, partly, stopped) are None while it runs and after a crash."""
+
+    uuid: str
+    kind: str
+    routine: str
+    programme: object
+    started: datetime
+    local_date: date
+    zone: str
+    ended: datetime | None
+    outcome: str | None
+    pain_before: int | None
+    pain_after: int | None
+    programme_ms: int
+    seen_ms: int
+    items: tuple[SessionItem, ...]
+
+
+@dataclass(frozen=True)
+class Hurt:
+    """The person pressed "It hurts". `answered` is None while the question about it is open."""
+
+    uuid: str
+    session_uuid: str | None
+    exercise: str
+    side: Side | None
+    into_item_ms: int
+    symptom: str | None
+    noted: datetime
+    answered: str | None
+
+
+class Journal:
+    """Questions about past sessions. Times are UTC; days are the civil days on which a session began."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def newest(self, count: int) -> tuple[Session, ...]:
+        """The last `count` sessions, newest first, the unfinished one among them."""
+        return self._sessions("ORDER BY started_utc DESC, uuid LIMIT ?", (count,))
+
+    def between(self, first: date, last: date) -> tuple[Session, ...]:
+        """Those that began on the civil days from `first` to `last`, both included, newest first."""
+        where = "WHERE local_date BETWEEN ? AND ? ORDER BY started_utc DESC, uuid"
+        return self._sessions(where, (first.isoformat(), last.isoformat()))
+
+    def session(self, uuid: str) -> Session | None:
+        """The session with this id, or None."""
+        return next(iter(self._sessions("WHERE uuid = ?", (uuid,))), None)
+
+    def unfinished(self) -> Session | None:
+        """The newest session that has no end: it runs, or the program was killed in it."""
+        return next(iter(self._sessions("WHERE ended_utc IS NULL ORDER BY started_utc DESC, uuid LIMIT 1", ())), None)
+
+    def last_of_routine(self, routine: str) -> Session | None:
+        """The newest ended session of `routine`."""
+        where = "WHERE routine = ? AND ended_utc IS NOT NULL ORDER BY started_utc DESC, uuid LIMIT 1"
+        return next(iter(self._sessions(where, (routine,))), None)
+
+    def runs(self, exercise: str) -> int:
+        """How often `exercise` was followed to its end."""
+        sql = "SELECT count(*) FROM session_item WHERE exercise = ? AND outcome = 'done'"
+        return int(self._connection.execute(sql, (exercise,)).fetchone()[0])
+
+    def last_done(self, exercise: str) -> datetime | None:
+        """When `exercise` was last followed to its end."""
+        sql = "SELECT max(finished_utc) FROM session_item WHERE exercise = ? AND outcome = 'done'"
+        found = self._connection.execute(sql, (exercise,)).fetchone()[0]
+        return None if found is None else utc_value(found)
+
+    def hurts(self) -> tuple[Hurt, ...]:
+        """Everything that ever hurt, newest first; those of deleted sessions too."""
+        rows = self._connection.execute("SELECT * FROM hurt ORDER BY noted_utc DESC, uuid")
+        return tuple(
+            Hurt(
+                uuid=row["uuid"],
+                session_uuid=row["session_uuid"],
+                exercise=row["exercise"],
+                side=_side(row["side"]),
+                into_item_ms=row["into_item_ms"],
+                symptom=row["symptom"],
+                noted=utc_value(row["noted_utc"]),
+                answered=row["answered"],
+            )
+            for row in rows
+        )
+
+    def delete_ops(self, uuid: str) -> tuple[Op, ...]:
+        """What deletes a session with its items. What hurt in it stays: it keeps an exercise parked."""
+        hurts = self._connection.execute("SELECT uuid FROM hurt WHERE session_uuid = ?", (uuid,)).fetchall()
+        items = self._connection.execute("SELECT uuid FROM session_item WHERE session_uuid = ?", (uuid,)).fetchall()
+        return (
+            *(Put("hurt", {"uuid": row["uuid"], "session_uuid": None}) for row in hurts),
+            *(Delete("session_item", row["uuid"]) for row in items),
+            Delete("session", uuid),
+        )
+
+    def _sessions(self, where: str, values: tuple[object, ...]) -> tuple[Session, ...]:
+        rows = self._connection.execute(f"SELECT * FROM session {where}", values).fetchall()
+        return tuple(
+            Session(
+                uuid=row["uuid"],
+                kind=row["kind"],
+                routine=row["routine"],
+                programme=_programme(row["uuid"], row["programme"]),
+                started=utc_value(row["started_utc"]),
+                local_date=date.fromisoformat(row["local_date"]),
+                zone=row["zone"],
+                ended=None if row["ended_utc"] is None else utc_value(row["ended_utc"]),
+                outcome=row["outcome"],
+                pain_before=row["pain_before"],
+                pain_after=row["pain_after"],
+                programme_ms=row["programme_ms"],
+                seen_ms=row["seen_ms"],
+                items=self._items(row["uuid"]),
+            )
+            for row in rows
+        )
+
+    def _items(self, session_uuid: str) -> tuple[SessionItem, ...]:
+        sql = "SELECT * FROM session_item WHERE session_uuid = ? ORDER BY place"
+        return tuple(
+            SessionItem(
+                uuid=row["uuid"],
+                place=row["place"],
+                exercise=row["exercise"],
+                side=_side(row["side"]),
+                outcome=row["outcome"],
+                finished=utc_value(row["finished_utc"]),
+            )
+            for row in self._connection.execute(sql, (session_uuid,))
+        )
+
+
+def _side(value: int | None) -> Side | None:
+    return None if value is None else Side(value)
+
+
+def _programme(uuid: str, text: str) -> object:
+    try:
+        return json.loads(text)
+    except ValueError:
+        log.warning("programme cannot be read: %s", uuid)
+        return None

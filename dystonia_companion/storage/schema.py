@@ -1,0 +1,35 @@
+"""The tables that may be written, and what kind of thing each one tells the rest of the program about.
+
+A new table needs its migration and one line here.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Table:
+    """`kind`: what is published after a change. `counters`: columns that undo raises instead of restoring."""
+
+    kind: str
+    counters: frozenset[str] = frozenset()
+
+
+TABLES: Mapping[str, Table] = {
+    "setting": Table("settings"),
+    "component": Table("pattern"),
+    "answer": Table("answers"),
+    "rating": Table("ratings"),
+    "session": Table("sessions"),
+    "session_item": Table("sessions"),
+    "hurt": Table("hurts"),
+    "due": Table("due"),
+}
+
+
+def columns_of(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
+    """The columns of `table` in this file, in order; empty when it has no such table."""
+    return tuple(row["name"] for row in connection.execute("SELECT name FROM pragma_table_info(?)", (table,)))

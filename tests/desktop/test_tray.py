@@ -1,0 +1,80 @@
+"""The tray icon: there when the desktop has a tray, and only then."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from dystonia_companion.desktop.tray import Tray
+
+# The offscreen platform has no tray window to follow, and says so when an icon is shown.
+pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged")
+
+
+class Panel:
+    there = False
+
+    def __call__(self):
+        return self.there
+
+
+@pytest.fixture
+def panel():
+    return Panel()
+
+
+@pytest.fixture
+def tray(qapp, panel):
+    picture = QPixmap(16, 16)
+    picture.fill("white")
+    made = Tray(QIcon(picture), panel, look_again_ms=10)
+    yield made
+    made.close()
+
+
+def test_it_follows_a_panel_that_comes_late_and_goes(qtbot, tray, panel):
+    assert not tray.available
+    panel.there = True
+    with qtbot.waitSignal(tray.available_changed) as came:
+        pass
+    assert came.args == [True]
+    assert tray.available
+    panel.there = False
+    with qtbot.waitSignal(tray.available_changed) as went:
+        pass
+    assert went.args == [False]
+    assert not tray.available
+
+
+def test_each_entry_asks_for_its_own_thing(qtbot, tray):
+    heard = []
+    wanted = {
+        "Open": tray.open_wanted,
+        "Start today's set": tray.start_wanted,
+        "Breathe now": tray.breathe_wanted,
+        "Quit": tray.quit_wanted,
+    }
+    for words, signal in wanted.items():
+        signal.connect(lambda words=words: heard.append(words))
+    for action in tray.actions:
+        action.trigger()
+    assert heard == list(wanted)
+
+
+def test_a_click_on_the_icon_opens_and_the_tip_outlives_the_panel(qtbot, tray, panel):
+    tray.set_tip("Next reminder 18:30")
+    panel.there = True
+    with qtbot.waitSignal(tray.available_changed):
+        pass
+    icon = tray.findChild(QSystemTrayIcon)
+    assert icon.toolTip() == "Next reminder 18:30"
+    with qtbot.waitSignal(tray.open_wanted):
+        icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+
+
+def test_closed_it_looks_no_more(qtbot, tray, panel):
+    tray.close()
+    panel.there = True
+    with qtbot.assertNotEmitted(tray.available_changed, wait=50):
+        pass

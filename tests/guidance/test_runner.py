@@ -1,0 +1,267 @@
+"""The runner: ticks, gaps, gates, cues, and the journal that keeps what was done."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+
+from dystonia_companion.changes import Changes
+from dystonia_companion.content.words import Words
+from dystonia_companion.desktop.awake import KeepAwake
+from dystonia_companion.errors import KnownError
+from dystonia_companion.guidance.keeper import SessionKeeper
+from dystonia_companion.guidance.plan import Plan, plan_session, read_person
+from dystonia_companion.guidance.runner import SessionRunner
+from dystonia_companion.model.person import Day
+from dystonia_companion.model.session import Outcome, State
+from dystonia_companion.paths import Paths, resource_root
+from dystonia_companion.settings import Settings
+from dystonia_companion.storage.database import open_database
+from dystonia_companion.storage.journal import Journal
+from dystonia_companion.storage.person import PersonStore
+from dystonia_companion.storage.writer import Writer
+from tests.fakes import ManualClock
+from tests.guidance.fake_audio import FakeAudio
+from tests.model.people import TURN_RIGHT, library, person, speech
+
+WORDS = Words(resource_root())
+
+
+def plan(**more: object) -> Plan:
+    routine = library().routines["gentle_morning_5"]
+    return plan_session(routine, person(TURN_RIGHT, **more), Day(), library(), speech(), WORDS, "short")
+
+
+class House:
+    """A runner with its keeper, a real database, and a clock that is moved by hand."""
+
+    def __init__(self, folder: Path) -> None:
+        self.clock = ManualClock()
+        self.audio = FakeAudio()
+        self.awake = KeepAwake(keeping=nullcontext)
+        self.connection: sqlite3.Connection = open_database(Paths(folder), self.clock).connection
+        self.writer = Writer(self.connection, Changes(), self.clock)
+        self.journal = Journal(self.connection)
+        self._open()
+
+    def _open(self) -> None:
+        self.runner = SessionRunner(self.clock, self.audio, WORDS, self.awake)
+        self.keeper = SessionKeeper(self.runner, self.writer, self.journal, self.clock)
+
+    def crash(self) -> None:
+        """The program is gone without a word, and starts again."""
+        self.runner._timer.stop()
+        self._open()
+
+    def live(self, ms: int, step: int = 500) -> None:
+        """Time passes and the timer ticks."""
+        while ms > 0 and self.runner.active:
+            self.clock.advance(min(step, ms))
+            self.runner._tick()
+            ms -= step
+            if self.runner.state is State.WAITING:
+                return
+
+
+@pytest.fixture
+def house(qapp, data_dir: Path) -> Iterator[House]:
+    made = House(data_dir)
+    yield made
+    made.runner.stop()
+    made.connection.close()
+
+
+def test_a_whole_session_is_in_the_journal_item_by_item(house: House) -> None:
+    house.keeper.begin(plan(), pain_before=3)
+    gate = house.runner.plan.timeline.gates[0]  # type: ignore[union-attr]
+    house.live(gate.at_ms + 1_000)
+    assert house.runner.state is State.WAITING
+    running = house.journal.unfinished()
+    assert running is not None
+    assert [i.exercise for i in running.items] == ["settle_checkin", "upper_back_hug", "blade_slide", "small_rom"]
+    house.runner.toggle()
+    house.live(600_000)
+    (done,) = house.journal.newest(5)
+    assert (done.outcome, done.pain_before, len(done.items)) == ("done", 3, 5)
+    assert {i.outcome for i in done.items} == {"done"}
+    assert [i.side for i in done.items if i.exercise == "small_rom"] == [-1]
+    assert done.seen_ms == done.programme_ms
+    assert not house.awake.held
+
+
+def test_a_gap_pauses_where_the_last_tick_stood(house: House, qtbot) -> None:
+    house.keeper.begin(plan())
+    house.live(10_000)
+    stood = house.runner.progress.elapsed_ms
+    with qtbot.waitSignal(house.runner.interrupted, timeout=100):
+        house.clock.advance(7_000)
+        house.runner._tick()
+    assert house.runner.state is State.PAUSED
+    assert house.runner.progress.elapsed_ms == stood
+    house.runner.toggle()
+    house.live(1_000)
+    assert house.runner.progress.elapsed_ms == stood + 1_000
+
+
+def test_sleep_of_the_computer_is_a_gap_although_the_monotonic_clock_rested(house: House) -> None:
+    house.keeper.begin(plan())
+    house.live(10_000)
+    stood = house.runner.progress.elapsed_ms
+    house.clock.sleep(8 * 3_600_000)
+    house.clock.advance(40)
+    house.runner._tick()
+    assert (house.runner.state, house.runner.progress.elapsed_ms) == (State.PAUSED, stood)
+
+
+def test_every_cue_is_given_once_and_in_order(house: House) -> None:
+    house.keeper.begin(plan())
+    house.live(600_000, step=40)
+    house.runner.toggle()
+    house.live(600_000, step=40)
+    planned = [c.text for c in house.runner.plan.cues if c.text]  # type: ignore[union-attr]
+    assert house.audio.words == planned
+
+
+def test_a_late_tick_drops_ordinary_cues_but_no_name(house: House) -> None:
+    house.keeper.begin(plan())
+    house.live(67_000, step=40)
+    house.clock.advance(1_900)  # under the gap that pauses; the next name and the ticks before it are due
+    house.runner._tick()
+    assert house.audio.words[-1] == "Next: Hug stretch."
+
+
+def test_pause_says_so_and_holds_everything(house: House) -> None:
+    house.keeper.begin(plan())
+    house.live(9_000)
+    said = len(house.audio.words)
+    house.runner.toggle()
+    house.clock.advance(60_000)
+    house.runner._tick()
+    assert house.audio.words[said:] == ["Paused."]
+    assert not house.awake.held
+    house.runner.toggle()
+    assert house.audio.words[-1] == "Going on."
+    assert house.awake.held
+
+
+def test_skip_and_back(house: House) -> None:
+    house.keeper.begin(plan())
+    house.live(5_000)
+    house.runner.skip()
+    assert house.runner.item == 1
+    assert house.audio.words[-1] == "Next: Hug stretch."
+    house.live(10_000)
+    house.runner.back()
+    assert (house.runner.item, house.runner.into_item_ms()) == (1, 0)
+    house.runner.back()
+    assert house.runner.item == 0
+    house.runner.stop()
+    (ended,) = house.journal.newest(1)
+    assert ended.outcome == "stopped"
+    assert {(i.exercise, i.outcome) for i in ended.items} == {("settle_checkin", "stopped")}
+
+
+def test_say_again_repeats_the_last_words(house: House) -> None:
+    house.keeper.begin(plan())
+    house.live(9_000)
+    last = house.runner.caption
+    house.runner.say_again()
+    assert house.audio.words[-1] == last
+    assert last
+
+
+def test_hurt_is_logged_with_exercise_side_and_moment(house: House) -> None:
+    house.keeper.begin(plan())
+    for _ in range(3):
+        house.runner.skip()
+    house.live(20_000)
+    house.runner.hold_for_pain()
+    house.keeper.hurt()
+    (hurt,) = house.journal.hurts()
+    assert (hurt.exercise, hurt.side, hurt.into_item_ms, hurt.answered) == ("small_rom", -1, 20_000, None)
+    house.runner.skip()
+    house.runner.stop()
+    (ended,) = house.journal.newest(1)
+    assert [i.outcome for i in ended.items if i.exercise == "small_rom"] == ["hurt"]
+
+
+def test_taken_up_again_after_a_kill(house: House) -> None:
+    house.keeper.begin(plan())
+    house.live(100_000)
+    left = house.journal.unfinished()
+    assert left is not None
+    house.crash()
+    done = frozenset(i.place for i in left.items if i.outcome == "done")
+    house.keeper.begin(plan().taken_up_at(len(done), done), taken_up=left)
+    assert house.runner.item == len(done) == 2  # 68 s and 31 s
+    house.live(600_000)
+    house.runner.toggle()
+    house.live(600_000)
+    whole = house.journal.session(left.uuid)
+    assert whole is not None
+    assert (whole.outcome, len(whole.items)) == ("done", 5)
+
+
+def test_a_full_disk_is_told_once_and_everything_is_written_when_there_is_room(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problems: list[KnownError] = []
+    house.keeper.problem.connect(problems.append)
+    house.keeper.begin(plan())
+    save = house.writer.save
+
+    def full(edit):
+        raise KnownError("disk_full", path="x")
+
+    monkeypatch.setattr(house.writer, "save", full)
+    house.live(120_000)
+    assert [p.code for p in problems] == ["disk_full"]
+    assert house.journal.unfinished().items == ()  # type: ignore[union-attr]
+    monkeypatch.setattr(house.writer, "save", save)
+    house.live(600_000)
+    kept = house.journal.unfinished()
+    assert kept is not None
+    assert [i.place for i in kept.items] == [0, 1, 2, 3]
+
+
+def test_person_is_read_from_answers_pattern_settings_and_hurts(house: House) -> None:
+    from dystonia_companion.storage.edits import Edit, Put
+    from dystonia_companion.storage.values import new_uuid
+
+    now = house.clock.now()
+    day = now.date()
+    rows = [
+        Put("component", {"uuid": new_uuid(), "kind": "torticollis", "side": 1, "strength": 2, "level": "unknown"}),
+        Put("component", {"uuid": new_uuid(), "kind": "gone", "side": 1, "strength": 2, "level": "unknown"}),
+        Put(
+            "answer",
+            {
+                "uuid": new_uuid(),
+                "question": "neck_exercises_cleared",
+                "answer": "yes",
+                "answered_utc": now,
+                "local_date": day,
+            },
+        ),
+    ]
+    rows += [
+        Put("hurt", {"uuid": new_uuid(), "exercise": "small_rom", "into_item_ms": 1, "noted_utc": now})
+        for _ in range(2)
+    ]
+    house.writer.save(Edit("t", tuple(rows)))
+    who = read_person(PersonStore(house.connection), house.journal, Settings(hand_on_face="left"), library())
+    assert [c.kind.id for c in who.pattern.components] == ["torticollis"]
+    assert who.clearance.value == "cleared"
+    assert who.parked == {"small_rom"}
+    assert who.hand_on_face is not None
+
+
+def test_outcomes_reach_the_listener(house: House, qtbot) -> None:
+    house.keeper.begin(plan())
+    with qtbot.waitSignal(house.runner.ended, timeout=100) as caught:
+        house.runner.stop()
+    assert caught.args == [Outcome.STOPPED]

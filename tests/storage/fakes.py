@@ -1,0 +1,129 @@
+"""A clock that stands where it is put, and rows for every table."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from dystonia_companion.storage.edits import Put
+from dystonia_companion.storage.values import UuidSource
+
+MORNING = datetime(2027, 1, 11, 7, 0, tzinfo=UTC)
+
+
+class FixedClock:
+    def __init__(self, now: datetime = MORNING, zone: str = "Europe/Berlin") -> None:
+        self.wall = now
+        self.place = ZoneInfo(zone)
+
+    def advance(self, **span: float) -> None:
+        self.wall += timedelta(**span)
+
+    def now(self) -> datetime:
+        return self.wall
+
+    def monotonic_ms(self) -> int:
+        return int(self.wall.timestamp() * 1000)
+
+    def boottime_ms(self) -> int:
+        return self.monotonic_ms()
+
+    def boot_id(self) -> str:
+        return "boot"
+
+    def zone(self) -> ZoneInfo:
+        return self.place
+
+
+def rating(uuid: str, value: int = 5, item: str = "pain", at: datetime = MORNING) -> Put:
+    day = at.date()
+    return Put(
+        "rating",
+        {"uuid": uuid, "item": item, "value": value, "at_utc": at, "local_date": day, "zone": "Europe/Berlin"},
+    )
+
+
+def session(uuid: str, at: datetime = MORNING, **more: object) -> Put:
+    row: dict[str, object] = {
+        "uuid": uuid,
+        "kind": "stretch",
+        "routine": "gentle_morning_5",
+        "programme": '{"items": ["sit_tall", "turn_away"]}',
+        "started_utc": at,
+        "local_date": at.date(),
+        "zone": "Europe/Berlin",
+        "programme_ms": 300_000,
+        "seen_ms": 0,
+    }
+    return Put("session", row | more)
+
+
+def session_item(uuid: str, session_uuid: str, place: int, **more: object) -> Put:
+    row: dict[str, object] = {
+        "uuid": uuid,
+        "session_uuid": session_uuid,
+        "place": place,
+        "exercise": "turn_away",
+        "side": -1,
+        "outcome": "done",
+        "finished_utc": MORNING + timedelta(minutes=place + 1),
+    }
+    return Put("session_item", row | more)
+
+
+def hurt(uuid: str, session_uuid: str | None, **more: object) -> Put:
+    row: dict[str, object] = {
+        "uuid": uuid,
+        "session_uuid": session_uuid,
+        "exercise": "turn_away",
+        "side": -1,
+        "into_item_ms": 12_000,
+        "symptom": "sharp_pain",
+        "noted_utc": MORNING,
+    }
+    return Put("hurt", row | more)
+
+
+def due(uuid: str, occurrence: str = "2027-01-11#1", **more: object) -> Put:
+    row: dict[str, object] = {
+        "uuid": uuid,
+        "rule": "morning",
+        "occurrence": occurrence,
+        "kind": "session",
+        "subject": "gentle_morning_5",
+        "due_utc": MORNING,
+        "state": "pending",
+        "changed_utc": MORNING,
+    }
+    return Put("due", row | more)
+
+
+def row_of_every_table(uuids: UuidSource) -> tuple[Put, ...]:
+    """One edit's worth: a whole session with its items and hurt, and one row of everything else."""
+    one = uuids()
+    return (
+        Put("setting", {"uuid": uuids(), "name": "text_size", "value": "150"}),
+        Put("component", {"uuid": uuids(), "kind": "torticollis", "side": 1, "strength": 2, "level": "collis"}),
+        Put(
+            "answer",
+            {
+                "uuid": uuids(),
+                "question": "neck_surgery",
+                "answer": "no",
+                "answered_utc": MORNING,
+                "local_date": date(2027, 1, 11),
+            },
+        ),
+        rating(uuids()),
+        session(one),
+        session_item(uuids(), one, 0),
+        session_item(uuids(), one, 1, side=None, outcome="hurt"),
+        hurt(uuids(), one),
+        due(uuids()),
+    )
+
+
+def content(connection: sqlite3.Connection, tables: tuple[str, ...]) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of `tables`, in the order of their ids."""
+    return {t: [tuple(row) for row in connection.execute(f"SELECT * FROM {t} ORDER BY uuid")] for t in tables}
