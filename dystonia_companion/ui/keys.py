@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
@@ -29,6 +29,7 @@ class When(Enum):
     """When a key acts."""
 
     EVERYWHERE = "everywhere"  # also in text fields
+    PANEL = "panel"  # while the warning signs are open
     LETTER = "letter"
     SESSION = "session"
     SESSION_ARROW = "session_arrow"  # not where arrows move inside the focused control
@@ -47,6 +48,7 @@ class KeyLine:
 KEYS: tuple[KeyLine, ...] = (
     KeyLine("help", When.EVERYWHERE, ("F1",)),
     KeyLine("warning_signs", When.EVERYWHERE, ("F2",)),
+    KeyLine("close_warning_signs", When.PANEL, ("Escape",)),
     KeyLine("next_place", When.EVERYWHERE, ("Ctrl+Tab",)),
     KeyLine("place_before", When.EVERYWHERE, ("Ctrl+Shift+Tab", "Ctrl+Shift+Backtab")),
     *(KeyLine(f"place_{n}", When.EVERYWHERE, (f"Ctrl+{n}",)) for n in range(1, 9)),
@@ -88,7 +90,16 @@ def _codes(key: str) -> tuple[Qt.Key, Qt.KeyboardModifier]:
     return getattr(Qt.Key, f"Key_{name}"), held
 
 
-_BY_KEY = {_codes(key): line for line in KEYS for key in line.keys}
+_BY_KEY: dict[tuple[Qt.Key, Qt.KeyboardModifier], list[KeyLine]] = {}
+for _line in KEYS:
+    for _key in _line.keys:
+        _BY_KEY.setdefault(_codes(_key), []).append(_line)
+
+
+def shown_key(key: str) -> str:
+    """The name of a key as it is printed on this system's keyboards."""
+    code, held = _codes(key)
+    return QKeySequence(QKeyCombination(held, code)).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class SessionKeys(Protocol):
@@ -106,12 +117,17 @@ class Keys(QObject):
     """The filter that acts on the table. `actions` are the window's own; a session is set while one runs."""
 
     def __init__(
-        self, window: QWidget, actions: Mapping[str, Callable[[], None]], letters_on: Callable[[], bool]
+        self,
+        window: QWidget,
+        actions: Mapping[str, Callable[[], None]],
+        letters_on: Callable[[], bool],
+        panel_open: Callable[[], bool],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._actions = actions
         self._letters_on = letters_on
+        self._panel_open = panel_open
         self._session: SessionKeys | None = None
 
     def set_session(self, session: SessionKeys | None) -> None:
@@ -121,15 +137,14 @@ class Keys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        line = _BY_KEY.get((Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier))
-        if line is None or not self._ours(watched, line):
-            return False
-        act = self._act_for(line)
-        if act is None:
-            return False
-        if not event.isAutoRepeat():
-            act()
-        return True
+        pressed = (Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
+        for line in _BY_KEY.get(pressed, ()):
+            act = self._act_for(line) if self._ours(watched, line) else None
+            if act is not None:
+                if not event.isAutoRepeat():
+                    act()
+                return True
+        return False
 
     def _ours(self, watched: QObject, line: KeyLine) -> bool:
         """Help and warning signs answer in every window of ours, the rest in the main one only."""
@@ -141,7 +156,7 @@ class Keys(QObject):
 
     def _act_for(self, line: KeyLine) -> Callable[[], None] | None:
         focus = QApplication.focusWidget()
-        if line.when is When.EVERYWHERE:
+        if line.when is When.EVERYWHERE or (line.when is When.PANEL and self._panel_open()):
             return self._actions.get(line.action)
         if _writes(focus):
             return None
@@ -149,7 +164,11 @@ class Keys(QObject):
             return None
         if line.when is When.LETTER:
             return self._actions.get(line.action)
-        if self._session is None or (line.when is When.SESSION_ARROW and _moves_by_arrows(focus)):
+        if (
+            self._session is None
+            or line.when is When.PANEL
+            or (line.when is When.SESSION_ARROW and _moves_by_arrows(focus))
+        ):
             return None
         act: Callable[[], None] = getattr(self._session, line.action)
         return act

@@ -7,13 +7,13 @@ large text does not push the page off the screen.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QPixmap, QStyleHints
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from dystonia_companion.desktop.appearance import Appearance
 from dystonia_companion.settings import Look
 from dystonia_companion.ui.colours import LOOKS, Colours
 from dystonia_companion.ui.sheet import style_sheet
@@ -65,25 +65,6 @@ ROOM_PX = {
 FIXED_PX = {"scroll_bar": 24, "ring": 3, "outline": 2}
 
 
-@dataclass(frozen=True)
-class Appearance:
-    """What the system says about looks."""
-
-    dark: bool = False
-    contrast: bool = False
-    reduced_motion: bool = False
-
-    @classmethod
-    def of_system(cls, hints: QStyleHints) -> Appearance:
-        """What the system asks for now; it can change at any time."""
-        access = hints.accessibility()
-        return cls(
-            dark=hints.colorScheme() is Qt.ColorScheme.Dark,
-            contrast=access.contrastPreference() is Qt.ContrastPreference.HighContrast,
-            reduced_motion=access.motionPreference() is Qt.MotionPreference.ReducedMotion,
-        )
-
-
 class Theme(QObject):
     """The look in force. `changed` is sent once after each change; painted widgets then paint themselves anew."""
 
@@ -108,7 +89,7 @@ class Theme(QObject):
         """light, dark or contrast."""
         if self._look.theme in LOOKS:
             return self._look.theme
-        if self._appearance.contrast:
+        if self._appearance.high_contrast:
             return "contrast"
         return "dark" if self._appearance.dark else "light"
 
@@ -116,7 +97,7 @@ class Theme(QObject):
     def still(self) -> bool:
         """Whether pictures step instead of gliding."""
         if self._look.motion == "system":
-            return self._appearance.reduced_motion
+            return self._appearance.reduce_motion
         return self._look.motion == "reduced"
 
     @property

@@ -17,6 +17,7 @@ from dystonia_companion.ui.accessible import AccessibleRoles
 from dystonia_companion.ui.bar import PlaceBar, PlaceSpec
 from dystonia_companion.ui.keys import Keys, SessionKeys
 from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.red_flags import RedFlagPanel
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card, announce
 from dystonia_companion.ui.widgets.label import Label
@@ -58,7 +59,7 @@ class MainWindow(QMainWindow):
         kit: Kit,
         words: Words,
         places: Sequence[PlaceSpec],
-        warning_panel: Callable[[], QWidget],
+        warning_panel: Callable[[], RedFlagPanel],
         *,
         may_close: Callable[[], bool] = lambda: True,
         letter_keys: Callable[[], bool] = lambda: True,
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
         self._places = {place.id: place for place in places}
         self._pages: dict[str, QWidget] = {}
         self._build_panel = warning_panel
-        self._panel: QWidget | None = None
+        self._panel: RedFlagPanel | None = None
         self._focus_before: QWidget | None = None
         self._may_close = may_close
         self._roles = AccessibleRoles(self)
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         actions: dict[str, Callable[[], None]] = {
             "help": lambda: self.go("help"),
             "warning_signs": self.show_warning_signs,
+            "close_warning_signs": self.hide_warning_signs,
             "next_place": lambda: self._step(1),
             "place_before": lambda: self._step(-1),
         }
@@ -111,7 +113,7 @@ class MainWindow(QMainWindow):
         if breathe_now is not None:
             self.bar.breathe_now.connect(breathe_now)
             actions["breathe_now"] = breathe_now
-        self.keys = Keys(self, actions, letter_keys)
+        self.keys = Keys(self, actions, letter_keys, self._panel_is_open)
         app.installEventFilter(self.keys)
         app.focusChanged.connect(self._focus_moved)
         kit.theme.changed.connect(self._fit)
@@ -140,14 +142,15 @@ class MainWindow(QMainWindow):
         if self._panel is None:
             self._panel = self._build_panel()
             self.stack.addWidget(self._panel)
-            closed = getattr(self._panel, "closed", None)
-            if closed is not None:
-                closed.connect(self.hide_warning_signs)
-        if self.stack.currentWidget() is not self._panel:
+            self._panel.closed.connect(self.hide_warning_signs)
+        if not self._panel_is_open():
             self._focus_before = QApplication.focusWidget()
             self.stack.setCurrentWidget(self._panel)
         self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
         self.activateWindow()
+
+    def _panel_is_open(self) -> bool:
+        return self._panel is not None and self.stack.currentWidget() is self._panel
 
     def hide_warning_signs(self) -> None:
         """Back to the place, with the focus where it was."""

@@ -6,14 +6,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
+from dystonia_companion.content.education import read_education
+from dystonia_companion.content.red_flags import read_red_flags
 from dystonia_companion.content.words import Words
 from dystonia_companion.paths import resource_root
 from dystonia_companion.settings import Look, Settings
 from dystonia_companion.ui.bar import PlaceSpec
 from dystonia_companion.ui.empty.page import EmptyPage
+from dystonia_companion.ui.help.page import HelpPage
 from dystonia_companion.ui.press import Kit, PressFilter
+from dystonia_companion.ui.red_flags import RedFlagPanel
 from dystonia_companion.ui.settings.page import Kept, SettingsPage
 from dystonia_companion.ui.stretch.page import StretchPage
 from dystonia_companion.ui.theme import Theme
@@ -66,10 +70,16 @@ def make_places(kit: Kit, words: Words) -> list[PlaceSpec]:
             lambda: SettingsPage(kit, words, (Look(), Settings()), lambda name, value: Kept(at="14:02")),
             "plain",
         ),
-        PlaceSpec("help", "help", "places.help", QWidget, "plain"),
+        PlaceSpec(
+            "help", "help", "places.help", lambda: HelpPage(kit, words, read_education(resource_root())), "plain"
+        ),
     ]
 
 
 def make_window(app: QApplication, kit: Kit, words: Words, **options) -> MainWindow:
     kit.theme.dress(app)
-    return MainWindow(app, kit, words, make_places(kit, words), QWidget, **options)
+
+    def panel() -> RedFlagPanel:
+        return RedFlagPanel(kit, words, read_red_flags(resource_root()))
+
+    return MainWindow(app, kit, words, make_places(kit, words), panel, **options)

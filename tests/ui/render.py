@@ -8,11 +8,11 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from dystonia_companion.drawing.icons import icon_pixmap
 from PySide6.QtWidgets import QApplication
 
+from dystonia_companion.desktop.appearance import Appearance
+from dystonia_companion.drawing.icons import icon_pixmap
 from dystonia_companion.settings import Look
-from dystonia_companion.ui.theme import Appearance
 from tests.ui.parts import english, make_kit, make_window
 
 SIZES = {100: (1180, 780), 200: (1366, 768)}

@@ -124,7 +124,7 @@ class _Mark(Pressable):
             self.rect(),
             theme,
             fill,
-            hue.edge if chosen else colours.edge,
+            hue.fill if chosen else colours.edge,
             theme.size("outline"),
             self.hasFocus(),
         )
@@ -133,7 +133,7 @@ class _Mark(Pressable):
         left = self.width() - x - mark if right_to_left else x
         self._paint_mark(painter, QRectF(left, (self.height() - theme.size("icon")) / 2, mark, theme.size("icon")))
         painter.setFont(theme.font("button"))
-        painter.setPen(QColor(hue.text if chosen else colours.ink))
+        painter.setPen(QColor(colours.ink))
         words = self.rect().adjusted(x + mark + theme.size("gap_small"), 0, -x + 4, 0)
         if right_to_left:
             words = self.rect().adjusted(x - 4, 0, -(x + mark + theme.size("gap_small")), 0)

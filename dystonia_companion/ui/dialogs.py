@@ -1,0 +1,61 @@
+"""The one dialog of the program: a fault of ours, with what happened to copy and send."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.widgets.button import Button
+from dystonia_companion.ui.widgets.label import Label
+
+
+class BugDialog(QDialog):
+    """Says that the program made a mistake and that what was saved is safe. Never blocks the window behind it."""
+
+    def __init__(self, kit: Kit, report: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Something went wrong"))
+        self.setModal(False)
+        self.resize(720, 520)
+        self.report = QPlainTextEdit(report)
+        self.report.setReadOnly(True)
+        self.report.setTabChangesFocus(True)
+        self.report.setAccessibleName(self.tr("What happened"))
+        copy = Button(kit, self.tr("Copy"), "secondary")
+        close = Button(kit, self.tr("Close"))
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report.toPlainText()))
+        close.clicked.connect(self.accept)
+        column = QVBoxLayout(self)
+        margin = kit.theme.size("margin")
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(kit.theme.size("gap"))
+        column.addWidget(Label(self.tr("The program made a mistake"), "title"))
+        column.addWidget(
+            Label(self.tr("What you saved is safe. You can go on. If it happens again, start the program anew."))
+        )
+        column.addWidget(Label(self.tr("This text says what happened. It holds nothing of your diary.")))
+        column.addWidget(self.report, 1)
+        line = QHBoxLayout()
+        line.setSpacing(kit.theme.size("gap"))
+        line.addWidget(copy)
+        line.addStretch(1)
+        line.addWidget(close)
+        column.addLayout(line)
+
+
+class Dialogs:
+    """Shows at most one fault at a time: a fault that repeats must not bury the window."""
+
+    def __init__(self, kit: Kit, parent: QWidget) -> None:
+        self._kit = kit
+        self._parent = parent
+        self._bug: BugDialog | None = None
+
+    def bug(self, report: str) -> None:
+        """Show a fault, or add it to the dialog that is open."""
+        if self._bug is not None and self._bug.isVisible():
+            self._bug.report.appendPlainText(f"\n{report}")
+            return
+        self._bug = BugDialog(self._kit, report, self._parent)
+        self._bug.show()

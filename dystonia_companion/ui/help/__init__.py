@@ -1,0 +1,1 @@
+"""Help: pages of words with their sources, and the table of keys."""

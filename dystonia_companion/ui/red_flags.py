@@ -1,0 +1,96 @@
+"""The warning signs, over any place, without stopping anything: whom to call, then what to watch for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QWidget
+
+from dystonia_companion.content.red_flags import LEVELS, Level, RedFlags
+from dystonia_companion.content.words import Words
+from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.widgets.button import UrgentButton
+from dystonia_companion.ui.widgets.card import Card, announce
+from dystonia_companion.ui.widgets.label import Label
+from dystonia_companion.ui.widgets.lists import points
+from dystonia_companion.ui.widgets.scroll import ScrollPage
+
+_TINT = {"red": "danger", "same_day": "heat", "amber": ""}
+
+
+class RedFlagPanel(ScrollPage):
+    """The card of warning signs. `emergency_number` may be empty: then the person is told of their local one.
+
+    `treatment` is the last injection on record as (day, product); without one the words do not speak of the toxin.
+    `closed` is sent when the person closes the panel.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        kit: Kit,
+        words: Words,
+        flags: RedFlags,
+        emergency_number: str = "",
+        treatment: tuple[date, str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(kit, words.text("red_flags.title"), "danger", parent)
+        self._words = words
+        close = UrgentButton(kit, self.tr("Close"), "secondary", hue="danger", icon="close", hint=self.tr("Esc"))
+        close.clicked.connect(self.closed)
+        self.heading.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addWidget(Label(words.text("red_flags.intro"), "large"))
+
+        self._number = Label("", "huge", "danger")
+        self._examples = Label(words.text("red_flags.number.examples"), "large")
+        self._text_red = Label("", "large")
+        call = Card(kit, hue="danger")
+        for part in (self._number, self._examples, self._text_red):
+            call.body.addWidget(part)
+        self.column.addWidget(call)
+
+        self._aloud_card = Card(kit, words.text("red_flags.number.read_aloud"))
+        self._aloud = Label("", "title")
+        self._aloud_card.body.addWidget(self._aloud)
+        self.column.addWidget(self._aloud_card)
+
+        for level in LEVELS:
+            self.column.addWidget(self._level_card(flags, level))
+        self.column.addWidget(Label(words.text("help.unchecked"), "soft"))
+        self.column.addWidget(Label(words.text("help.sources", list=", ".join(flags.sources)), "soft"))
+        self.set_emergency_number(emergency_number)
+        self.set_treatment(treatment)
+
+    def set_emergency_number(self, number: str) -> None:
+        """Show the person's own number, or how to find it when it is empty."""
+        known = bool(number.strip())
+        key = "known" if known else "unknown"
+        self._number.setText(self._words.text(f"red_flags.number.{key}", number=number.strip()))
+        self._examples.setVisible(not known)
+
+    def set_treatment(self, treatment: tuple[date, str] | None) -> None:
+        """Speak of the toxin, and give the words to read out, only when an injection is on record."""
+        key = "text_red_no_toxin" if treatment is None else "text_red"
+        self._text_red.setText(self._words.text(f"red_flags.{key}"))
+        self._aloud_card.setVisible(treatment is not None)
+        if treatment is not None:
+            day, product = treatment
+            shown = QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+            self._aloud.setText(self._words.text("red_flags.text_read_aloud", date=shown, product=product))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        announce(self, f"{self.title.text()}. {self._number.text()}. {self._text_red.text()}", urgent=True)
+
+    def _level_card(self, flags: RedFlags, level: Level) -> Card:
+        card = Card(self.kit, hue=_TINT[level])
+        card.setAccessibleName(self._words.text(f"red_flags.level.{level}"))
+        card.body.addWidget(Label(self._words.text(f"red_flags.level.{level}"), "value", _TINT[level] or "plain"))
+        if level != "red":  # the words for red stand under the number
+            card.body.addWidget(Label(self._words.text(f"red_flags.text_{level}"), "strong"))
+        card.body.addLayout(points((self._words.text(f"red_flags.flag.{f.id}") for f in flags.of(level)), "large"))
+        return card
