@@ -37,8 +37,7 @@ class Sessions:
 
     def __init__(
         self,
-        library: Library,
-        speech: Speech,
+        content: Callable[[], tuple[Library, Speech]],
         words: Words,
         person: PersonStore,
         journal: Journal,
@@ -48,16 +47,20 @@ class Sessions:
         clock: Clock,
         settings: Callable[[], Settings],
     ) -> None:
-        self.library = library
+        self._content = content
         self.words = words
         self.journal = journal
         self.runner = runner
         self.keeper = keeper
-        self._speech = speech
         self._person = person
         self._writer = writer
         self._clock = clock
         self._settings = settings
+
+    @property
+    def library(self) -> Library:
+        """Every exercise and routine; read on first use, which is after the first paint."""
+        return self._content()[0]
 
     def person(self) -> Person:
         """The person as known now."""
@@ -89,7 +92,7 @@ class Sessions:
         """Today's plan of a routine. Raises KeyError for an unknown one."""
         wish = self._settings().cue_words
         person, day = self.person(), self.day()
-        return plan_session(self.library.routines[routine], person, day, self.library, self._speech, self.words, wish)
+        return plan_session(self.library.routines[routine], person, day, self.library, self._content()[1], self.words, wish)
 
     def refused(self, routine: str) -> Reason | None:
         """Why a routine is not offered today; None when it is."""

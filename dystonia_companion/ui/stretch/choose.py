@@ -15,18 +15,10 @@ from dystonia_companion.ui.when import short_day
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card
 from dystonia_companion.ui.widgets.label import Label
-from dystonia_companion.ui.widgets.layout import FlowLayout
+from dystonia_companion.ui.widgets.layout import FlowLayout, clear
 from dystonia_companion.ui.widgets.scroll import ScrollPage
 
 LAST_SESSIONS = 5
-
-
-def clear(layout: QVBoxLayout) -> None:
-    """Take every widget out of a column and let go of it."""
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
 
 
 class GoOnCard(Card):
