@@ -135,7 +135,7 @@ def test_neck_never_parts_from_skull_or_trunk() -> None:
 @pytest.mark.parametrize("share", [0.0, 0.3, 1.0])
 def test_arms_never_grow(place: Place, share: float) -> None:
     """Elbows and wrists of a drawn arm stay where an arm can be, on the way as at the end."""
-    body = build(Scene(hand=Hand(place, None, share)))
+    body = build(Scene(hand=Hand(place, Side.LEFT, share)))
     for arm in body.arms.values():
         assert length(sub(arm.elbow, arm.shoulder)) == pytest.approx(29.0, abs=0.2)
         assert length(sub(arm.wrist, arm.elbow)) < 33.0
@@ -192,3 +192,15 @@ def test_pdf_holds_the_figure_as_lines_not_as_a_photograph(qapp, tmp_path) -> No
     content = path.read_bytes()
     assert content.startswith(b"%PDF")
     assert b"/Subtype /Image" not in content
+
+
+def test_a_hand_without_a_side_is_refused_where_one_hand_is_meant() -> None:
+    with pytest.raises(ValueError, match="cheek"):
+        Hand(Place.CHEEK)
+    assert Hand(Place.HUG).side is None
+
+
+def test_no_arrow_is_guessed_for_a_shoulder_without_a_side(painted) -> None:
+    arrow = Arrow("shoulder_down_cm", 1)
+    assert not painted(Scene(MIDDLE, arrow=arrow)).colour(LIGHT.arrow)
+    assert painted(Scene(Pose(shoulder_side=Side.LEFT), arrow=arrow)).colour(LIGHT.arrow)

@@ -199,11 +199,6 @@ class Head:
             self.canvas.line([self._point(v) for v in points], self.look.skin_deep, 0.3, 0.7)
 
 
-def nose_tip(frame: Frame) -> Vec:
-    """The tip of the nose in the person's frame."""
-    return frame.at((0.0, -3.0, 11.6))
-
-
 def crown(frame: Frame) -> Vec:
     """The top of the head in the person's frame."""
     return frame.at((0.0, 13.2, -1.5))
