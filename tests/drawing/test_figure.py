@@ -27,13 +27,16 @@ from dystonia_companion.drawing.figure import (
     stepped,
 )
 from dystonia_companion.drawing.figure.body import build
-from dystonia_companion.drawing.figure.head import forward
-from dystonia_companion.drawing.figure.space import dot, length, sub, turn
+from dystonia_companion.drawing.figure.space import Frame, Vec, dot, length, sub, turn
 from dystonia_companion.model.pose import CLAMPS, MIDDLE, Pose, Side, outside_clamps
 from tests.drawing.conftest import middle
 
 FACING = [(View.FRONT, Position.SIT), (View.SIDE, Position.SIT), (View.TOP, Position.SIT)]
 FACING += [(View.FRONT, Position.LIE), (View.SIDE, Position.LIE), (View.SIDE, Position.STAND)]
+
+
+def forward(head: Frame) -> Vec:
+    return turn(head.turned, (0.0, 0.0, 1.0))
 
 
 def posed(axis: str, value: float) -> Pose:
