@@ -27,13 +27,16 @@ from dystonia_companion.drawing.figure import (
     stepped,
 )
 from dystonia_companion.drawing.figure.body import build
-from dystonia_companion.drawing.figure.head import forward
-from dystonia_companion.drawing.figure.space import dot, length, sub, turn
+from dystonia_companion.drawing.figure.space import Frame, Vec, dot, length, sub, turn
 from dystonia_companion.model.pose import CLAMPS, MIDDLE, Pose, Side, outside_clamps
 from tests.drawing.conftest import middle
 
 FACING = [(View.FRONT, Position.SIT), (View.SIDE, Position.SIT), (View.TOP, Position.SIT)]
 FACING += [(View.FRONT, Position.LIE), (View.SIDE, Position.LIE), (View.SIDE, Position.STAND)]
+
+
+def forward(head: Frame) -> Vec:
+    return turn(head.turned, (0.0, 0.0, 1.0))
 
 
 def posed(axis: str, value: float) -> Pose:
@@ -135,7 +138,7 @@ def test_neck_never_parts_from_skull_or_trunk() -> None:
 @pytest.mark.parametrize("share", [0.0, 0.3, 1.0])
 def test_arms_never_grow(place: Place, share: float) -> None:
     """Elbows and wrists of a drawn arm stay where an arm can be, on the way as at the end."""
-    body = build(Scene(hand=Hand(place, None, share)))
+    body = build(Scene(hand=Hand(place, Side.LEFT, share)))
     for arm in body.arms.values():
         assert length(sub(arm.elbow, arm.shoulder)) == pytest.approx(29.0, abs=0.2)
         assert length(sub(arm.wrist, arm.elbow)) < 33.0
@@ -192,3 +195,15 @@ def test_pdf_holds_the_figure_as_lines_not_as_a_photograph(qapp, tmp_path) -> No
     content = path.read_bytes()
     assert content.startswith(b"%PDF")
     assert b"/Subtype /Image" not in content
+
+
+def test_a_hand_without_a_side_is_refused_where_one_hand_is_meant() -> None:
+    with pytest.raises(ValueError, match="cheek"):
+        Hand(Place.CHEEK)
+    assert Hand(Place.HUG).side is None
+
+
+def test_no_arrow_is_guessed_for_a_shoulder_without_a_side(painted) -> None:
+    arrow = Arrow("shoulder_down_cm", 1)
+    assert not painted(Scene(MIDDLE, arrow=arrow)).colour(LIGHT.arrow)
+    assert painted(Scene(Pose(shoulder_side=Side.LEFT), arrow=arrow)).colour(LIGHT.arrow)

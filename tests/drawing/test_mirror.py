@@ -191,3 +191,13 @@ def test_the_caption_is_in_the_picture(painted) -> None:
     look = replace(MARKED, words="#00ffff")
     assert painted(Scene(mirror=False), 480, look).colour("#00ffff", 40)
     assert not painted(Scene(mirror=False, caption=""), 480, look).colour("#00ffff", 40)
+
+
+@pytest.mark.parametrize("text", ["nach rechts drehen, ganz langsam und weich", "x" * 90])
+@pytest.mark.parametrize("side", list(Side))
+def test_a_long_word_is_shown_whole(painted, text: str, side: Side) -> None:
+    """Cut words could hide the side; a word that touches the edge of the picture has been cut."""
+    look = replace(MARKED, words="#00ffff")
+    words = painted(Scene(arrow=Arrow("yaw", side, text), caption=""), 480, look).colour("#00ffff", 40)
+    assert min(px for px, _ in words) > 2
+    assert max(px for px, _ in words) < 477

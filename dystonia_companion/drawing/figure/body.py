@@ -129,7 +129,7 @@ def _shoulder(scene: Scene, side: Side) -> Vec:
 
 def _uses(scene: Scene, side: Side) -> bool:
     hand = scene.hand
-    return hand is not None and (hand.place in BOTH_HANDS or hand.side in (side, None))
+    return hand is not None and (hand.place in BOTH_HANDS or hand.side is side)
 
 
 def build(scene: Scene) -> Body:

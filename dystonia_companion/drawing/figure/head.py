@@ -9,7 +9,7 @@ from PySide6.QtGui import QPolygonF
 from dystonia_companion.drawing.figure.canvas import Canvas, as_path
 from dystonia_companion.drawing.figure.hair import SHADOW, Hair
 from dystonia_companion.drawing.figure.scene import Scene
-from dystonia_companion.drawing.figure.space import Frame, Solid, Vec, dot, turn, unit
+from dystonia_companion.drawing.figure.space import Frame, Solid, Vec, dot, unit
 from dystonia_companion.model.pose import Side
 
 # In the head's own frame: origin midway between the eyes' level and the back of the head, x right, y up, z forward; cm.
@@ -199,16 +199,6 @@ class Head:
             self.canvas.line([self._point(v) for v in points], self.look.skin_deep, 0.3, 0.7)
 
 
-def nose_tip(frame: Frame) -> Vec:
-    """The tip of the nose in the person's frame."""
-    return frame.at((0.0, -3.0, 11.6))
-
-
 def crown(frame: Frame) -> Vec:
     """The top of the head in the person's frame."""
     return frame.at((0.0, 13.2, -1.5))
-
-
-def forward(frame: Frame) -> Vec:
-    """The direction that the face looks in."""
-    return turn(frame.turned, (0.0, 0.0, 1.0))

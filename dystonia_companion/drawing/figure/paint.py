@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import cos, radians, sin
 
 from PySide6.QtCore import QRectF
@@ -190,8 +190,3 @@ def _lying(canvas: Canvas, body: Body, scene: Scene) -> None:
     _bust(canvas, body, scene)
     limbs.paint_upper_arm(canvas, body.arms[Side.RIGHT], look.shirt_shade)
     limbs.paint_forearm(canvas, body.arms[Side.RIGHT], look.shirt_shade)
-
-
-def still(scene: Scene) -> Scene:
-    """`scene` without words, badges and arrow: for thumbnails."""
-    return replace(scene, labels=False, arrow=None, degrees=False)

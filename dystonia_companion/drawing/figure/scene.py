@@ -47,11 +47,18 @@ BOTH_HANDS = frozenset({Place.HUG, Place.LAP, Place.COUNTER})
 
 @dataclass(frozen=True)
 class Hand:
-    """A hand at a place. `side` is whose hand it is; None where both hands are used. `share` (0 to 1) is how far it has got there."""
+    """A hand at a place, `share` (0 to 1) of the way there. `side` is whose hand it is; None where both hands are used.
+
+    Raises ValueError for a place of one hand without a side: a guessed side could be the wrong one.
+    """
 
     place: Place
     side: Side | None = None
     share: float = 1.0
+
+    def __post_init__(self) -> None:
+        if self.side is None and self.place not in BOTH_HANDS:
+            raise ValueError(f"whose hand goes to {self.place.value}?")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainterPath, QP
 
 from dystonia_companion.drawing.figure.body import Body
 from dystonia_companion.drawing.figure.canvas import Canvas
-from dystonia_companion.drawing.figure.head import crown, nose_tip
+from dystonia_companion.drawing.figure.head import crown
 from dystonia_companion.drawing.figure.look import paint_colour
 from dystonia_companion.drawing.figure.scene import Arrow, Scene, View
 from dystonia_companion.drawing.figure.space import Vec
@@ -86,7 +86,7 @@ _Z: Vec = (0.0, 0.0, 1.0)
 
 
 def arrow_path(arrow: Arrow, scene: Scene, body: Body) -> list[Vec]:
-    """The line of the arrow in the person's frame, its end at the tip."""
+    """The line of the arrow in the person's frame, its end at the tip; none for a shoulder whose side is not known."""
     way = 1 if arrow.direction > 0 else -1
     front = scene.view is View.FRONT
     match arrow.axis:
@@ -107,7 +107,9 @@ def arrow_path(arrow: Arrow, scene: Scene, body: Body) -> list[Vec]:
         case "pitch":
             return _arc(HEAD_CENTRE, 23.0, way * -14, way * 14, _Z, _Y)
         case "shoulder_down_cm":
-            side = scene.pose.shoulder_side or Side.RIGHT
+            side = scene.pose.shoulder_side
+            if side is None:
+                return []
             return [(side * 27.0, 3.0 + y, 0.0) for y in (way * 4.0, way * -7.0)]
         case _:  # the shoulder blades
             return [(0.0, -1.5 - 13.5 * s * s, -18.5 - 5.5 * s * (1.6 - s)) for s in (i / 12 for i in range(13))]
@@ -134,36 +136,47 @@ def paint_arrow_and_word(canvas: Canvas, body: Body, scene: Scene, rect: QRectF)
     if arrow is None:
         return
     points = [canvas.camera.point(v) for v in arrow_path(arrow, scene, body)]
+    if not points:
+        return
     paint_arrow(canvas, points, canvas.look.arrow)
     if not arrow.text:
         return
     font = sized(canvas.font, canvas.unit * 3.3)
+    wide = QFontMetricsF(font, canvas.painter.device()).horizontalAdvance(arrow.text)
+    room = rect.width() - 4 * canvas.unit
+    if wide > room:
+        font = sized(canvas.font, canvas.unit * 3.3 * room / wide)
     measure = QFontMetricsF(font, canvas.painter.device())
-    wide, high = measure.horizontalAdvance(arrow.text) + 2, measure.height()
-    margin = canvas.unit * 1.2
-    tip = points[-1]
-    gap = canvas.px(3.6)
-    if arrow.side is not None:
-        x = tip.x() + gap if tip.x() >= points[0].x() else tip.x() - gap - wide
-        y = tip.y() - high / 2
-    elif abs(points[-1].x() - points[0].x()) > abs(points[-1].y() - points[0].y()):
-        x = (points[0].x() + tip.x() - wide) / 2
-        y = tip.y() - margin * 1.6 - high
-    else:
-        downward = tip.y() > points[0].y()
-        # at the shoulder blades the word goes to the free side, behind the back
-        x = points[0].x() + gap - wide if arrow.axis == "blades" else points[0].x() - wide / 2
-        y = points[0].y() - margin * 1.4 - high if downward else points[0].y() + margin * 1.4
-    x = min(max(x, rect.left() + margin), rect.right() - margin - wide)
-    y = min(max(y, rect.top() + margin), rect.bottom() - margin - high)
+    box = QRectF(0, 0, measure.horizontalAdvance(arrow.text) + 2, measure.height())
+    box.moveTopLeft(_word_corner(canvas, arrow, points, box, rect))
     ground = QPainterPath()
-    ground.addRoundedRect(QRectF(x, y, wide, high).adjusted(-margin, 0, margin, 0), high / 2, high / 2)
+    ground.addRoundedRect(box.adjusted(-canvas.unit, 0, canvas.unit, 0), box.height() / 2, box.height() / 2)
     canvas.fill(ground, canvas.look.ground, 0.85)
     canvas.painter.setFont(font)
     canvas.painter.setPen(QColor(canvas.look.words))
-    canvas.painter.drawText(
-        QRectF(x, y, wide, high), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, arrow.text
-    )
+    canvas.painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, arrow.text)
+
+
+def _word_corner(canvas: Canvas, arrow: Arrow, points: list[QPointF], box: QRectF, rect: QRectF) -> QPointF:
+    """Where the word begins: beyond the tip of a sided arrow, or under it where it is too long; before the start of others."""
+    start, tip = points[0], points[-1]
+    margin, gap = canvas.unit * 1.2, canvas.px(3.6)
+    wide, high = box.width(), box.height()
+    left, right = rect.left() + margin, rect.right() - margin - wide
+    if arrow.side is not None:
+        x = tip.x() + gap if tip.x() >= start.x() else tip.x() - gap - wide
+        fits = left <= x <= right
+        y = tip.y() - high / 2 if fits else tip.y() + gap * 0.7
+    elif abs(tip.x() - start.x()) > abs(tip.y() - start.y()):
+        x = (start.x() + tip.x() - wide) / 2
+        y = tip.y() - margin * 1.6 - high
+    else:
+        # at the shoulder blades the word goes to the free side, behind the back
+        x = start.x() + gap - wide if arrow.axis == "blades" else start.x() - wide / 2
+        y = start.y() - margin * 1.4 - high if tip.y() > start.y() else start.y() + margin * 1.4
+    x = min(max(x, left), right)
+    y = min(max(y, rect.top() + margin), rect.bottom() - margin - high)
+    return QPointF(x, y)
 
 
 def paint_degrees(canvas: Canvas, body: Body, scene: Scene) -> None:
@@ -173,13 +186,11 @@ def paint_degrees(canvas: Canvas, body: Body, scene: Scene) -> None:
         centre = (0.0, 14.0, 0.0)
         _spokes(canvas, _arc(centre, 28.0, 0.0, scene.pose.yaw, _Z, _X), centre, colour)
     elif scene.view is View.SIDE:
-        start: Vec = (0.0, nose_tip(body.head)[1] * 0.0 + 12.0, 1.0)
-        _spokes(canvas, _arc(start, 18.5, 0.0, scene.pose.pitch, _Z, _Y), start, colour)
+        _spokes(canvas, _arc(HEAD_CENTRE, 18.5, 0.0, scene.pose.pitch, _Z, _Y), HEAD_CENTRE, colour)
     else:
         low = body.neck[0]
         top = crown(body.head)
-        lean = scene.pose.roll if abs(scene.pose.roll) > 0.05 else 0.0
-        points = _arc(low, top[1] - low[1] + 2.0, 0.0, lean, _Y, _X)
+        points = _arc(low, top[1] - low[1] + 2.0, 0.0, scene.pose.roll, _Y, _X)
         _spokes(canvas, points, low, colour)
 
 
@@ -191,7 +202,9 @@ def _spokes(canvas: Canvas, arc: list[Vec], centre: Vec, colour: str) -> None:
     canvas.painter.setPen(pen)
     canvas.painter.drawLine(camera.point(centre), camera.point(arc[0]))
     canvas.line_through(arc, colour, 0.45)
-    canvas.line_through((arc[-1], arc[-1]), colour, 1.3)
+    canvas.painter.setPen(Qt.PenStyle.NoPen)
+    canvas.painter.setBrush(QColor(colour))
+    canvas.painter.drawEllipse(camera.point(arc[-1]), canvas.px(0.8), canvas.px(0.8))
 
 
 def paint_caption(canvas: Canvas, scene: Scene, rect: QRectF) -> None:

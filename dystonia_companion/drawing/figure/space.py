@@ -22,26 +22,32 @@ SAME: Mat = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 
 
 def add(a: Vec, b: Vec) -> Vec:
+    """The sum of two places or ways."""
     return (a[0] + b[0], a[1] + b[1], a[2] + b[2])
 
 
 def sub(a: Vec, b: Vec) -> Vec:
+    """The way from `b` to `a`."""
     return (a[0] - b[0], a[1] - b[1], a[2] - b[2])
 
 
 def times(a: Vec, k: float) -> Vec:
+    """`a` made `k` times as long."""
     return (a[0] * k, a[1] * k, a[2] * k)
 
 
 def dot(a: Vec, b: Vec) -> float:
+    """How far `a` goes along `b`, times its length."""
     return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 
 
 def cross(a: Vec, b: Vec) -> Vec:
+    """The way at right angles to both, in this frame's own handedness."""
     return (a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
 
 
 def length(a: Vec) -> float:
+    """How long `a` is."""
     return sqrt(dot(a, a))
 
 
@@ -121,16 +127,14 @@ class Camera:
     y: float
 
     def xy(self, v: Vec) -> tuple[float, float]:
+        """Where `v` of the person's frame falls, in pixels."""
         x, y, z = v
         (rx, ry, rz), (ux, uy, uz), k = self.right, self.up, self.scale
         return (self.x + (rx * x + ry * y + rz * z) * k, self.y - (ux * x + uy * y + uz * z) * k)
 
     def point(self, v: Vec) -> QPointF:
+        """Where `v` of the person's frame falls."""
         return QPointF(*self.xy(v))
-
-    def depth(self, v: Vec) -> float:
-        """How near `v` is to the eye, in cm; larger is nearer."""
-        return dot(self.eye, v)
 
     def blob(self, solid: Solid, frame: Frame = BODY) -> Blob:
         """The ellipse that `solid` makes in the picture: centre and spread."""
