@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -93,17 +93,13 @@ class App(QObject):
         self.changes = Changes()
         connection = opened.connection
         self.writer = Writer(connection, self.changes, clock)
-        self.preferences = Preferences(
-            SettingsStore(connection), self.writer, paths.look, look, self.changes, clock
-        )
+        self.preferences = Preferences(SettingsStore(connection), self.writer, paths.look, look, self.changes, clock)
         self.journal = Journal(connection)
         self.appearance = SystemAppearance(qt.styleHints(), self)
         self.theme = Theme(icon_pixmap, resource_root() / "fonts", self)
         self._dress()
         self.theme.dress(qt)
-        self.kit = Kit(
-            self.theme, PressFilter(clock.monotonic_ms, lambda: self.preferences.settings.press_filter_ms)
-        )
+        self.kit = Kit(self.theme, PressFilter(clock.monotonic_ms, lambda: self.preferences.settings.press_filter_ms))
         self.audio: Audio = audio or AudioClient(clock, paths.temporary, self._audio_settings(), parent=self)
         self.runner = SessionRunner(clock, self.audio, words, KeepAwake(), self)
         self.keeper = SessionKeeper(self.runner, self.writer, self.journal, clock, parent=self)
@@ -140,8 +136,8 @@ class App(QObject):
 
     def _places(self) -> list[PlaceSpec]:
         coming = [
-            PlaceSpec(p, p, f"places.{p}", lambda p=p, hue=hue: EmptyPage(self.kit, self.words, p, p, hue), hue)
-            for p, hue in COMING
+            PlaceSpec(place, place, f"places.{place}", partial(EmptyPage, self.kit, self.words, place, place, hue), hue)
+            for place, hue in COMING
         ]
         return [
             PlaceSpec("today", "today", "places.today", self._today),
@@ -166,9 +162,7 @@ class App(QObject):
         return page
 
     def _stretch(self) -> StretchPlace:
-        place = StretchPlace(
-            self.kit, self.sessions, lambda: self.preferences.settings, self.changes, self.saved_words
-        )
+        place = StretchPlace(self.kit, self.sessions, lambda: self.preferences.settings, self.changes, self.saved_words)
         place.problem.connect(self.tell)
         place.warning_signs.connect(lambda: self.window.show_warning_signs())
         place.session_keys.connect(lambda keys: self.window.set_session(keys))
@@ -215,7 +209,7 @@ class App(QObject):
         return Kept(at=time_of_day(saved.at, self.clock.zone()))
 
     def saved_words(self, saved: Saved) -> str:
-        """"Saved 14:02", from what is on the disk."""
+        """ "Saved 14:02", from what is on the disk."""
         return self.tr("Saved {time}").format(time=time_of_day(saved.at, self.clock.zone()))
 
     def error_words(self, error: KnownError) -> tuple[str, str]:
@@ -242,8 +236,12 @@ class App(QObject):
         self.bug_found.connect(lambda report: self.dialogs.bug(report), Qt.ConnectionType.QueuedConnection)
         if self._tray is not None:
             self._tray.open_wanted.connect(self.raise_window)
-            self._tray.start_wanted.connect(lambda: (self.raise_window(), self.prepare(FIRST_FALLBACK)))
+            self._tray.start_wanted.connect(self._start_from_tray)
             self._tray.quit_wanted.connect(self._qt.quit)
+
+    def _start_from_tray(self) -> None:
+        self.raise_window()
+        self.prepare(FIRST_FALLBACK)
 
     def _configure(self) -> None:
         self.audio.configure(self._audio_settings())
@@ -307,7 +305,7 @@ class App(QObject):
 
     def _tell_salvaged(self) -> None:
         salvaged, aside = self.opened.salvaged, self.opened.kept_aside
-        rows = sum(salvaged.rows.values()) if salvaged is not None else 0
+        rows = sum(salvaged.saved.values()) if salvaged is not None else 0
         self.window.show_problem(
             self.words.text("errors.salvaged.text", rows=rows), self.words.text("errors.salvaged.next", path=aside)
         )

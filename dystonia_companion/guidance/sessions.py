@@ -92,7 +92,9 @@ class Sessions:
         """Today's plan of a routine. Raises KeyError for an unknown one."""
         wish = self._settings().cue_words
         person, day = self.person(), self.day()
-        return plan_session(self.library.routines[routine], person, day, self.library, self._content()[1], self.words, wish)
+        return plan_session(
+            self.library.routines[routine], person, day, self.library, self._content()[1], self.words, wish
+        )
 
     def refused(self, routine: str) -> Reason | None:
         """Why a routine is not offered today; None when it is."""

@@ -11,8 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from fontTools.merge import Merger  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.merge import Merger
+from fontTools.ttLib import TTFont
 
 FAMILY = "Atkinson Hyperlegible Next"
 STYLES = {400: "Regular", 600: "SemiBold", 700: "Bold"}
