@@ -28,7 +28,10 @@ class SystemAppearance(QObject):
         self._value = self._read()
         hints.colorSchemeChanged.connect(self._look)
         hints.accessibility().contrastPreferenceChanged.connect(self._look)
-        hints.accessibility().motionPreferenceChanged.connect(self._look)
+        # Qt 6.11, which Python 3.11 needs, does not know the wish for less motion; 6.12 does.
+        motion = getattr(hints.accessibility(), "motionPreferenceChanged", None)
+        if motion is not None:
+            motion.connect(self._look)
 
     @property
     def value(self) -> Appearance:
@@ -40,7 +43,7 @@ class SystemAppearance(QObject):
         return Appearance(
             dark=self._hints.colorScheme() == Qt.ColorScheme.Dark,
             high_contrast=wishes.contrastPreference() == Qt.ContrastPreference.HighContrast,
-            reduce_motion=wishes.motionPreference() == Qt.MotionPreference.ReducedMotion,
+            reduce_motion=hasattr(wishes, "motionPreference") and "Reduced" in wishes.motionPreference().name,
         )
 
     def _look(self) -> None:
