@@ -116,6 +116,8 @@ class App(QObject):
         )
         self.reminders = Reminders(self.writer, DueStore(connection), self.journal, clock, FIRST_FALLBACK)
         self._tray = tray
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE_MS)
         self.resync()
         self.window = MainWindow(
             qt,
@@ -128,8 +130,6 @@ class App(QObject):
         )
         self.window.resize(*FIRST_SIZE)
         self.dialogs = Dialogs(self.kit, self.window)
-        self._minute = QTimer(self)
-        self._minute.setInterval(MINUTE_MS)
         self._wire()
 
     # --- places -------------------------------------------------------------------------------------------------------
