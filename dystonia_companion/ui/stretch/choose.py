@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dystonia_companion.guidance.plan import Plan
@@ -85,6 +85,7 @@ class ChoosePage(ScrollPage):
     def __init__(self, kit: Kit, sessions: Sessions, parent: QWidget | None = None) -> None:
         super().__init__(kit, sessions.words.text("places.stretch"), "teal", parent)
         self._sessions = sessions
+        self._question: ClearanceCard | None = None
         self._cards = QVBoxLayout()
         self._cards.setSpacing(kit.theme.size("gap"))
         self.column.addLayout(self._cards)
@@ -100,15 +101,21 @@ class ChoosePage(ScrollPage):
             card.let_go.connect(lambda: self.let_go.emit(unfinished))
             self._cards.addWidget(card)
         cleared = self._sessions.asked_clearance()
+        self._question = None
         if cleared is None:
-            question = ClearanceCard(self.kit)
-            question.answered.connect(self.clearance_answered)
-            self._cards.addWidget(question)
+            self._question = ClearanceCard(self.kit)
+            self._question.answered.connect(self.clearance_answered)
+            self._cards.addWidget(self._question)
         for routine in self._sessions.library.routines:
             self._cards.addWidget(self._routine_card(routine))
         if cleared is False:
             self._cards.addWidget(self._ask_again_card())
         self._cards.addWidget(self._last_card())
+
+    def focus_question(self) -> None:
+        """Bring the question that comes first into view, ready to be answered."""
+        if self._question is not None:
+            self._question.yes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _routine_card(self, routine: str) -> Card:
         words = self._sessions.words
@@ -116,6 +123,8 @@ class ChoosePage(ScrollPage):
         card = Card(self.kit, name)
         plan = self._sessions.plan(routine)
         card.body.addWidget(Label(self._summary(plan), "soft"))
+        if plan.programme.fallback:
+            card.body.addWidget(Label(words.text(f"reasons.fallback.{plan.programme.fallback}")))
         refused = self._sessions.refused(routine)
         if refused is not None:
             card.body.addWidget(Label(words.text(f"reasons.{refused.code}", **refused.values)))

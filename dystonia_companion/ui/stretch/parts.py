@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from dystonia_companion.drawing.ring import paint_ring
 from dystonia_companion.ui.press import Kit
 
 BAR_PX = 12
 RING_PX = 210
+SMALLEST_RING_PX = 150
 
 
 def clock_text(ms: int) -> str:
@@ -72,6 +75,7 @@ class RingView(QWidget):
         self._kit = kit
         self._hue = hue
         self._shown = (0.0, "", False)
+        self._room_px = 10_000
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         kit.theme.changed.connect(self._look_changed)
 
@@ -90,9 +94,16 @@ class RingView(QWidget):
     def text(self) -> str:
         return self._shown[1]
 
+    def set_room(self, height_px: int) -> None:
+        """The height that is there for it, so that at large text it shrinks before it is scrolled away."""
+        if height_px != self._room_px:
+            self._room_px = height_px
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         # the figures inside grow with the text size, so the ring does
-        edge = round(RING_PX * self._kit.theme.size("countdown") / 96 * 0.75 + RING_PX * 0.25)
+        wanted = round(RING_PX * self._kit.theme.size("countdown") / 96 * 0.75 + RING_PX * 0.25)
+        edge = max(SMALLEST_RING_PX, min(wanted, self._room_px))
         return QSize(edge, edge)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -117,3 +128,48 @@ class RingView(QWidget):
             QColor(colours.sunken),
             QColor(colours.ink),
         )
+
+
+class Controls(QWidget):
+    """The six buttons of a session: one row where they fit, else two. `wide` takes the room that is left."""
+
+    def __init__(
+        self,
+        kit: Kit,
+        first: Sequence[QWidget],
+        second: Sequence[QWidget],
+        wide: QWidget,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self._rows = (tuple(first), tuple(second))
+        self._wide = wide
+        self._grid = QGridLayout(self)
+        self._in_one_row: bool | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        kit.theme.changed.connect(self._arrange)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        theme = self._kit.theme
+        margin, gap = theme.size("margin"), theme.size("gap")
+        self._grid.setContentsMargins(margin, gap // 2, margin, gap)
+        self._grid.setSpacing(gap)
+        buttons = self._rows[0] + self._rows[1]
+        needed = sum(b.sizeHint().width() + gap for b in buttons) + 2 * margin
+        one_row = self.width() >= needed
+        if one_row is self._in_one_row:
+            return
+        self._in_one_row = one_row
+        for column in range(len(buttons)):
+            self._grid.setColumnStretch(column, 0)
+        for index, button in enumerate(buttons):
+            row, column = (0, index) if one_row else divmod(index, len(self._rows[0]))
+            self._grid.addWidget(button, row, column)
+        for column in range(len(buttons) if one_row else len(self._rows[0])):
+            self._grid.setColumnStretch(column, 1 if not one_row or buttons[column] is self._wide else 0)

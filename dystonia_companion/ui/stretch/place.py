@@ -48,6 +48,7 @@ class StretchPlace(QWidget):
         self._saved_words = saved_words
         self._hurting = False
         self._stale = False
+        self._asked_for = ""
         self._stack = QStackedLayout(self)
         self._choose = ChoosePage(kit, sessions)
         self._choose.chosen.connect(self.prepare)
@@ -75,6 +76,11 @@ class StretchPlace(QWidget):
         """Show what today's form of a routine is. While a session runs, that is shown instead."""
         if self._sessions.runner.active:
             return
+        if self._sessions.asked_clearance() is None:
+            self._asked_for = routine
+            self._back_to_choosing()
+            self._choose.focus_question()
+            return
         plan = self._sessions.plan(routine)
         page = PreparePage(self._kit, self._sessions, plan)
         page.started.connect(lambda pain: self._start(plan, pain))
@@ -100,6 +106,12 @@ class StretchPlace(QWidget):
             self._sessions.answer_clearance(cleared)
         except KnownError as error:
             self.problem.emit(error)
+            return
+        if self._asked_for:
+            self.prepare(self._asked_for)
+        else:
+            self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._asked_for = ""
 
     def _look_again(self) -> None:
         """The list of routines is made anew once, after all that changed together has changed."""

@@ -19,19 +19,18 @@ from dystonia_companion.model.timeline import SegmentKind
 from dystonia_companion.settings import Settings
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.stretch.figure_view import FigureView, scene_at
-from dystonia_companion.ui.stretch.parts import RingView, ShareBar, clock_text
+from dystonia_companion.ui.stretch.parts import Controls, RingView, ShareBar, clock_text
 from dystonia_companion.ui.widgets.button import Button, UrgentButton
 from dystonia_companion.ui.widgets.card import Card, Notice, announce
 from dystonia_companion.ui.widgets.label import Label
-from dystonia_companion.ui.widgets.layout import FlowLayout
 from dystonia_companion.ui.widgets.scroll import ScrollPage
 
 FLASH_MS = 450
 NARROW_PX = 900
 
 
-class Player(ScrollPage):
-    """The page of a running session. `hurt` comes when "It hurts" is pressed."""
+class Player(QWidget):
+    """The page of a running session: what is to be seen may scroll, the buttons stay. `hurt`: "It hurts" was pressed."""
 
     hurt = Signal()
 
@@ -43,12 +42,17 @@ class Player(ScrollPage):
         settings: Callable[[], Settings],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(kit, "", "teal", parent)
+        super().__init__(parent)
+        self.kit = kit
         self._words = words
         self._runner = runner
         self._settings = settings
-        self.setAccessibleName(self.tr("Session"))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = ScrollPage(kit, "")
+        page.setAccessibleName(self.tr("Session"))
+        page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page.fill_height()
+        self.column = page.column
+        self._page = page
 
         head = QHBoxLayout()
         self._number = Label("", "strong", "teal")
@@ -70,7 +74,12 @@ class Player(ScrollPage):
         self._build_side(kit)
         self._middle.addLayout(self._side_column, 10)
         self.column.addLayout(self._middle, 1)
-        self._build_buttons(kit)
+        self.controls = self._build_controls(kit)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(page, 1)
+        whole.addWidget(self.controls)
 
         self._flash = QTimer(self)
         self._flash.setSingleShot(True)
@@ -118,9 +127,7 @@ class Player(ScrollPage):
         self._side_column.addWidget(self._stop_line)
         self._side_column.addWidget(self._dock_low)
 
-    def _build_buttons(self, kit: Kit) -> None:
-        self._buttons = QWidget()
-        flow = FlowLayout(kit.theme.size("gap"), self._buttons)
+    def _build_controls(self, kit: Kit) -> Controls:
         self.back_button = Button(kit, self.tr("Back"), "secondary", size="session", icon="back")
         self.pause_button = Button(
             kit, self.tr("Pause"), "primary", size="session", icon="pause", hint=self.tr("Space")
@@ -129,20 +136,14 @@ class Player(ScrollPage):
         self.again_button = Button(kit, self.tr("Say again"), "secondary", size="session", icon="repeat")
         self.hurts_button = UrgentButton(kit, self.tr("It hurts"), "hurts", size="session", icon="hurts")
         self.stop_button = UrgentButton(kit, self.tr("Stop"), "danger", size="session", icon="stop")
-        for button, act in (
-            (self.back_button, self._runner.back),
-            (self.pause_button, self._runner.toggle),
-            (self.skip_button, self._runner.skip),
-            (self.again_button, self._runner.say_again),
-            (self.hurts_button, self.hurt.emit),
-            (self.stop_button, self._runner.stop),
-        ):
-            button.clicked.connect(lambda _=False, act=act: act())
-            flow.addWidget(button)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self._buttons.setSizePolicy(policy)
-        self.column.addWidget(self._buttons)
+        self.back_button.clicked.connect(self._runner.back)
+        self.pause_button.clicked.connect(self._runner.toggle)
+        self.skip_button.clicked.connect(self._runner.skip)
+        self.again_button.clicked.connect(self._runner.say_again)
+        self.hurts_button.clicked.connect(self.hurt)
+        self.stop_button.clicked.connect(self._runner.stop)
+        moving = (self.back_button, self.pause_button, self.skip_button)
+        return Controls(kit, moving, (self.again_button, self.hurts_button, self.stop_button), wide=self.pause_button)
 
     # --- what happens -------------------------------------------------------------------------------------------------
 
@@ -275,7 +276,8 @@ class Player(ScrollPage):
         return (self._runner.progress.elapsed_ms - start) / (end - start)
 
     def _dock(self) -> None:
-        """Stand the card of this moment where the head likes to look."""
+        """Stand the card of this moment where the head likes to look, and the ring in the height that is there."""
+        self.ring.set_room(self._page.viewport().height() - self._whole.y() - 4 * self.kit.theme.size("pad"))
         settings = self._settings()
         wide = self.width() >= NARROW_PX * self.kit.theme.text_size / 100
         if not wide or settings.dock_side == "middle":
