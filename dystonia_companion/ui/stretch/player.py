@@ -197,6 +197,7 @@ class Player(QWidget):
         if plan is None:
             return
         moment = self._runner.position()
+        self.ring.set_room(self._page.viewport().height() - self._whole.geometry().bottom() - 4 * self._pad())
         self._show_item(moment.segment.item)
         item = plan.programme.items[moment.segment.item]
         settings = self._settings()
@@ -225,6 +226,9 @@ class Player(QWidget):
                 eyes_shut=settings.eyes_shut,
             )
         )
+
+    def _pad(self) -> int:
+        return self.kit.theme.size("pad")
 
     def _phase_words(self, kind: SegmentKind) -> str:
         if self._runner.state is State.WAITING:
@@ -276,8 +280,7 @@ class Player(QWidget):
         return (self._runner.progress.elapsed_ms - start) / (end - start)
 
     def _dock(self) -> None:
-        """Stand the card of this moment where the head likes to look, and the ring in the height that is there."""
-        self.ring.set_room(self._page.viewport().height() - self._whole.y() - 4 * self.kit.theme.size("pad"))
+        """Stand the card of this moment where the head likes to look."""
         settings = self._settings()
         wide = self.width() >= NARROW_PX * self.kit.theme.text_size / 100
         if not wide or settings.dock_side == "middle":

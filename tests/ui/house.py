@@ -1,0 +1,74 @@
+"""The whole program inside a test: real window, real database, stand-ins for clock and voice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from dystonia_companion.app import App
+from dystonia_companion.content.words import Words
+from dystonia_companion.model.session import State
+from dystonia_companion.paths import Paths, resource_root
+from dystonia_companion.settings import Look
+from dystonia_companion.storage.database import open_database
+from dystonia_companion.ui.stretch.place import StretchPlace
+from tests.fakes import ManualClock
+from tests.guidance.fake_audio import FakeAudio
+
+
+class House:
+    """The program on an empty folder."""
+
+    def __init__(
+        self, qapp: QApplication, folder: Path, look: Look | None = None, change: Callable[[str], str] | None = None
+    ) -> None:
+        self._qapp = qapp
+        self._folder = folder
+        self.look = look or Look(theme="light")
+        self._change = change
+        self.clock = ManualClock()
+        self.start()
+
+    def start(self) -> None:
+        """Start the program."""
+        self.audio = FakeAudio()
+        words = Words(resource_root(), change=self._change)
+        opened = open_database(Paths(self._folder), self.clock)
+        self.app = App(self._qapp, Paths(self._folder), self.clock, words, self.look, opened, audio=self.audio)
+        self.window = self.app.window
+        self.window.show()
+
+    def crash(self) -> None:
+        """End without a word, and start again."""
+        self.leave()
+        self.start()
+
+    def leave(self) -> None:
+        """End; what runs stays unfinished, as after a crash."""
+        self.app.close()
+        self.window.hide()
+        self.window.deleteLater()
+        self._qapp.processEvents()
+
+    @property
+    def stretch(self) -> StretchPlace:
+        self.window.go("stretch")
+        place = self.window.page("stretch")
+        assert isinstance(place, StretchPlace)
+        return place
+
+    def clear(self) -> None:
+        """A professional has said yes."""
+        self.app.sessions.answer_clearance(True)
+        self._qapp.processEvents()
+
+    def live(self, ms: int, step: int = 500) -> None:
+        """Time passes and the session ticks; stops at a gate and at the end."""
+        runner = self.app.runner
+        while ms > 0 and runner.active and runner.state is not State.WAITING:
+            self.clock.advance(min(step, ms))
+            runner._tick()
+            ms -= step
+        self._qapp.processEvents()

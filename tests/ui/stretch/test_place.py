@@ -1,0 +1,267 @@
+"""Stretch as a person uses it: by keys and clicks, from the question before the first session to its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from dystonia_companion.errors import KnownError
+from dystonia_companion.model.pose import Side
+from dystonia_companion.model.session import State
+from dystonia_companion.storage.edits import Edit, Put
+from dystonia_companion.storage.values import new_uuid
+from dystonia_companion.ui.stretch.choose import ChoosePage
+from dystonia_companion.ui.stretch.ending import EndPage, HurtPage
+from dystonia_companion.ui.stretch.player import Player
+from dystonia_companion.ui.stretch.prepare import PreparePage
+from dystonia_companion.ui.widgets.label import Label
+from tests.ui.house import House
+
+ROUTINE = "gentle_morning_5"
+
+
+@pytest.fixture
+def house(qapp, data_dir: Path) -> Iterator[House]:
+    made = House(qapp, data_dir)
+    yield made
+    made.leave()
+
+
+def texts(page) -> list[str]:
+    QApplication.processEvents()  # new parts become visible
+    return [label.text() for label in page.findChildren(Label) if label.isVisibleTo(page)]
+
+
+def key(house: House, which: Qt.Key) -> None:
+    QTest.keyClick(house.window.focusWidget() or house.window, which)
+    house._qapp.processEvents()
+    house.clock.advance(500)  # past the filter for second presses
+
+
+def start(house: House) -> Player:
+    house.clear()
+    place = house.stretch
+    place.prepare(ROUTINE)
+    assert isinstance(place.page, PreparePage)
+    key(house, Qt.Key.Key_Return)
+    assert isinstance(place.page, Player)
+    return place.page
+
+
+def test_the_question_comes_before_the_first_session(house: House) -> None:
+    place = house.stretch
+    place.prepare(ROUTINE)
+    assert isinstance(place.page, ChoosePage)
+    assert any("doctor or physiotherapist" in t for t in texts(place.page))
+    key(house, Qt.Key.Key_Return)  # the focus is on "Yes"
+    assert house.app.sessions.asked_clearance() is True
+    assert isinstance(place.page, PreparePage)
+
+
+def test_not_yet_leads_to_calm_items_and_says_why(house: House) -> None:
+    house.app.sessions.answer_clearance(False)
+    place = house.stretch
+    place.prepare(ROUTINE)
+    shown = " ".join(texts(place.page))
+    assert "Mirror midline hold" in shown
+    assert "a doctor or physiotherapist should say yes first" in shown
+    assert "settling set" in shown
+    key(house, Qt.Key.Key_Return)
+    assert house.app.runner.plan is not None
+    moving = [s for i in house.app.runner.plan.programme.items for s in i.placed.strokes if s.end.yaw or s.end.pitch]
+    assert moving == []
+
+
+def test_pain_before_is_kept_only_when_it_was_given(house: House) -> None:
+    house.clear()
+    place = house.stretch
+    place.prepare(ROUTINE)
+    page = place.page
+    assert isinstance(page, PreparePage)
+    page.pain.cells[4].click()
+    house.clock.advance(500)
+    page.start_button.click()
+    assert house.app.journal.unfinished().pain_before == 4
+
+
+def test_whole_session_by_keyboard_ends_with_pain_after_saved(house: House) -> None:
+    player = start(house)
+    house.live(1_000_000)
+    assert house.app.runner.state is State.WAITING
+    assert player.pause_button.label() == "Ready"
+    key(house, Qt.Key.Key_Space)
+    house.live(1_000_000)
+    page = house.stretch.page
+    assert isinstance(page, EndPage)
+    assert page.title.text().startswith("Done")
+    assert not any("Saved" in t for t in texts(page))
+    page.pain.cells[0].setFocus()
+    key(house, Qt.Key.Key_2)
+    key(house, Qt.Key.Key_Return)
+    assert any("Saved" in t for t in texts(page))
+    (session,) = house.app.journal.newest(3)
+    assert (session.outcome, session.pain_after, len(session.items)) == ("done", 2, 5)
+    page.close_button.click()
+    house._qapp.processEvents()
+    assert isinstance(house.stretch.page, ChoosePage)
+    assert any("Gentle morning · done" in t for t in texts(house.stretch.page))
+
+
+def test_space_pauses_from_any_button_and_enter_presses_the_focused_one(house: House) -> None:
+    player = start(house)
+    player.skip_button.setFocus()
+    key(house, Qt.Key.Key_Space)
+    assert house.app.runner.state is State.PAUSED
+    key(house, Qt.Key.Key_Return)
+    assert house.app.runner.item == 1
+    key(house, Qt.Key.Key_Space)
+    assert house.app.runner.state is State.RUNNING
+
+
+@pytest.mark.parametrize("stop", [Qt.Key.Key_Escape, Qt.Key.Key_S])
+def test_stop_by_key_leads_to_the_end_page(house: House, stop: Qt.Key) -> None:
+    start(house)
+    house.live(5_000)
+    key(house, stop)
+    page = house.stretch.page
+    assert isinstance(page, EndPage)
+    assert page.title.text().startswith("Stopped")
+    assert house.app.journal.newest(1)[0].outcome == "stopped"
+
+
+def test_left_and_right_keys_go_back_and_on(house: House) -> None:
+    start(house)
+    house.live(5_000)
+    key(house, Qt.Key.Key_Right)
+    assert house.app.runner.item == 1
+    key(house, Qt.Key.Key_Left)
+    assert house.app.runner.item == 0
+
+
+def test_it_hurts_stops_at_once_writes_down_and_shows_warning_signs_first(house: House) -> None:
+    start(house)
+    house.live(70_000)
+    key(house, Qt.Key.Key_W)
+    page = house.stretch.page
+    assert isinstance(page, HurtPage)
+    assert house.app.runner.state is State.PAUSED
+    (hurt,) = house.app.journal.hurts()
+    assert hurt.exercise == "upper_back_hug"
+    stood = house.app.runner.progress.elapsed_ms
+    house.clock.advance(1_000)
+    house.app.runner._tick()
+    assert house.app.runner.progress.elapsed_ms == stood
+    page.next_button.click()
+    house._qapp.processEvents()
+    assert isinstance(house.stretch.page, Player)
+    assert house.app.runner.item == 2
+    assert house.app.runner.state is State.RUNNING
+
+
+def test_after_hurting_twice_an_exercise_is_left_out_with_its_reason(house: House) -> None:
+    for _ in range(2):
+        start(house)
+        house.live(70_000)
+        key(house, Qt.Key.Key_W)
+        key(house, Qt.Key.Key_Escape)
+        assert isinstance(house.stretch.page, EndPage)
+    house.stretch.prepare(ROUTINE)
+    shown = texts(house.stretch.page)
+    assert "It hurt twice. Ask your therapist about it first." in shown
+
+
+def test_a_session_survives_other_places(house: House) -> None:
+    start(house)
+    stood = house.app.runner.progress.elapsed_ms
+    house.window.go("help")
+    house.clock.advance(1_500)
+    house.app.runner._tick()
+    assert house.app.runner.progress.elapsed_ms > stood
+    assert house.app.runner.state is State.RUNNING
+    house.window.go("stretch")
+    assert isinstance(house.stretch.page, Player)
+
+
+def test_go_on_from_the_exercise_where_it_was_cut(house: House) -> None:
+    start(house)
+    house.live(110_000)
+    uuid = house.app.keeper.uuid
+    house.crash()
+    place = house.stretch
+    assert "Go on from exercise 3?" in texts(place.page)
+    house.app.sessions.go_on(house.app.sessions.unfinished())
+    assert house.app.runner.item == 2
+    house.live(1_000_000)
+    key(house, Qt.Key.Key_Space)
+    house.live(1_000_000)
+    (session,) = house.app.journal.newest(3)
+    assert (session.uuid, session.outcome, len(session.items)) == (uuid, "done", 5)
+
+
+def test_cut_short_on_another_day_is_closed_and_not_offered(house: House) -> None:
+    start(house)
+    house.live(100_000)
+    house.clock.sleep(24 * 3_600_000)
+    house.crash()
+    assert not any("Go on" in t for t in texts(house.stretch.page))
+    assert house.app.journal.newest(1)[0].outcome == "partly"
+
+
+def test_side_is_in_words_and_arrow_and_never_the_wrong_one(house: House) -> None:
+    row = {"uuid": new_uuid(), "kind": "torticollis", "side": Side.RIGHT, "strength": 2, "level": "unknown"}
+    house.app.writer.save(Edit("t", (Put("component", row),)))
+    player = start(house)
+    for _ in range(3):
+        house.app.runner.skip()
+    house.live(10_000)
+    assert "To the left." in player._name.text()
+    scene = player.figure.scene
+    assert scene is not None
+    assert scene.pose.yaw < 0
+    assert scene.arrow is not None
+    assert (scene.arrow.side, scene.arrow.text) == (Side.LEFT, "your left")
+
+
+def test_what_cannot_be_written_is_told_and_the_session_goes_on(house: House, monkeypatch) -> None:
+    start(house)
+
+    def full(edit):
+        raise KnownError("disk_full", path="/somewhere")
+
+    monkeypatch.setattr(house.app.writer, "save", full)
+    house.live(80_000)
+    assert house.window.problem.isVisible()
+    assert "disk is full" in house.window.problem.accessibleName()
+    assert house.app.runner.state is State.RUNNING
+
+
+def test_reduced_motion_steps_and_mirror_off_is_labelled(house: House) -> None:
+    house.app.preferences.change("motion", "reduced")
+    house.app.preferences.change("mirror", False)
+    player = start(house)
+    for _ in range(4):
+        house.app.runner.skip()
+    poses = set()
+    for _ in range(40):
+        house.live(200, step=200)
+        assert player.figure.scene is not None
+        poses.add(player.figure.scene.pose)
+    assert len(poses) <= 5
+    assert "front" in player.figure.scene.caption
+    assert not player.figure.scene.mirror
+
+
+@pytest.mark.parametrize("dock_side", ["left", "right"])
+def test_the_card_of_the_moment_stands_where_it_was_wished(house: House, dock_side: str) -> None:
+    house.app.preferences.change("dock_side", dock_side)
+    house.window.resize(1180, 780)
+    player = start(house)
+    house._qapp.processEvents()
+    ring_x = player.ring.mapTo(player, player.ring.rect().center()).x()
+    figure_x = player.figure.mapTo(player, player.figure.rect().center()).x()
+    assert (ring_x < figure_x) == (dock_side == "left")
