@@ -5,17 +5,15 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache, cached_property, partial
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from dystonia_companion.changes import Changes
 from dystonia_companion.clock import Clock
-from dystonia_companion.content.education import read_education
-from dystonia_companion.content.load import load_library, speech_of
-from dystonia_companion.content.red_flags import read_red_flags
 from dystonia_companion.content.words import Words
 from dystonia_companion.desktop.appearance import SystemAppearance
 from dystonia_companion.desktop.awake import KeepAwake
@@ -44,13 +42,7 @@ from dystonia_companion.storage.preferences import Preferences
 from dystonia_companion.storage.settings_store import SettingsStore
 from dystonia_companion.storage.writer import Writer
 from dystonia_companion.ui.bar import PlaceSpec
-from dystonia_companion.ui.dialogs import Dialogs
-from dystonia_companion.ui.empty.page import EmptyPage
-from dystonia_companion.ui.help.page import HelpPage
 from dystonia_companion.ui.press import Kit, PressFilter
-from dystonia_companion.ui.red_flags import RedFlagPanel
-from dystonia_companion.ui.settings.page import Kept, SettingsPage
-from dystonia_companion.ui.stretch.place import StretchPlace
 from dystonia_companion.ui.theme import Theme
 from dystonia_companion.ui.today.due_card import DueCard
 from dystonia_companion.ui.today.page import TodayPage
@@ -58,6 +50,12 @@ from dystonia_companion.ui.today.pain_card import PainCard
 from dystonia_companion.ui.today.session_card import SessionCard
 from dystonia_companion.ui.when import time_of_day
 from dystonia_companion.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from dystonia_companion.guidance.sessions import Unfinished
+    from dystonia_companion.ui.dialogs import Dialogs
+    from dystonia_companion.ui.settings.page import Kept, SettingsPage
+    from dystonia_companion.ui.stretch.place import StretchPlace
 
 log = logging.getLogger(__name__)
 
@@ -129,15 +127,13 @@ class App(QObject):
             letter_keys=lambda: self.preferences.settings.letter_keys,
         )
         self.window.resize(*FIRST_SIZE)
-        self.dialogs = Dialogs(self.kit, self.window)
         self._wire()
 
     # --- places -------------------------------------------------------------------------------------------------------
 
     def _places(self) -> list[PlaceSpec]:
         coming = [
-            PlaceSpec(place, place, f"places.{place}", partial(EmptyPage, self.kit, self.words, place, place, hue), hue)
-            for place, hue in COMING
+            PlaceSpec(place, place, f"places.{place}", partial(self._coming, place, hue), hue) for place, hue in COMING
         ]
         return [
             PlaceSpec("today", "today", "places.today", self._today),
@@ -146,6 +142,13 @@ class App(QObject):
             PlaceSpec("settings", "settings", "places.settings", self._settings_page, "plain"),
             PlaceSpec("help", "help", "places.help", self._help, "plain"),
         ]
+
+    # Places other than the first are imported when they are first visited: it keeps the start short.
+
+    def _coming(self, place: str, hue: str) -> QWidget:
+        from dystonia_companion.ui.empty.page import EmptyPage
+
+        return EmptyPage(self.kit, self.words, place, place, hue)
 
     def _today(self) -> TodayPage:
         due = DueCard(self.kit, self.words, self.reminders, self.clock)
@@ -162,6 +165,8 @@ class App(QObject):
         return page
 
     def _stretch(self) -> StretchPlace:
+        from dystonia_companion.ui.stretch.place import StretchPlace
+
         place = StretchPlace(self.kit, self.sessions, lambda: self.preferences.settings, self.changes, self.saved_words)
         place.problem.connect(self.tell)
         place.warning_signs.connect(lambda: self.window.show_warning_signs())
@@ -169,14 +174,22 @@ class App(QObject):
         return place
 
     def _settings_page(self) -> SettingsPage:
+        from dystonia_companion.ui.settings.page import SettingsPage
+
         return SettingsPage(
             self.kit, self.words, (self.preferences.look, self.preferences.settings), self._change_setting
         )
 
-    def _help(self) -> HelpPage:
+    def _help(self) -> QWidget:
+        from dystonia_companion.content.education import read_education
+        from dystonia_companion.ui.help.page import HelpPage
+
         return HelpPage(self.kit, self.words, read_education(resource_root()), frozenset({"breathe_now"}))
 
-    def _warning_panel(self) -> RedFlagPanel:
+    def _warning_panel(self) -> QWidget:
+        from dystonia_companion.content.red_flags import read_red_flags
+        from dystonia_companion.ui.red_flags import RedFlagPanel
+
         panel = RedFlagPanel(
             self.kit, self.words, read_red_flags(resource_root()), self.preferences.settings.emergency_number
         )
@@ -189,18 +202,18 @@ class App(QObject):
 
     def prepare(self, routine: str) -> None:
         """Show a routine, ready to start."""
-        self.window.go("stretch")
-        place = self.window.page("stretch")
-        assert isinstance(place, StretchPlace)
-        place.prepare(routine)
+        self._show_stretch().prepare(routine)
 
-    def _go_on(self, unfinished: object) -> None:
+    def _go_on(self, unfinished: Unfinished) -> None:
+        self._show_stretch().go_on(unfinished)
+
+    def _show_stretch(self) -> StretchPlace:
         self.window.go("stretch")
-        place = self.window.page("stretch")
-        assert isinstance(place, StretchPlace)
-        place.go_on(unfinished)  # type: ignore[arg-type] # a signal carries it as object
+        return cast("StretchPlace", self.window.page("stretch"))
 
     def _change_setting(self, name: str, value: object) -> Kept:
+        from dystonia_companion.ui.settings.page import Kept
+
         try:
             saved = self.preferences.change(name, value)
         except KnownError as error:
@@ -232,7 +245,7 @@ class App(QObject):
         self.keeper.problem.connect(self.tell)
         self.audio.problem.connect(self._tell_audio)
         self._minute.timeout.connect(self.resync)
-        self.bug_found.connect(lambda report: self.dialogs.bug(report), Qt.ConnectionType.QueuedConnection)
+        self.bug_found.connect(self._show_bug, Qt.ConnectionType.QueuedConnection)
         if self._tray is not None:
             self._tray.open_wanted.connect(self.raise_window)
             self._tray.start_wanted.connect(self._start_from_tray)
@@ -241,6 +254,15 @@ class App(QObject):
     def _start_from_tray(self) -> None:
         self.raise_window()
         self.prepare(FIRST_FALLBACK)
+
+    @cached_property
+    def dialogs(self) -> Dialogs:
+        from dystonia_companion.ui.dialogs import Dialogs
+
+        return Dialogs(self.kit, self.window)
+
+    def _show_bug(self, report: str) -> None:
+        self.dialogs.bug(report)
 
     def _configure(self) -> None:
         self.audio.configure(self._audio_settings())
@@ -348,6 +370,8 @@ class App(QObject):
 def _content(words: Words) -> Callable[[], tuple[Library, Speech]]:
     @cache
     def load() -> tuple[Library, Speech]:
+        from dystonia_companion.content.load import load_library, speech_of
+
         library = load_library(resource_root())
         return library, speech_of(library, words)
 

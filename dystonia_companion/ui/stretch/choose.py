@@ -9,9 +9,8 @@ from dystonia_companion.guidance.plan import Plan
 from dystonia_companion.guidance.sessions import Sessions, Unfinished
 from dystonia_companion.model.exercise import Eyes
 from dystonia_companion.model.timeline import minutes
-from dystonia_companion.storage.journal import Session
 from dystonia_companion.ui.press import Kit
-from dystonia_companion.ui.when import short_day
+from dystonia_companion.ui.session_words import session_line
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card
 from dystonia_companion.ui.widgets.label import Label
@@ -169,22 +168,3 @@ class ChoosePage(ScrollPage):
         for session in ended[:LAST_SESSIONS]:
             card.body.addWidget(Label(session_line(self, self._sessions, session)))
         return card
-
-
-def session_line(owner: QWidget, sessions: Sessions, session: Session) -> str:
-    """One past session in one line: day, routine, how it ended, and the numbers that were given."""
-    key = f"routines.{session.routine}.name"
-    name = sessions.words.text(key) if sessions.words.has(key) else session.routine
-    day = short_day(session.local_date)
-    done = sum(1 for i in session.items if i.outcome == "done")
-    how = {
-        "done": owner.tr("done"),
-        "partly": owner.tr("partly done"),
-        "stopped": owner.tr("stopped"),
-    }[session.outcome or "partly"]
-    line = f"{day} · {name} · {how} · " + owner.tr("%n exercise(s)", "", done)
-    if session.pain_before is not None and session.pain_after is not None:
-        line += " · " + owner.tr("pain {before} to {after}").format(
-            before=session.pain_before, after=session.pain_after
-        )
-    return line

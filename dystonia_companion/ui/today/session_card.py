@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from dystonia_companion.clock import Clock
 from dystonia_companion.guidance.sessions import Sessions
 from dystonia_companion.ui.press import Kit
-from dystonia_companion.ui.stretch.choose import session_line
+from dystonia_companion.ui.session_words import session_line
 from dystonia_companion.ui.today.card import TodayCard
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.label import Label
