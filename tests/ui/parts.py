@@ -76,6 +76,9 @@ def make_places(kit: Kit, words: Words) -> list[PlaceSpec]:
     ]
 
 
+PLACES = ("today", "stretch", "heat", "breathe", "injections", "diary", "settings", "help")
+
+
 def make_window(app: QApplication, kit: Kit, words: Words, **options) -> MainWindow:
     kit.theme.dress(app)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dystonia_companion.content.words import Words
@@ -111,8 +111,8 @@ class SettingsPage(ScrollPage):
         self.undo.setVisible(False)
         self.undo.clicked.connect(self._take_back)
         self.problem = Notice(kit, hue="danger")
-        self.heading.addWidget(self.saved)
-        self.heading.addWidget(self.undo)
+        self.heading.addWidget(self.saved, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.heading.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(self.problem)
 
         columns = Columns(kit, (1, 1), narrow_below=900)
