@@ -37,9 +37,7 @@ class HelpPage(ScrollPage):
         self.choice = ChoiceRow(kit, words.text("help.pages"), named, pages[0].id, HUE)
         self.choice.chosen.connect(self.show_page)
         self.column.addWidget(self.choice)
-        unchecked = Notice(kit)
-        unchecked.say(words.text("help.unchecked"))
-        self.column.addWidget(unchecked)
+        self.column.addWidget(Notice(kit, words.text("help.unchecked")))
         self._pages: dict[str, QWidget] = {}
         for page in pages:
             holder = QWidget()

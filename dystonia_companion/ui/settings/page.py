@@ -49,7 +49,7 @@ class Control(QWidget):
         column.setSpacing(4)
         column.addWidget(Label(self.name, "strong"))
         column.addWidget(caption(words.text(f"settings.{field}.sentence")))
-        self.part = self._make(kit, words, field, value)
+        self.part: Any = self._make(kit, words, field, value)
         line = QHBoxLayout()
         line.addWidget(self.part, 1 if isinstance(self.part, ChoiceRow | Stepper) else 0)
         if not isinstance(self.part, ChoiceRow | Stepper):
@@ -60,7 +60,7 @@ class Control(QWidget):
         match self._kind:
             case OnOff():
                 switch = Switch(kit, self.name, value, HUE)
-                switch.clicked.connect(self.changed.emit)
+                switch.clicked.connect(lambda on: self.changed.emit(on))
                 return switch
             case Choice(options=options):
                 named = [(o, words.text(f"settings.{field}.options.{o}")) for o in options]

@@ -35,7 +35,6 @@ class ScrollPage(QScrollArea):
         whole.addLayout(self.column)
         whole.addStretch(1)  # an aligned layout would ignore how high wrapped words are
         self.title = Label(title, "title")
-        self.title.setVisible(bool(title))
         self.heading.addWidget(self.title, 1)
         self.column.addLayout(self.heading)
         self.setWidget(self.page_body)
