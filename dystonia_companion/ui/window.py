@@ -135,8 +135,15 @@ class MainWindow(QMainWindow):
 
     def go(self, place: str) -> None:
         """Show a place, building it on the first visit. Raises KeyError for one that does not exist."""
+        page = self.page(place)
+        focus = QApplication.focusWidget()
+        leaves = focus is not None and (self.bar.isAncestorOf(focus) or self.stack.isAncestorOf(focus))
         self.bar.choose(place)
-        self.stack.setCurrentWidget(self.page(place))
+        if self.stack.currentWidget() is page:
+            return
+        if leaves:  # what had the focus goes out of sight, or is the tab of another place
+            self.bar.tabs[place].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.stack.setCurrentWidget(page)
 
     def page(self, place: str) -> QWidget:
         """The page of a place, built if need be. Raises KeyError."""

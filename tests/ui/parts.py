@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPixmap
@@ -76,7 +77,7 @@ def make_places(kit: Kit, words: Words) -> list[PlaceSpec]:
     ]
 
 
-PLACES = ("today", "stretch", "heat", "breathe", "injections", "diary", "settings", "help")
+PLACES = tuple(spec.id for spec in make_places(cast(Kit, None), cast(Words, None)))  # nothing is built before a visit
 
 
 def make_window(app: QApplication, kit: Kit, words: Words, **options) -> MainWindow:

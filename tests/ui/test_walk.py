@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QW
 from dystonia_companion.desktop.appearance import Appearance
 from dystonia_companion.settings import Look
 from dystonia_companion.ui.widgets.button import Button
+from dystonia_companion.ui.window import MainWindow
 from tests.ui import walker
 from tests.ui.parts import PLACES, english, make_kit, make_window
 
@@ -32,7 +33,7 @@ def tongue(request, qapp: QApplication) -> Iterator[str]:
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
-def _show(qtbot, qapp: QApplication, place: str, look: Look, tongue: str = "english") -> QWidget:
+def _show(qtbot, qapp: QApplication, place: str, look: Look, tongue: str = "english") -> MainWindow:
     kit = make_kit()
     kit.theme.set_look(look, Appearance())
     words = english(walker.stretched if tongue == "stretched" else None)
@@ -155,3 +156,13 @@ def test_walker_finds_what_tab_misses(qtbot) -> None:
 
     holder = _holding(qtbot, first, Trap("Trap"), second)
     assert walker.missed_by_tab(holder) == ["QPushButton 'Two' is never reached by Tab"]
+
+
+@pytest.mark.parametrize("place", ["settings", "help", "heat"])
+def test_nothing_is_cut_after_the_text_grew_while_running(qtbot, qapp: QApplication, place: str) -> None:
+    window = _show(qtbot, qapp, place, Look())
+    window.resize(*SIZES[200])
+    window.kit.theme.set_look(Look(text_size=200, theme="dark"), Appearance())
+    qapp.processEvents()
+    assert walker.walk(window) == []
+    assert walker.pale_text(window) == []

@@ -3,13 +3,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from dystonia_companion.ui.bar import PlaceSpec
 from dystonia_companion.ui.dialogs import BugDialog, Dialogs
 from dystonia_companion.ui.help.page import HelpPage
 from dystonia_companion.ui.window import MainWindow
+from tests.ui import walker
 from tests.ui.parts import PLACES, english, make_kit, make_window
 
 
@@ -107,6 +107,15 @@ def test_a_place_can_be_chosen_over_the_warning_signs(window: MainWindow) -> Non
     assert window.stack.currentWidget() is window.page("diary")
 
 
+def test_the_focus_goes_along_to_the_chosen_place(window: MainWindow) -> None:
+    window.bar.tabs["today"].setFocus()
+    window.go("help")
+    assert window.bar.tabs["help"].hasFocus()
+    window.page("help").setFocus()
+    window.go("diary")
+    assert window.bar.tabs["diary"].hasFocus()
+
+
 def test_nothing_flashes_up_beside_the_window(qtbot, window: MainWindow) -> None:
     """A part shown before it has a parent is a window of its own for a moment, and takes the focus away."""
     shown: list[QWidget] = []
@@ -164,5 +173,8 @@ def test_one_dialog_for_any_number_of_bugs(qtbot, window: MainWindow) -> None:
     assert "first fault" in shown[0].report.toPlainText()
     assert "second fault" in shown[0].report.toPlainText()
     assert not shown[0].isModal(), "the window behind goes on"
-    QTest.qWait(0)
+    assert window.isActiveWindow(), "a session keeps its keys"
+    shown[0].activateWindow()
+    qtbot.waitUntil(shown[0].isActiveWindow)
+    assert walker.walk(shown[0]) == []
     shown[0].close()
