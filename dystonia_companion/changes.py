@@ -28,8 +28,14 @@ class Changes:
         return stop
 
     def publish(self, kinds: Iterable[str]) -> None:
-        """Tell every listener that wants one of `kinds`."""
+        """Tell every listener that wants one of `kinds`. One that fails keeps no other from hearing: its error comes last."""
         happened = frozenset(kinds)
+        failed: list[Exception] = []
         for wanted, listener in list(self._listeners):
             if wanted is None or wanted & happened:
-                listener(happened)
+                try:
+                    listener(happened)
+                except Exception as error:  # noqa: BLE001 - raised below, after everybody has heard
+                    failed.append(error)
+        if failed:
+            raise failed[0]

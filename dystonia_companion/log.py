@@ -87,6 +87,8 @@ class IdsOnly(logging.Formatter):
 def _sentence(record: logging.LogRecord) -> str:
     if record.name != OWN and not record.name.startswith(OWN + "."):
         return ""
+    if not record.args:
+        return str(record.msg)
     args = record.args if isinstance(record.args, tuple) else (record.args,)  # a lone mapping is not wrapped by logging
     try:
         return str(record.msg) % tuple(_id(arg) for arg in args)

@@ -8,14 +8,13 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QLockFile, QObject, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from dystonia_companion.paths import APP_ID
 
 LONGEST_MESSAGE = 200
 CONNECT_MS, ANSWER_MS = 200, 2_000
-CONVERSATION_MS = 5_000
 TRIES, PAUSE_MS = 8, 150  # the first start has its lock a moment before it listens
 
 
@@ -68,16 +67,18 @@ class SingleInstance(QObject):
 
     def _on_connection(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            # Not on `disconnected`: a socket also says that while its server is destroyed, and is then deleted twice.
-            QTimer.singleShot(CONVERSATION_MS, socket, socket.deleteLater)
-            socket.readyRead.connect(lambda socket=socket: self._read(socket))
-            self._read(socket)
+            # Methods, not lambdas: a lambda on a socket would keep this object alive until the socket is destroyed, and
+            # this object's end would then destroy the socket a second time.
+            socket.readyRead.connect(self._read)
+            socket.disconnected.connect(socket.deleteLater)
+        self._read()
 
-    def _read(self, socket: QLocalSocket) -> None:
-        if socket.canReadLine():
-            text = bytes(socket.readLine(LONGEST_MESSAGE * 4 + 2).data()).decode("utf-8", "replace").strip()
-            socket.write(b"ok\n")
-            socket.disconnectFromServer()
-            self.raised.emit(text)
-        elif socket.bytesAvailable() > LONGEST_MESSAGE * 4:
-            socket.abort()
+    def _read(self) -> None:
+        for socket in self._server.findChildren(QLocalSocket):
+            if socket.canReadLine():
+                line = bytes(socket.readLine(LONGEST_MESSAGE * 4 + 2).data())
+                socket.write(b"ok\n")
+                socket.disconnectFromServer()
+                self.raised.emit(line.decode("utf-8", "replace").strip())
+            elif socket.bytesAvailable() > LONGEST_MESSAGE * 4:
+                socket.abort()

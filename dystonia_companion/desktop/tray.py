@@ -65,9 +65,11 @@ class Tray(QObject):
             self._icon.setToolTip(text)
 
     def close(self) -> None:
-        """Take the icon away and look no more."""
-        self._again.stop()
-        self._hide()
+        """Take the icon and its menu away for good."""
+        if self._again.isActive():
+            self._again.stop()
+            self._hide()
+            self._menu.deleteLater()
 
     def _look(self) -> None:
         there = self._probe()

@@ -11,8 +11,19 @@ import os
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QImage, QPainter
 
-from dystonia_companion.drawing.figure import CONTRAST, DARK, LIGHT, Arrow, Hand, Look, Place, Position, Scene, View
-from dystonia_companion.drawing.figure import paint_figure
+from dystonia_companion.drawing.figure import (
+    CONTRAST,
+    DARK,
+    LIGHT,
+    Arrow,
+    Hand,
+    Look,
+    Place,
+    Position,
+    Scene,
+    View,
+    paint_figure,
+)
 from dystonia_companion.model.pose import CLAMPS, Pose, Side
 from dystonia_companion.paths import resource_root
 
@@ -24,7 +35,7 @@ def scenes() -> dict[str, Scene]:
     right, left = Arrow("yaw", 1, "your right"), Arrow("yaw", -1, "your left")
     lap, hug = Hand(Place.LAP), Hand(Place.HUG)
     made = {
-        "settle sit": Scene(hand=lap, caption="mirror"),
+        "settle sit": Scene(hand=lap),
         "settle eyes shut": Scene(hand=lap, eyes_shut=True),
         "settle lie": Scene(view=View.FRONT, position=Position.LIE, eyes_shut=True),
         "hug start": Scene(hand=Hand(Place.HUG, share=0.0)),
@@ -54,8 +65,8 @@ def scenes() -> dict[str, Scene]:
         "yaw 45 top": Scene(Pose(yaw=45), View.TOP),
         "yaw 30 side": Scene(Pose(yaw=30), View.SIDE),
         "yaw -30 side": Scene(Pose(yaw=-30), View.SIDE),
-        "yaw 30 front seen": Scene(Pose(yaw=30), mirror=False, arrow=right, caption="seen from the front"),
-        "yaw 30 mirror": Scene(Pose(yaw=30), arrow=right, caption="mirror"),
+        "yaw 30 front seen": Scene(Pose(yaw=30), mirror=False, arrow=right),
+        "yaw 30 mirror": Scene(Pose(yaw=30), arrow=right),
         "diagonal": Scene(Pose(yaw=-25, pitch=-18), hand=Hand(Place.SEAT, Side.RIGHT)),
         "all at once": Scene(Pose(yaw=45, pitch=-25, roll=20, slide_side_cm=2, slide_fwd_cm=2, trunk_yaw=25)),
         "all against": Scene(Pose(yaw=-45, pitch=-25, roll=20, slide_side_cm=-2, slide_fwd_cm=-2, trunk_yaw=-25)),

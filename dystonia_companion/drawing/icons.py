@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
@@ -60,8 +60,3 @@ def icon(name: str, colour: QColor, right_to_left: bool = False) -> QIcon:
         for ratio in (1.0, 2.0):
             made.addPixmap(icon_pixmap(name, colour, size, ratio, right_to_left))
     return made
-
-
-def icon_size(edge_px: int) -> QSize:
-    """A square QSize, which buttons ask for."""
-    return QSize(edge_px, edge_px)

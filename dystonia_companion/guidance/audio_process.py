@@ -28,7 +28,7 @@ class HelperProcess(QObject):
         self._pings = 0
         self._rest = b""
         self._watchdog = QTimer(self, singleShot=True, interval=watchdog_ms)
-        self._watchdog.timeout.connect(lambda: self._lose("worker_stopped"))
+        self._watchdog.timeout.connect(self._on_silence)
 
     @property
     def running(self) -> bool:
@@ -39,9 +39,11 @@ class HelperProcess(QObject):
         self._rest = b""
         process = self._process = QProcess(self)
         process.setStandardErrorFile(QProcess.nullDevice())
-        process.readyReadStandardOutput.connect(lambda: self._read(process))
-        process.finished.connect(lambda: self._finished(process))
-        process.errorOccurred.connect(lambda error: self._errored(process, error))
+        # Methods, not lambdas: a lambda on a child would keep this object alive until the child is destroyed, and this
+        # object's end would then destroy the child a second time.
+        process.readyReadStandardOutput.connect(self._read)
+        process.finished.connect(self._on_finished)
+        process.errorOccurred.connect(self._on_error)
         process.start(command[0], list(command[1:]))
 
     def write(self, request: dict[str, Any]) -> None:
@@ -57,19 +59,19 @@ class HelperProcess(QObject):
     def shut_down(self) -> None:
         """End the helper; takes at most half a second. What is still dying must not outlive this object."""
         self._watchdog.stop()
-        self._process = None
-        for process in self.findChildren(QProcess):
-            if process.state() != QProcess.ProcessState.NotRunning:
-                process.closeWriteChannel()
-                if not process.waitForFinished(300):
-                    process.kill()
-                    process.waitForFinished(200)
+        process, self._process = self._process, None
+        if process is not None and process.state() != QProcess.ProcessState.NotRunning:
+            process.closeWriteChannel()
+            if not process.waitForFinished(300):
+                process.kill()
+        for dying in self.findChildren(QProcess):
+            dying.waitForFinished(200)
 
-    def _read(self, process: QProcess) -> None:
-        data = process.readAllStandardOutput().data()
-        if process is not self._process:
-            return  # killed, and its last words come late
-        *lines, self._rest = (self._rest + data).split(b"\n")
+    def _read(self) -> None:
+        process = self._process
+        if process is None:
+            return
+        *lines, self._rest = (self._rest + process.readAllStandardOutput().data()).split(b"\n")
         if len(self._rest) > LONGEST_LINE:
             self._lose("worker_stopped")
         for line in lines:
@@ -89,25 +91,38 @@ class HelperProcess(QObject):
         if self._watchdog.isActive():
             self._watchdog.start()
 
-    def _errored(self, process: QProcess, error: QProcess.ProcessError) -> None:
-        if process is self._process and error == QProcess.ProcessError.FailedToStart:
+    def _on_error(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
             self._lose("worker_missing")
 
-    def _finished(self, process: QProcess) -> None:
-        self._read(process)
-        process.deleteLater()
-        if process is not self._process:
+    def _on_silence(self) -> None:
+        self._lose("worker_stopped")
+
+    def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
+        self._read()
+        if self._process is None:
             return
-        if process.exitStatus() == QProcess.ExitStatus.NormalExit and process.exitCode() == 0:
-            self._process = None
-            self._watchdog.stop()
+        if status == QProcess.ExitStatus.NormalExit and code == 0:
+            self._let_go()
             self.ended.emit()
         else:
             self._lose("worker_stopped")
 
     def _lose(self, code: str) -> None:
+        self._let_go()
+        self.lost.emit(code)
+
+    def _let_go(self) -> None:
+        """Forget the present helper, dead or not: its last words would be taken for those of the next."""
         process, self._process = self._process, None
         self._watchdog.stop()
-        if process is not None and process.state() != QProcess.ProcessState.NotRunning:
+        if process is None:
+            return
+        process.readyReadStandardOutput.disconnect(self._read)
+        process.finished.disconnect(self._on_finished)
+        process.errorOccurred.disconnect(self._on_error)
+        if process.state() == QProcess.ProcessState.NotRunning:
+            process.deleteLater()
+        else:
+            process.finished.connect(process.deleteLater)
             process.kill()
-        self.lost.emit(code)

@@ -51,7 +51,10 @@ class SpokenVoice(QObject):
         self._active = False
         self._stopped = False
         self._guard = QTimer(self, singleShot=True)
-        self._guard.timeout.connect(lambda: self._end(self._stopped))
+        self._guard.timeout.connect(self._on_guard)
+
+    def _on_guard(self) -> None:
+        self._end(self._stopped)
 
     def _begin(self, text: str) -> None:
         self._active, self._stopped = True, False
@@ -160,18 +163,21 @@ class PlainVoice(SpokenVoice):
         self._file = self._folder / SPOKEN_FILE.format(os.getpid(), next(self._numbers))
         words_a_minute = str(round(165 + 75 * self._manner.rate))
         self._writer = writer = QProcess(self)
-        writer.finished.connect(lambda: self._play(writer))
-        writer.errorOccurred.connect(lambda: self._end(False))
+        writer.finished.connect(self._on_written)
+        writer.errorOccurred.connect(self._on_writer_error)
         writer.start(self._program, ["-v", self._language, "-s", words_a_minute, "-w", str(self._file), "--stdin"])
         writer.write(text.encode())
         writer.closeWriteChannel()
 
-    def _play(self, writer: QProcess) -> None:
-        if writer.exitCode() != 0:
+    def _on_writer_error(self) -> None:
+        self._end(False)
+
+    def _on_written(self, code: int) -> None:
+        if self._writer is None or code != 0:
             self._end(False)
             return
+        self._writer.deleteLater()
         self._writer = None
-        writer.deleteLater()
         self._player = player = sound_effect(self._file, self)
         player.setVolume(self._manner.volume)
         player.statusChanged.connect(self._on_status)
@@ -190,11 +196,11 @@ class PlainVoice(SpokenVoice):
         writer, self._writer = self._writer, None
         player, self._player = self._player, None
         if writer is not None:
-            # Its end comes later and concerns nobody; a process object that speaks while it is destroyed crashes.
-            writer.finished.disconnect()
-            writer.errorOccurred.disconnect()
+            # Its end comes later, when the next one may be at work.
+            writer.finished.disconnect(self._on_written)
+            writer.errorOccurred.disconnect(self._on_writer_error)
+            writer.finished.connect(writer.deleteLater)
             writer.kill()
-            QTimer.singleShot(STOP_MS, writer, writer.deleteLater)
         if player is not None:
             player.disconnect(self)
             player.stop()

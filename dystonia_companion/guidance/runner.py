@@ -173,6 +173,11 @@ class SessionRunner(QObject):
             self._do(EventKind.PAUSE)
         self._audio.hush()
 
+    def suspend(self) -> None:
+        """The program ends: no more ticks, nothing written. What runs stays unfinished in the journal."""
+        self._timer.stop()
+        self._awake.release()
+
     def watch(self, visible: bool) -> None:
         """Tick finely while somebody looks, coarsely while nobody does."""
         self._timer.setInterval(TICK_MS if visible else HIDDEN_TICK_MS)

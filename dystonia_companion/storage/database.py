@@ -167,12 +167,11 @@ def _start_from_salvage(paths: Paths, clock: Clock, steps: tuple[Migration, ...]
         with closing(connect(fresh)) as connection:
             migrate(connection, fresh, steps[:version] if 0 < version <= len(steps) else steps)
         salvaged = salvage(aside, fresh, bench / "work.sqlite")
-        replace_database(fresh, paths.database)
     except BaseException:
-        remove(aside)  # the original is still in its place
+        remove(aside)  # the original is still in its place, untouched
         raise
-    finally:
-        shutil.rmtree(paths.temporary / "salvage", ignore_errors=True)
+    replace_database(fresh, paths.database)
+    shutil.rmtree(bench, ignore_errors=True)
     connection = _connect_and_migrate(paths, clock, steps, busy_ms)
     newest = backups.newest_good(paths.backups, len(steps))
     return Opened(connection, State.SALVAGED, aside, salvaged, newest)
@@ -188,6 +187,7 @@ def restore(paths: Paths, backup: backups.Backup, clock: Clock) -> Path | None:
         bench = _bench(paths)
         copy_bytes(backup.path, bench / "fresh.sqlite", ())
         replace_database(bench / "fresh.sqlite", paths.database)
+        shutil.rmtree(bench, ignore_errors=True)
     return aside
 
 

@@ -128,7 +128,8 @@ class Journal:
         )
 
     def _sessions(self, where: str, values: tuple[object, ...]) -> tuple[Session, ...]:
-        rows = self._connection.execute(f"SELECT * FROM session {where}", values).fetchall()
+        items = self._items(where, values)
+        rows = self._connection.execute(f"SELECT * FROM session {where}", values)
         return tuple(
             Session(
                 uuid=row["uuid"],
@@ -144,15 +145,17 @@ class Journal:
                 pain_after=row["pain_after"],
                 programme_ms=row["programme_ms"],
                 seen_ms=row["seen_ms"],
-                items=self._items(row["uuid"]),
+                items=tuple(items.get(row["uuid"], ())),
             )
             for row in rows
         )
 
-    def _items(self, session_uuid: str) -> tuple[SessionItem, ...]:
-        sql = "SELECT * FROM session_item WHERE session_uuid = ? ORDER BY place"
-        return tuple(
-            SessionItem(
+    def _items(self, where: str, values: tuple[object, ...]) -> dict[str, list[SessionItem]]:
+        """The items of all those sessions in one go, by session."""
+        items: dict[str, list[SessionItem]] = {}
+        sql = f"SELECT * FROM session_item WHERE session_uuid IN (SELECT uuid FROM session {where}) ORDER BY place"
+        for row in self._connection.execute(sql, values):
+            item = SessionItem(
                 uuid=row["uuid"],
                 place=row["place"],
                 exercise=row["exercise"],
@@ -160,8 +163,8 @@ class Journal:
                 outcome=row["outcome"],
                 finished=utc_value(row["finished_utc"]),
             )
-            for row in self._connection.execute(sql, (session_uuid,))
-        )
+            items.setdefault(row["session_uuid"], []).append(item)
+        return items
 
 
 def _side(value: int | None) -> Side | None:

@@ -38,7 +38,7 @@ class Writer:
     def save(self, edit: Edit) -> Saved:
         """Do all of `edit` or nothing, and publish the kinds of what changed, once, after it is on the disk.
 
-        Raises KnownError (disk_full, read_only, locked, damaged) with nothing changed, and BugError for an unknown table
+        Raises KnownError (disk_full, read_only, locked, damaged, file_gone) with nothing changed, and BugError for an unknown table
         or column or a value that the table refuses.
         """
         steps = [self._step(op) for op in edit.ops]
@@ -72,6 +72,8 @@ class Writer:
             raise BugError("saved from a thread that is not the writer's")
         at = utc_value(utc_text(self._clock.now().astimezone(UTC)))
         run = self._connection.execute
+        if not self._path.exists():  # moved or deleted, where the system allows that: writing goes on, into nothing
+            raise KnownError("file_gone", path=self._path)
         with errors_about(self._path):
             run("BEGIN IMMEDIATE")
             try:

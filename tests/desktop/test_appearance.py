@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -10,10 +11,17 @@ from PySide6.QtGui import QStyleHints
 from dystonia_companion.desktop.appearance import Appearance, SystemAppearance
 
 
+class Motion(Enum):
+    """As in Qt 6.12; Qt 6.11 has no such thing."""
+
+    NoPreference = 0
+    ReducedMotion = 1
+
+
 class Wishes(QObject):
     contrastPreferenceChanged = Signal(Qt.ContrastPreference)
-    motionPreferenceChanged = Signal(Qt.MotionPreference)
-    contrast, motion = Qt.ContrastPreference.NoPreference, Qt.MotionPreference.NoPreference
+    motionPreferenceChanged = Signal(object)
+    contrast, motion = Qt.ContrastPreference.NoPreference, Motion.NoPreference
 
     def contrastPreference(self):
         return self.contrast
@@ -51,7 +59,7 @@ def test_each_change_is_followed_and_said_once(qapp):
     hints.colorSchemeChanged.emit(hints.scheme)
     hints.wishes.contrast = Qt.ContrastPreference.HighContrast
     hints.wishes.contrastPreferenceChanged.emit(hints.wishes.contrast)
-    hints.wishes.motion = Qt.MotionPreference.ReducedMotion
+    hints.wishes.motion = Motion.ReducedMotion
     hints.wishes.motionPreferenceChanged.emit(hints.wishes.motion)
     hints.scheme = Qt.ColorScheme.Light
     hints.colorSchemeChanged.emit(hints.scheme)
@@ -62,3 +70,15 @@ def test_each_change_is_followed_and_said_once(qapp):
         Appearance(high_contrast=True, reduce_motion=True),
     ]
     assert appearance.value == seen[-1]
+
+
+def test_a_qt_that_knows_nothing_of_motion_wants_it_as_it_is(qapp):
+    class OlderWishes(QObject):
+        contrastPreferenceChanged = Signal(Qt.ContrastPreference)
+
+        def contrastPreference(self):
+            return Qt.ContrastPreference.HighContrast
+
+    hints = Hints()
+    hints.wishes = cast(Wishes, OlderWishes())
+    assert SystemAppearance(cast(QStyleHints, hints)).value == Appearance(high_contrast=True)

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -139,6 +140,34 @@ def test_whoever_connects_and_sends_rubbish_raises_nothing(qapp, qtbot, tmp_path
     silent.abort()
     assert raised == []
     one.release()
+
+
+def test_its_end_in_the_middle_of_a_conversation_is_no_crash(tmp_path):
+    code = """
+    import gc, sys
+    from pathlib import Path
+    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtNetwork import QLocalSocket
+    from dystonia_companion.desktop.single import SingleInstance
+    app = QCoreApplication([])
+    one = SingleInstance(Path(sys.argv[1]), "conversation")
+    assert one.acquire()
+    socket = QLocalSocket()
+    socket.connectToServer("conversation")
+    assert socket.waitForConnected(1000)
+    socket.write(b"half a mess")
+    socket.flush()
+    for _ in range(20):
+        app.processEvents()
+    del one
+    gc.collect()
+    socket.abort()
+    for _ in range(20):
+        app.processEvents()
+    """
+    env = os.environ | {"TMPDIR": str(tmp_path)}
+    command = [sys.executable, "-c", textwrap.dedent(code), str(tmp_path / "lock")]
+    assert subprocess.run(command, cwd=ROOT, env=env).returncode == 0
 
 
 def test_names_differ_by_folder_and_hide_it(tmp_path):

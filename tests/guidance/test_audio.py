@@ -6,7 +6,9 @@ import json
 import os
 import re
 import signal
+import subprocess
 import sys
+import textwrap
 import tomllib
 from pathlib import Path
 
@@ -260,6 +262,39 @@ def test_shut_down_ends_the_worker(bench, qtbot):
     b.client.shut_down()
     qtbot.waitUntil(lambda: gone(b.pids[0]))
     assert b.of("problem") == []
+
+
+def test_a_client_that_is_let_go_takes_its_worker_with_it(tmp_path):
+    """Also one that froze and is being killed: Qt objects that end in the wrong order end the program."""
+    code = f"""
+    import gc, os, signal, sys
+    from pathlib import Path
+    from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+    from dystonia_companion.clock import SystemClock
+    from dystonia_companion.guidance.audio import AudioClient
+    app = QCoreApplication([])
+    fake = [sys.executable, {str(FAKE_WORKER)!r}, "good", sys.argv[1]]
+    client = AudioClient(SystemClock(), Path(sys.argv[1]).parent, command=lambda tmp: fake, watchdog_ms=500)
+    loop = QEventLoop()
+    client.problem.connect(loop.quit)
+    client.spoken.connect(loop.quit)
+    client.say("one")
+    loop.exec()
+    os.kill(int(Path(sys.argv[1]).read_text().splitlines()[0].split()[1].strip("}}")), getattr(signal, "SIGSTOP", signal.SIGTERM))
+    client.say("two")
+    loop.exec()
+    client.shut_down()
+    del client
+    gc.collect()
+    QTimer.singleShot(100, app.quit)
+    app.exec()
+    """
+    command = [sys.executable, "-c", textwrap.dedent(code), str(tmp_path / "notes")]
+    ended = subprocess.run(command, cwd=FAKE_WORKER.parents[2], stderr=subprocess.PIPE)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    pids = [json.loads(line)["start"] for line in (tmp_path / "notes").read_text().splitlines() if "start" in line]
+    assert pids
+    assert all(gone(pid) for pid in pids)
 
 
 def test_the_command_starts_this_program_as_worker(tmp_path, monkeypatch):

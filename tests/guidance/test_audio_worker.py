@@ -400,3 +400,33 @@ def test_a_voice_that_speaks_into_nothing_is_given_up(worker, quiet_env):
     w.until("problem", code="voice_failed")
     assert w.until("ready")["reason"] == "no_sound"
     w.until("dropped", id=1) if ("dropped", 1) not in [(a["is"], a.get("id")) for a in w.seen] else None
+
+
+@pytest.mark.audio
+@pytest.mark.slow
+def test_a_wedged_speech_service_costs_seconds_and_then_the_plain_voice_speaks(
+    sound_card, qtbot, monkeypatch, tmp_path
+):
+    """The trap that made a helper process necessary: making a voice then hangs for 40 s and more."""
+    needs("speech-dispatcher", "espeak-ng")
+    for name in ("PULSE_SERVER", "XDG_RUNTIME_DIR", "HOME"):
+        monkeypatch.setenv(name, sound_card[name])
+    monkeypatch.delenv("DYSTONIA_COMPANION_SPEECH", raising=False)
+    subprocess.run(
+        ["speech-dispatcher", "-d", "-t", "0"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    pid_file = tmp_path / "run" / "speech-dispatcher" / "pid" / "speech-dispatcher.pid"
+    qtbot.waitUntil(lambda: pid_file.exists() and pid_file.read_text().strip().isdigit())
+    os.kill(int(pid_file.read_text()), signal.SIGSTOP)
+    client = AudioClient(SystemClock(), tmp_path / "tmp", command=lambda tmp: [*WORKER, "--tmp", str(tmp)])
+    spoken: list[int] = []
+    problems: list[str] = []
+    client.spoken.connect(spoken.append)
+    client.problem.connect(problems.append)
+    try:
+        name_of_exercise = client.say("Look to the side", Priority.NAME)
+        qtbot.waitUntil(lambda: spoken == [name_of_exercise], timeout=20_000)
+        assert problems == ["worker_stopped", "plain_voice"]
+        assert client.state.speech == "espeak"
+    finally:
+        client.shut_down()

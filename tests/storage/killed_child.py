@@ -5,7 +5,6 @@ again, so that undo is killed too.
 """
 
 import sys
-from datetime import timedelta
 from pathlib import Path
 
 from dystonia_companion.changes import Changes
@@ -26,7 +25,7 @@ def main(folder: Path) -> None:
     writer = Writer(opened.connection, Changes(), clock)
     number = opened.connection.execute("SELECT coalesce(max(seen_ms), -1) + 1 FROM session").fetchone()[0]
     while True:
-        clock.advance(seconds=timedelta(seconds=1).seconds)
+        clock.advance(seconds=1)
         one = new_uuid()
         items = tuple(session_item(new_uuid(), one, place) for place in range(ITEMS))
         saved = writer.save(Edit("kill", (session(one, seen_ms=number), *items, rating(new_uuid(), number % 11))))

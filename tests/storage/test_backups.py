@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dystonia_companion.errors import KnownError
@@ -72,6 +72,7 @@ def test_the_newest_copy_from_before_an_update_stays():
 any_days = st.lists(st.dates(min_value=date(1970, 1, 1), max_value=date(2100, 1, 1)), max_size=60)
 
 
+@settings(deadline=None)
 @given(any_days, st.randoms(use_true_random=False))
 def test_pruning_whatever_the_clock_said(days, chance):
     all_of_them = [daily(n, day) for n, day in enumerate(days, start=1)]

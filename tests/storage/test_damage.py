@@ -221,6 +221,26 @@ def test_two_damages_on_one_day_are_both_kept(own):
     assert [path.read_bytes() for path in kept] == [b"first", b"second"]
 
 
+def test_a_file_that_cannot_be_replaced_is_salvaged_the_next_time(own, monkeypatch):
+    """Its log is gone from its place by then: it has to be with the file that was kept aside."""
+    before = rows(own)
+    spoil(own.database, 0, b"noise" * 20)
+    (own.data / "companion.sqlite-wal").write_bytes(b"the last saves")
+
+    def refused(*_):
+        raise PermissionError(13, "held by a virus scanner")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("dystonia_companion.storage.files.os.replace", refused)
+        with pytest.raises(KnownError, match="read_only"):
+            open_database(own, FixedClock())
+    kept = sorted((own.data / "damaged").iterdir())
+    assert [path.name[-4:] for path in kept] == ["lite", "-wal"]
+    assert kept[1].read_bytes() == b"the last saves"
+    opened, after = opens_well(own, before)
+    assert (opened.state, after) == (State.SALVAGED, before)
+
+
 def test_no_room_to_salvage_changes_nothing(own, monkeypatch):
     own.database.write_bytes(b"not a database")
 

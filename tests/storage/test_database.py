@@ -217,6 +217,13 @@ def test_a_first_start_that_was_killed_is_a_first_start_again(open_it, paths):
     assert (opened.state, list(paths.data.glob("backups/*"))) == (State.NEW, [])
 
 
+def test_a_file_that_was_deleted_is_not_written_into(writer, paths, uuids):
+    """The system lets the open file live on without a name, and everything saved into it would be lost."""
+    paths.database.rename(paths.database.with_name("elsewhere.sqlite"))
+    with pytest.raises(KnownError, match="file_gone"):
+        writer.save(Edit("test", (rating(uuids()),)))
+
+
 def test_a_thread_opens_its_own_connection(writer, paths, uuids):
     writer.save(Edit("test", (rating(uuids(), 4),)))
     with closing(connect(paths.database)) as second:

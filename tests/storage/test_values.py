@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dystonia_companion.errors import BugError
@@ -12,6 +12,7 @@ from dystonia_companion.storage.values import column_value, json_text, new_uuid,
 instants = st.datetimes(timezones=st.just(UTC), min_value=datetime(1900, 1, 1), max_value=datetime(2200, 1, 1))  # noqa: DTZ001
 
 
+@settings(deadline=None)
 @given(instants, instants)
 def test_text_order_is_time_order(one, other):
     one, other = (at.replace(microsecond=at.microsecond // 1000 * 1000) for at in (one, other))

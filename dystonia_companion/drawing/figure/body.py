@@ -107,7 +107,7 @@ def _reach(place: Place | None, side: Side, scene: Scene, trunk: Frame, head: Fr
             return on_trunk((8.5, -32.0, 19.0), (-0.9, -0.18, 0.5), (-0.3, 0.8, 0.6), (1.0, -0.5, -0.5))
         case None:
             if scene.position is Position.SIT and scene.view is View.TOP:
-                return on_trunk((11.0, -36.0, 20.0), (-0.35, -0.1, 1.0), (-1.0, 0.2, 0.2), (1.0, -0.6, -0.5))
+                return on_trunk((14.5, -37.0, 16.5), (-0.16, -0.1, 1.0), (-1.0, 0.2, 0.2), (0.7, -1.0, -0.4))
             if scene.position is Position.LIE:
                 return on_trunk((24.0, -52.0, -3.0), (-0.1, -1.0, 0.0), (-0.6, 0.0, 0.8), (1.0, 0.0, 0.4))
             return on_trunk((20.0, -58.0, 3.0), (-0.05, -1.0, 0.1), (-0.5, 0.0, 0.9), (0.15, 0.0, -1.0))
@@ -129,7 +129,7 @@ def _shoulder(scene: Scene, side: Side) -> Vec:
 
 def _uses(scene: Scene, side: Side) -> bool:
     hand = scene.hand
-    return hand is not None and (hand.place in BOTH_HANDS or hand.side in (side, None))
+    return hand is not None and (hand.place in BOTH_HANDS or hand.side is side)
 
 
 def build(scene: Scene) -> Body:

@@ -27,11 +27,13 @@ def as_path(shape: Shape) -> QPainterPath:
 class Canvas:
     """What every part of the figure is painted with."""
 
-    def __init__(self, painter: QPainter, camera: Camera, look: Look, font: QFont) -> None:
+    def __init__(self, painter: QPainter, camera: Camera, look: Look, font: QFont, edge: float) -> None:
         self.painter = painter
         self.camera = camera
         self.look = look
         self.font = font
+        # words and badges keep their size however much of the body is shown: a unit is 1/72 of the picture
+        self.unit = edge / 72
 
     def px(self, cm: float) -> float:
         return cm * self.camera.scale

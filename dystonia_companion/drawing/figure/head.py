@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from math import acos, atan2, cos, degrees, pi, radians, sin, sqrt
+from math import cos, pi, radians, sin, sqrt
 
-from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPolygonF
 
 from dystonia_companion.drawing.figure.canvas import Canvas, as_path
+from dystonia_companion.drawing.figure.hair import SHADOW, Hair
 from dystonia_companion.drawing.figure.scene import Scene
-from dystonia_companion.drawing.figure.space import Frame, Solid, Vec, add, cross, dot, length, sub, times, turn, unit
+from dystonia_companion.drawing.figure.space import Frame, Solid, Vec, dot, unit
 from dystonia_companion.model.pose import Side
 
 # In the head's own frame: origin midway between the eyes' level and the back of the head, x right, y up, z forward; cm.
-_HAIR = Solid((0.0, 3.3, -1.5), (8.6, 9.9, 10.2))
 _MASK = Solid((0.0, -0.5, 1.2), (8.3, 12.0, 7.9))
 # eyes lie deeper than brow and cheek, by cm
 _EYE_DEEP = 0.6
@@ -24,59 +22,6 @@ _NOSE = (
     Solid.ball((1.25, -3.5, 8.9), 0.8),
     Solid.ball((-1.25, -3.5, 8.9), 0.8),
 )
-# Hairline: how far down from the crown hair reaches, by the angle from the front, both in degrees.
-_HAIRLINE = (
-    (0, 50), (24, 50.5), (42, 55), (54, 62), (63, 76), (70, 94), (75, 106), (80, 109), (85, 105), (91, 97),
-    (98, 97), (106, 106), (118, 116), (140, 123), (180, 126),
-)  # fmt: skip
-_AROUND = 120
-
-
-def _hairline(degrees: float) -> float:
-    """Smoothly between the rows of the table, in radians."""
-    away = abs(degrees)
-    for (a, low), (b, high) in zip(_HAIRLINE, _HAIRLINE[1:], strict=False):
-        if away <= b:
-            share = (away - a) / (b - a)
-            return radians(low + (high - low) * share)
-    return radians(_HAIRLINE[-1][1])
-
-
-_HAIR_EDGE = tuple(
-    (sin(angle), cos(angle), _hairline(angle * 180 / pi))
-    for angle in (-pi + (i + 0.5) * 2 * pi / _AROUND for i in range(_AROUND))
-)
-
-
-def _runs(points: list[Vec], wanted: Callable[[Vec], bool]) -> list[list[Vec]]:
-    """The stretches of the closed line `points` that are `wanted`."""
-    kept = [wanted(p) for p in points]
-    if all(kept):
-        return [points]
-    runs: list[list[Vec]] = []
-    start = kept.index(False)
-    for i in range(len(points)):
-        at = (start + i) % len(points)
-        if not kept[at]:
-            continue
-        if not kept[at - 1]:
-            runs.append([])
-        runs[-1].append(points[at])
-    return runs
-
-
-def _chained(pieces: list[list[Vec]]) -> list[Vec]:
-    """One line of all `pieces`, each joined on at its nearer end."""
-    if not pieces:
-        return []
-    rest = sorted(pieces, key=len)
-    chain = list(rest.pop())
-    while rest:
-        end = chain[-1]
-        piece = min(rest, key=lambda p: min(length(sub(p[0], end)), length(sub(p[-1], end))))
-        rest.remove(piece)
-        chain += piece if length(sub(piece[0], end)) <= length(sub(piece[-1], end)) else piece[::-1]
-    return chain
 
 
 def skull(jaw_open: float) -> tuple[Solid, ...]:
@@ -103,11 +48,14 @@ class Head:
         eye = self.camera.eye
         rows = frame.turned
         # the direction to the viewer, as the head itself feels it
-        self.eye: Vec = unit((
-            rows[0][0] * eye[0] + rows[1][0] * eye[1] + rows[2][0] * eye[2],
-            rows[0][1] * eye[0] + rows[1][1] * eye[1] + rows[2][1] * eye[2],
-            rows[0][2] * eye[0] + rows[1][2] * eye[1] + rows[2][2] * eye[2],
-        ))
+        self.eye: Vec = unit(
+            (
+                rows[0][0] * eye[0] + rows[1][0] * eye[1] + rows[2][0] * eye[2],
+                rows[0][1] * eye[0] + rows[1][1] * eye[1] + rows[2][1] * eye[2],
+                rows[0][2] * eye[0] + rows[1][2] * eye[1] + rows[2][2] * eye[2],
+            )
+        )
+        self._point = self.camera.of_part(frame)
         self.face = self.camera.outline(skull(scene.jaw_open), frame, 72)
 
     def paint(self) -> None:
@@ -135,9 +83,6 @@ class Head:
         """How much the face at `v` looks at the viewer: 1 fully, 0 edge on, less than 0 turned away."""
         (cx, cy, cz), (rx, ry, rz) = _MASK.centre, _MASK.radii
         return dot(unit(((v[0] - cx) / rx**2, (v[1] - cy) / ry**2, (v[2] - cz) / rz**2)), self.eye)
-
-    def _point(self, v: Vec) -> QPointF:
-        return self.camera.point(self.frame.at(v))
 
     def _patch(self, points: list[tuple[float, float]], deep: float = 0.0) -> QPolygonF:
         return QPolygonF([self._point(self._on_face(x, y, deep)) for x, y in points])
@@ -217,7 +162,9 @@ class Head:
             self.canvas.fill(hole, look.mouth)
             tongue = self._patch([(1.4 * cos(a), y - drop * 0.3 + drop * 0.28 * sin(a)) for a in ring])
             self.canvas.fill(as_path(hole).intersected(as_path(tongue)), look.lips)
-            self._stroke([(2.1 * cos(a), y - drop / 2 + (drop / 2 + 0.2) * sin(a)) for a in [*ring, 0.0]], look.lips, 0.5)
+            self._stroke(
+                [(2.1 * cos(a), y - drop / 2 + (drop / 2 + 0.2) * sin(a)) for a in [*ring, 0.0]], look.lips, 0.5
+            )
             return
         smile = [(x / 10, y + 0.42 * (x / 24) ** 2) for x in range(-24, 25, 3)]
         lip = [(x / 10, y - 0.95 * sqrt(max(0.0, 1 - (x / 15) ** 2))) for x in range(-15, 16, 3)]
@@ -227,44 +174,13 @@ class Head:
 
     # -- hair and ears ---------------------------------------------------------------------------------------------
 
-    def _hair_point(self, v: Vec) -> QPointF:
-        """Where `v` on the unit ball comes to lie on the hair."""
-        (cx, cy, cz), (rx, ry, rz) = _HAIR.centre, _HAIR.radii
-        return self._point((cx + rx * v[0], cy + ry * v[1], cz + rz * v[2]))
-
-    def _hair_shape(self, lower: float = 0.0) -> QPolygonF:
-        """The part of the hair that is seen, its edge `lower` radians further down.
-
-        Its outline is made of the pieces of the hairline that face the viewer, and the pieces of the rim that have hair.
-        """
-        seen = unit((self.eye[0] / _HAIR.radii[0], self.eye[1] / _HAIR.radii[1], self.eye[2] / _HAIR.radii[2]))
-        line = [(a * sin(down + lower), cos(down + lower), b * sin(down + lower)) for a, b, down in _HAIR_EDGE]
-        helper: Vec = (0.0, 1.0, 0.0) if abs(seen[1]) < 0.8 else (0.0, 0.0, 1.0)
-        one = unit(cross(seen, helper))
-        two = cross(seen, one)
-        turns = [(i + 0.5) * 2 * pi / 96 for i in range(96)]
-        rim = [add(times(one, cos(t)), times(two, sin(t))) for t in turns]
-        pieces = _runs(line, lambda v: dot(v, seen) > 0.0)
-        pieces += _runs(rim, lambda v: acos(max(-1.0, min(1.0, v[1]))) < _hairline(degrees(atan2(v[0], v[2]))) + lower)
-        return QPolygonF([self._hair_point(v) for v in _chained(pieces)])
-
     def _hair(self) -> None:
+        hair = Hair(self.eye, self._point)
         if self.eye[2] > 0.2:
-            shadow = as_path(self.face).intersected(as_path(self._hair_shape(0.09)))
+            shadow = as_path(self.face).intersected(as_path(hair.outline(SHADOW)))
             self.canvas.fill(shadow, self.look.skin_shade)
-        self.canvas.fill(self._hair_shape(), self.look.hair, outlined=True)
-        self._gleam()
-
-    def _gleam(self) -> None:
-        """A soft light on the hair above the forehead."""
-        upper, lower = [], []
-        for i in range(-12, 13):
-            angle, thick = radians(i * 46 / 12), 2.6 * cos(i * pi / 24)
-            for points, down in ((upper, radians(36 - thick)), (lower, radians(36 + thick))):
-                spot = (sin(down) * sin(angle), cos(down), sin(down) * cos(angle))
-                if sum(s * e / r for s, e, r in zip(spot, self.eye, _HAIR.radii, strict=True)) > 0.01:
-                    points.append(self._hair_point(spot))
-        self.canvas.fill(QPolygonF(upper + lower[::-1]), self.look.hair_light, 0.8)
+        self.canvas.fill(hair.outline(), self.look.hair, outlined=True)
+        self.canvas.fill(hair.gleam(), self.look.hair_light, 0.8)
 
     def _ear_shows(self, side: Side) -> bool:
         return side * self.eye[0] > 0.04
@@ -283,16 +199,6 @@ class Head:
             self.canvas.line([self._point(v) for v in points], self.look.skin_deep, 0.3, 0.7)
 
 
-def nose_tip(frame: Frame) -> Vec:
-    """The tip of the nose in the person's frame."""
-    return frame.at((0.0, -3.0, 11.6))
-
-
 def crown(frame: Frame) -> Vec:
     """The top of the head in the person's frame."""
     return frame.at((0.0, 13.2, -1.5))
-
-
-def forward(frame: Frame) -> Vec:
-    """The direction that the face looks in."""
-    return turn(frame.turned, (0.0, 0.0, 1.0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import cos, radians, sin
 
 from PySide6.QtCore import QRectF
@@ -76,38 +76,48 @@ def camera_for(scene: Scene, rect: QRectF) -> Camera:
 def paint_figure(painter: QPainter, rect: QRectF, scene: Scene, look: Look, font: QFont) -> None:
     """Paint `scene` into `rect`, clipped to it. The ground behind is the caller's. The same scene gives the same picture."""
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setClipRect(rect)
-    canvas = Canvas(painter, camera_for(scene, rect), look, font)
-    body = build(scene)
-    lying = scene.position is Position.LIE
-    if scene.view is View.SIDE and lying:
-        _lying(canvas, body, scene, rect)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(rect)
+        _paint(
+            Canvas(painter, camera_for(scene, rect), look, font, min(rect.width(), rect.height())),
+            build(scene),
+            scene,
+            rect,
+        )
+    finally:
+        painter.restore()
+
+
+def _paint(canvas: Canvas, body: Body, scene: Scene, rect: QRectF) -> None:
+    if scene.view is View.SIDE and scene.position is Position.LIE:
+        _lying(canvas, body, scene)
     elif scene.view is View.SIDE:
         _side(canvas, body, scene)
     elif scene.from_above:
         _top(canvas, body, scene)
     else:
-        _front(canvas, body, scene, rect)
+        _front(canvas, body, scene)
     if scene.degrees:
         signs.paint_degrees(canvas, body, scene)
     if scene.labels:
         signs.paint_badges(canvas, body, scene)
         signs.paint_arrow_and_word(canvas, body, scene, rect)
         signs.paint_caption(canvas, scene, rect)
-    painter.restore()
 
 
 def _bust(canvas: Canvas, body: Body, scene: Scene) -> None:
     """Chest, neck and head, in the order that fits every view."""
     head = Head(canvas, body.head, scene)
-    trunk.paint_chest(canvas, body)
+    chest = trunk.paint_chest(canvas, body)
+    if scene.from_above:
+        canvas.shade(head.face, chest, 2.6, 0.2)
     trunk.paint_neck(canvas, body, head.face)
     trunk.paint_collar(canvas, body)
     head.paint()
 
 
-def _front(canvas: Canvas, body: Body, scene: Scene, rect: QRectF) -> None:
+def _front(canvas: Canvas, body: Body, scene: Scene) -> None:
     look, place = canvas.look, scene.hand.place if scene.hand else None
     if scene.position is Position.LIE:
         trunk.slab(canvas, (-24.0, -4.0, 0.0), (24.0, 33.0, 0.0), 8.0, look.things)
@@ -116,7 +126,7 @@ def _front(canvas: Canvas, body: Body, scene: Scene, rect: QRectF) -> None:
         side = scene.hand.side
         trunk.slab(canvas, (side * 38.5, -70.0, 0.0), (side * 44.0, 60.0, 0.0), 0.6, look.things)
     if place is Place.SEAT:
-        trunk.slab(canvas, (-21.0, -61.0, 0.0), (21.0, -53.0, 0.0), 3.0, look.things)
+        trunk.slab(canvas, (-27.0, -61.5, 0.0), (27.0, -54.0, 0.0), 3.0, look.things)
         trunk.slab(canvas, (-16.5, -90.0, 0.0), (-0.4, -43.0, 0.0), 7.5, look.trousers)
         trunk.slab(canvas, (0.4, -90.0, 0.0), (16.5, -43.0, 0.0), 7.5, look.trousers)
     for side in Side:
@@ -172,16 +182,11 @@ def _top(canvas: Canvas, body: Body, scene: Scene) -> None:
     _bust(canvas, body, scene)
 
 
-def _lying(canvas: Canvas, body: Body, scene: Scene, rect: QRectF) -> None:
+def _lying(canvas: Canvas, body: Body, scene: Scene) -> None:
     look = canvas.look
-    trunk.slab(canvas, (0.0, 60.0, -70.0), (0.0, -140.0, -12.0), 3.0, look.things)
-    trunk.slab(canvas, (0.0, 31.0, -14.0), (0.0, 2.0, -7.0), 3.5, look.things_light)
+    trunk.slab(canvas, (0.0, 60.0, -70.0), (0.0, -140.0, -10.2), 3.0, look.things)
+    trunk.slab(canvas, (0.0, 31.0, -12.0), (0.0, 3.0, -5.5), 3.2, look.things_light)
     trunk.paint_bent_legs(canvas)
     _bust(canvas, body, scene)
     limbs.paint_upper_arm(canvas, body.arms[Side.RIGHT], look.shirt_shade)
     limbs.paint_forearm(canvas, body.arms[Side.RIGHT], look.shirt_shade)
-
-
-def still(scene: Scene) -> Scene:
-    """`scene` without words, badges and arrow: for thumbnails."""
-    return replace(scene, labels=False, arrow=None, degrees=False)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
-from dystonia_companion.model.pose import MIDDLE, SIDED, Pose, Side
+from dystonia_companion.model.pose import MIDDLE, SIDED, UNSIDED, Pose, Side
 
 
 class View(Enum):
@@ -41,28 +41,41 @@ class Place(Enum):
     COUNTER = "counter"
 
 
+ARROW_AXES = frozenset({*SIDED, *UNSIDED, "blades"})
 BOTH_HANDS = frozenset({Place.HUG, Place.LAP, Place.COUNTER})
 
 
 @dataclass(frozen=True)
 class Hand:
-    """A hand at a place. `side` is whose hand it is; None where both hands are used. `share` (0 to 1) is how far it has got there."""
+    """A hand at a place, `share` (0 to 1) of the way there. `side` is whose hand it is; None where both hands are used.
+
+    Raises ValueError for a place of one hand without a side: a guessed side could be the wrong one.
+    """
 
     place: Place
     side: Side | None = None
     share: float = 1.0
+
+    def __post_init__(self) -> None:
+        if self.side is None and self.place not in BOTH_HANDS:
+            raise ValueError(f"whose hand goes to {self.place.value}?")
 
 
 @dataclass(frozen=True)
 class Arrow:
     """The movement to show: an axis of a pose or "blades", and +1 or -1 along it.
 
-    `text` is the word beside it, already in the person's language, such as "your left".
+    `text` is the word beside it, already in the person's language, such as "your left". Raises ValueError for an axis that
+    does not exist: here and not while painting, where an error would leave a painter open.
     """
 
     axis: str
     direction: int
     text: str = ""
+
+    def __post_init__(self) -> None:
+        if self.axis not in ARROW_AXES:
+            raise ValueError(f"no arrow for axis {self.axis!r}")
 
     @property
     def side(self) -> Side | None:
@@ -83,7 +96,8 @@ def arrow_between(start: Pose, end: Pose, text: str = "") -> Arrow | None:
 class Scene:
     """One picture. `mirror` True: the person's own right is on the picture's right. `jaw_open` and `blades` run from 0 to 1.
 
-    `degrees` adds a thin arc from the middle to the pose. `caption` is a small word in the corner, such as "mirror".
+    `degrees` adds a thin arc from the middle to the pose. `caption` is the small word in the corner and `letters` stand on the left and the
+    right shoulder; None gives the usual ones in the language of the window, an empty text gives none.
     """
 
     pose: Pose = MIDDLE
@@ -97,8 +111,8 @@ class Scene:
     blades: float = 0.0
     eyes_shut: bool = False
     degrees: bool = False
-    caption: str = ""
-    letters: tuple[str, str] = field(default=("L", "R"))
+    caption: str | None = None
+    letters: tuple[str, str] | None = None
 
     @property
     def from_above(self) -> bool:

@@ -6,8 +6,9 @@ outline of such a hull is exact from any direction, so every angle gives a whole
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, pi, radians, sin, sqrt
 
 from PySide6.QtCore import QPointF
@@ -21,26 +22,32 @@ SAME: Mat = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 
 
 def add(a: Vec, b: Vec) -> Vec:
+    """The sum of two places or ways."""
     return (a[0] + b[0], a[1] + b[1], a[2] + b[2])
 
 
 def sub(a: Vec, b: Vec) -> Vec:
+    """The way from `b` to `a`."""
     return (a[0] - b[0], a[1] - b[1], a[2] - b[2])
 
 
 def times(a: Vec, k: float) -> Vec:
+    """`a` made `k` times as long."""
     return (a[0] * k, a[1] * k, a[2] * k)
 
 
 def dot(a: Vec, b: Vec) -> float:
+    """How far `a` goes along `b`, times its length."""
     return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 
 
 def cross(a: Vec, b: Vec) -> Vec:
+    """The way at right angles to both, in this frame's own handedness."""
     return (a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
 
 
 def length(a: Vec) -> float:
+    """How long `a` is."""
     return sqrt(dot(a, a))
 
 
@@ -63,7 +70,7 @@ def turn(m: Mat, v: Vec) -> Vec:
 def joined(a: Mat, b: Mat) -> Mat:
     """The turn that does `b` first and then `a`."""
     columns = tuple(zip(*b, strict=True))
-    rows = [tuple(dot(row, column) for column in columns) for row in a]  # type: ignore[arg-type]
+    rows = [tuple(dot(row, column) for column in columns) for row in a]
     return (rows[0], rows[1], rows[2])  # type: ignore[return-value]
 
 
@@ -99,7 +106,10 @@ class Frame:
 
     def at(self, v: Vec) -> Vec:
         """The point `v` of the part, in the person's frame."""
-        return add(self.origin, turn(self.turned, v))
+        x, y, z = v
+        (ax, ay, az), (bx, by, bz), (cx, cy, cz) = self.turned
+        ox, oy, oz = self.origin
+        return (ox + ax * x + ay * y + az * z, oy + bx * x + by * y + bz * z, oz + cx * x + cy * y + cz * z)
 
 
 BODY = Frame()
@@ -117,14 +127,14 @@ class Camera:
     y: float
 
     def xy(self, v: Vec) -> tuple[float, float]:
-        return (self.x + dot(self.right, v) * self.scale, self.y - dot(self.up, v) * self.scale)
+        """Where `v` of the person's frame falls, in pixels."""
+        x, y, z = v
+        (rx, ry, rz), (ux, uy, uz), k = self.right, self.up, self.scale
+        return (self.x + (rx * x + ry * y + rz * z) * k, self.y - (ux * x + uy * y + uz * z) * k)
 
     def point(self, v: Vec) -> QPointF:
+        """Where `v` of the person's frame falls."""
         return QPointF(*self.xy(v))
-
-    def depth(self, v: Vec) -> float:
-        """How near `v` is to the eye, in cm; larger is nearer."""
-        return dot(self.eye, v)
 
     def blob(self, solid: Solid, frame: Frame = BODY) -> Blob:
         """The ellipse that `solid` makes in the picture: centre and spread."""
@@ -145,7 +155,19 @@ class Camera:
 
     def outline(self, solids: Iterable[Solid], frame: Frame = BODY, fine: int = 56) -> QPolygonF:
         """The outline of the hull of `solids`."""
-        return hull([self.blob(solid, frame) for solid in solids], fine)
+        return hull(tuple([self.blob(solid, frame) for solid in solids]), fine)
+
+    def of_part(self, frame: Frame) -> Callable[[Vec], QPointF]:
+        """`point` for places given in a part's own frame, made quick for many of them."""
+        ox, oy = self.xy(frame.origin)
+        (ax, ay), (bx, by), (cx, cy) = (self.xy(frame.at(axis)) for axis in SAME)
+        ax, bx, cx, ay, by, cy = ax - ox, bx - ox, cx - ox, ay - oy, by - oy, cy - oy
+
+        def place(v: Vec) -> QPointF:
+            x, y, z = v
+            return QPointF(ox + ax * x + bx * y + cx * z, oy + ay * x + by * y + cy * z)
+
+        return place
 
 
 _DIRECTIONS: dict[int, list[tuple[float, float, float, float, float]]] = {}
@@ -162,8 +184,12 @@ def _directions(fine: int) -> list[tuple[float, float, float, float, float]]:
     return _DIRECTIONS[fine]
 
 
-def hull(blobs: list[Blob], fine: int = 56) -> QPolygonF:
-    """The hull of ellipses, found by asking in each direction which of them reaches furthest."""
+@lru_cache(maxsize=512)
+def hull(blobs: tuple[Blob, ...], fine: int = 56) -> QPolygonF:
+    """The hull of ellipses, found by asking in each direction which of them reaches furthest.
+
+    Kept, because most parts stand still while one moves; nobody may change the answer.
+    """
     points = []
     for c, s, cc, cs2, ss in _directions(fine):
         best = -1e18
@@ -187,4 +213,3 @@ def elbow(shoulder: Vec, wrist: Vec, upper: float, lower: float, towards: Vec) -
     a = (upper * upper - lower * lower + reach * reach) / (2 * reach)
     out = unit(sub(towards, times(along, dot(towards, along))))
     return add(shoulder, add(times(along, a), times(out, sqrt(max(0.0, upper * upper - a * a)))))
-

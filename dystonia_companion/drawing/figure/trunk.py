@@ -13,7 +13,6 @@ from dystonia_companion.drawing.figure.look import paint_colour
 from dystonia_companion.drawing.figure.space import Solid, Vec, add, hull
 from dystonia_companion.model.pose import Side
 
-
 # the seam of the sleeve, from the collar to under the arm, on the right
 _SEAM = ((6.3, 0.4, 3.0), (8.2, -3.6, 6.0), (10.6, -8.2, 8.0), (12.6, -12.0, 8.6), (13.9, -15.6, 8.6))
 
@@ -34,7 +33,7 @@ def chest_outline(canvas: Canvas, body: Body) -> QPolygonF:
         x, y, z = body.arms[side].shoulder
         blobs.append(canvas.camera.blob(Solid.ball((x, y, z), 6.0)))
         blobs.append(canvas.camera.blob(Solid.ball((x * 0.6, y - 6.0, z - 5.0), 3.6)))
-    return hull(blobs, 64)
+    return hull(tuple(blobs), 64)
 
 
 def paint_chest(canvas: Canvas, body: Body) -> QPolygonF:
@@ -54,7 +53,9 @@ def paint_blade(canvas: Canvas, body: Body, moved: float) -> None:
 
     def outline(up: float, ahead: float) -> QPolygonF:
         corners = ((0.2, -1.6, 2.0), (-2.6, -5.8, 2.0), (-13.5, -4.6, 1.1))
-        return canvas.camera.outline([Solid.ball((x, y + dy + up, z + dz + ahead), r) for dy, dz, r in corners], fine=40)
+        return canvas.camera.outline(
+            [Solid.ball((x, y + dy + up, z + dz + ahead), r) for dy, dz, r in corners], fine=40
+        )
 
     canvas.fill(outline(0.0, 0.0), canvas.look.shirt_light, outlined=True)
     if moved > 0.05:
@@ -131,4 +132,3 @@ def slab(canvas: Canvas, low: Vec, high: Vec, round_cm: float, colour: str) -> N
     path = QPainterPath()
     path.addRoundedRect(QRectF(a, b).normalized(), canvas.px(round_cm), canvas.px(round_cm))
     canvas.fill(path, colour, outlined=True)
-

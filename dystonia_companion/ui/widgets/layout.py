@@ -124,3 +124,11 @@ class Columns(QWidget):
         """As narrow as the wider of the two columns: they may always stand one below the other."""
         width = max(self.first.minimumSize().width(), self.second.minimumSize().width())
         return QSize(width, 0)
+
+
+def clear(column: QVBoxLayout) -> None:
+    """Take every widget out of a column and let go of it."""
+    while (item := column.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -28,18 +28,23 @@ class ScrollPage(QScrollArea):
         self.page_body.setObjectName("page_body")
         self.page_body.setProperty("hue", hue)
         self.page_body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        whole = QVBoxLayout(self.page_body)
-        whole.setContentsMargins(0, 0, 0, 0)
+        self._whole = QVBoxLayout(self.page_body)
+        self._whole.setContentsMargins(0, 0, 0, 0)
         self.column = QVBoxLayout()
         self.heading = QHBoxLayout()
-        whole.addLayout(self.column)
-        whole.addStretch(1)  # an aligned layout would ignore how high wrapped words are
+        self._whole.addLayout(self.column)
+        self._whole.addStretch(1)  # an aligned layout would ignore how high wrapped words are
         self.title = Label(title, "title")
         self.heading.addWidget(self.title, 1)
         self.column.addLayout(self.heading)
         self.setWidget(self.page_body)
         kit.theme.changed.connect(self._look_changed)
         self._look_changed()
+
+    def fill_height(self) -> None:
+        """Let the column take the whole height instead of standing at the top."""
+        self._whole.setStretch(0, 1)
+        self._whole.setStretch(1, 0)
 
     def _look_changed(self) -> None:
         theme = self.kit.theme

@@ -1,0 +1,361 @@
+"""Builds the parts of the program and wires them; nobody else knows all of them."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from functools import cache, partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from dystonia_companion.changes import Changes
+from dystonia_companion.clock import Clock
+from dystonia_companion.content.education import read_education
+from dystonia_companion.content.load import load_library, speech_of
+from dystonia_companion.content.red_flags import read_red_flags
+from dystonia_companion.content.words import Words
+from dystonia_companion.desktop.appearance import SystemAppearance
+from dystonia_companion.desktop.awake import KeepAwake
+from dystonia_companion.desktop.single import SingleInstance
+from dystonia_companion.desktop.tray import Tray
+from dystonia_companion.drawing.icons import icon_pixmap
+from dystonia_companion.errors import KnownError, install_hooks
+from dystonia_companion.guidance.audio import AudioClient
+from dystonia_companion.guidance.audio_interface import Audio, AudioSettings
+from dystonia_companion.guidance.keeper import SessionKeeper
+from dystonia_companion.guidance.runner import SessionRunner
+from dystonia_companion.guidance.sessions import Sessions
+from dystonia_companion.model.prescribe import FIRST_FALLBACK
+from dystonia_companion.model.routine import Library
+from dystonia_companion.model.timeline import Speech
+from dystonia_companion.paths import Paths, resource_root
+from dystonia_companion.reminders.service import Reminders
+from dystonia_companion.settings import Look
+from dystonia_companion.storage.backups import backup_if_due
+from dystonia_companion.storage.database import Opened, State
+from dystonia_companion.storage.due import DueStore
+from dystonia_companion.storage.edits import Saved
+from dystonia_companion.storage.journal import Journal
+from dystonia_companion.storage.person import PersonStore
+from dystonia_companion.storage.preferences import Preferences
+from dystonia_companion.storage.settings_store import SettingsStore
+from dystonia_companion.storage.writer import Writer
+from dystonia_companion.ui.bar import PlaceSpec
+from dystonia_companion.ui.dialogs import Dialogs
+from dystonia_companion.ui.empty.page import EmptyPage
+from dystonia_companion.ui.help.page import HelpPage
+from dystonia_companion.ui.press import Kit, PressFilter
+from dystonia_companion.ui.red_flags import RedFlagPanel
+from dystonia_companion.ui.settings.page import Kept, SettingsPage
+from dystonia_companion.ui.stretch.place import StretchPlace
+from dystonia_companion.ui.theme import Theme
+from dystonia_companion.ui.today.due_card import DueCard
+from dystonia_companion.ui.today.page import TodayPage
+from dystonia_companion.ui.today.pain_card import PainCard
+from dystonia_companion.ui.today.session_card import SessionCard
+from dystonia_companion.ui.when import time_of_day
+from dystonia_companion.ui.window import MainWindow
+
+log = logging.getLogger(__name__)
+
+MINUTE_MS = 60_000
+RESYNC_AFTER = ("sessions", "settings")
+FIRST_SIZE = (1180, 780)
+BENCH = "DYSTONIA_COMPANION_BENCH"
+COMING = (("heat", "heat"), ("breathe", "breathe"), ("injections", "injections"), ("diary", "diary"))
+
+
+class App(QObject):
+    """The running program. `opened` is the person's database; `audio` and `tray` may be stand-ins."""
+
+    bug_found = Signal(str)
+
+    def __init__(
+        self,
+        qt: QApplication,
+        paths: Paths,
+        clock: Clock,
+        words: Words,
+        look: Look,
+        opened: Opened,
+        audio: Audio | None = None,
+        tray: Tray | None = None,
+    ) -> None:
+        super().__init__()
+        self._qt = qt
+        self.paths = paths
+        self.clock = clock
+        self.words = words
+        self.opened = opened
+        self.changes = Changes()
+        connection = opened.connection
+        self.writer = Writer(connection, self.changes, clock)
+        self.preferences = Preferences(SettingsStore(connection), self.writer, paths.look, look, self.changes, clock)
+        self.journal = Journal(connection)
+        self.appearance = SystemAppearance(qt.styleHints(), self)
+        self.theme = Theme(icon_pixmap, resource_root() / "fonts", self)
+        self._dress()
+        self.theme.dress(qt)
+        self.kit = Kit(self.theme, PressFilter(clock.monotonic_ms, lambda: self.preferences.settings.press_filter_ms))
+        self.audio: Audio = audio or AudioClient(clock, paths.temporary, self._audio_settings(), parent=self)
+        self.runner = SessionRunner(clock, self.audio, words, KeepAwake(), self)
+        self.keeper = SessionKeeper(self.runner, self.writer, self.journal, clock, parent=self)
+        self.sessions = Sessions(
+            _content(words),
+            words,
+            PersonStore(connection),
+            self.journal,
+            self.writer,
+            self.keeper,
+            self.runner,
+            clock,
+            lambda: self.preferences.settings,
+        )
+        self.reminders = Reminders(self.writer, DueStore(connection), self.journal, clock, FIRST_FALLBACK)
+        self._tray = tray
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE_MS)
+        self.resync()
+        self.window = MainWindow(
+            qt,
+            self.kit,
+            words,
+            self._places(),
+            self._warning_panel,
+            may_close=self._may_close,
+            letter_keys=lambda: self.preferences.settings.letter_keys,
+        )
+        self.window.resize(*FIRST_SIZE)
+        self.dialogs = Dialogs(self.kit, self.window)
+        self._wire()
+
+    # --- places -------------------------------------------------------------------------------------------------------
+
+    def _places(self) -> list[PlaceSpec]:
+        coming = [
+            PlaceSpec(place, place, f"places.{place}", partial(EmptyPage, self.kit, self.words, place, place, hue), hue)
+            for place, hue in COMING
+        ]
+        return [
+            PlaceSpec("today", "today", "places.today", self._today),
+            PlaceSpec("stretch", "stretch", "places.stretch", self._stretch),
+            *coming,
+            PlaceSpec("settings", "settings", "places.settings", self._settings_page, "plain"),
+            PlaceSpec("help", "help", "places.help", self._help, "plain"),
+        ]
+
+    def _today(self) -> TodayPage:
+        due = DueCard(self.kit, self.words, self.reminders, self.clock)
+        due.start.connect(self.prepare)
+        session = SessionCard(self.kit, self.sessions, self.clock)
+        session.show_session.connect(lambda: self.window.go("stretch"))
+        session.go_on.connect(self._go_on)
+        pain = PainCard(self.kit, self.writer, self.clock, self.saved_words)
+        for card in (due, session, pain):
+            card.problem.connect(self.tell)
+        page = TodayPage(self.kit, self.words, self.clock, (due, session), (pain,))
+        self.changes.listen(lambda _kinds: page.refresh() if page.isVisible() else None, ("due", "sessions"))
+        self._minute.timeout.connect(lambda: page.refresh() if page.isVisible() else None)
+        return page
+
+    def _stretch(self) -> StretchPlace:
+        place = StretchPlace(self.kit, self.sessions, lambda: self.preferences.settings, self.changes, self.saved_words)
+        place.problem.connect(self.tell)
+        place.warning_signs.connect(lambda: self.window.show_warning_signs())
+        place.session_keys.connect(lambda keys: self.window.set_session(keys))
+        return place
+
+    def _settings_page(self) -> SettingsPage:
+        return SettingsPage(
+            self.kit, self.words, (self.preferences.look, self.preferences.settings), self._change_setting
+        )
+
+    def _help(self) -> HelpPage:
+        return HelpPage(self.kit, self.words, read_education(resource_root()), frozenset({"breathe_now"}))
+
+    def _warning_panel(self) -> RedFlagPanel:
+        panel = RedFlagPanel(
+            self.kit, self.words, read_red_flags(resource_root()), self.preferences.settings.emergency_number
+        )
+        self.changes.listen(
+            lambda _kinds: panel.set_emergency_number(self.preferences.settings.emergency_number), ("settings",)
+        )
+        return panel
+
+    # --- what the window asks for -------------------------------------------------------------------------------------
+
+    def prepare(self, routine: str) -> None:
+        """Show a routine, ready to start."""
+        self.window.go("stretch")
+        place = self.window.page("stretch")
+        assert isinstance(place, StretchPlace)
+        place.prepare(routine)
+
+    def _go_on(self, unfinished: object) -> None:
+        self.window.go("stretch")
+        place = self.window.page("stretch")
+        assert isinstance(place, StretchPlace)
+        place.go_on(unfinished)  # type: ignore[arg-type] # a signal carries it as object
+
+    def _change_setting(self, name: str, value: object) -> Kept:
+        try:
+            saved = self.preferences.change(name, value)
+        except KnownError as error:
+            return Kept(problem=" ".join(self.error_words(error)))
+        return Kept(at=time_of_day(saved.at, self.clock.zone()))
+
+    def saved_words(self, saved: Saved) -> str:
+        """ "Saved 14:02", from what is on the disk."""
+        return self.tr("Saved {time}").format(time=time_of_day(saved.at, self.clock.zone()))
+
+    def error_words(self, error: KnownError) -> tuple[str, str]:
+        """What happened, and the next step."""
+        return (
+            self.words.text(f"errors.{error.code}.text", **error.values),
+            self.words.text(f"errors.{error.code}.next", **error.values),
+        )
+
+    def tell(self, error: KnownError) -> None:
+        """Say what the person can mend, without stopping anything."""
+        log.warning("told: %s", error.code)
+        self.window.show_problem(*self.error_words(error))
+
+    # --- wires --------------------------------------------------------------------------------------------------------
+
+    def _wire(self) -> None:
+        self.changes.listen(lambda _kinds: self.resync(), RESYNC_AFTER)
+        self.changes.listen(lambda _kinds: self._configure(), ("settings", "look"))
+        self.appearance.changed.connect(lambda _value: self._dress())
+        self.keeper.problem.connect(self.tell)
+        self.audio.problem.connect(self._tell_audio)
+        self._minute.timeout.connect(self.resync)
+        self.bug_found.connect(lambda report: self.dialogs.bug(report), Qt.ConnectionType.QueuedConnection)
+        if self._tray is not None:
+            self._tray.open_wanted.connect(self.raise_window)
+            self._tray.start_wanted.connect(self._start_from_tray)
+            self._tray.quit_wanted.connect(self._qt.quit)
+
+    def _start_from_tray(self) -> None:
+        self.raise_window()
+        self.prepare(FIRST_FALLBACK)
+
+    def _configure(self) -> None:
+        self.audio.configure(self._audio_settings())
+        self._dress()
+
+    def _dress(self) -> None:
+        self.theme.set_look(self.preferences.look, self.appearance.value)
+
+    def _audio_settings(self) -> AudioSettings:
+        settings = self.preferences.settings
+        loud = settings.volume / 100
+        return AudioSettings(
+            language=self.words.language,
+            speech_volume=loud,
+            tone_volume=loud,
+            speech=settings.voice,
+            tones=settings.tones,
+        )
+
+    def _tell_audio(self, code: str) -> None:
+        self.window.show_problem(self.words.text(f"audio.{code}.text"), self.words.text(f"audio.{code}.next"))
+
+    def resync(self) -> None:
+        """Work out anew what is due; what cannot be written is told and tried again in a minute."""
+        try:
+            self.reminders.resync()
+        except KnownError as error:
+            log.warning("resync: %s", error.code)
+
+    # --- life ---------------------------------------------------------------------------------------------------------
+
+    def start(self, background: bool = False) -> None:
+        """Show the window, or keep it out of the way, and do the rest after the first paint."""
+        self.window.installEventFilter(self)
+        if not background:
+            self.window.show()
+        elif self._tray is None or not self._tray.available:
+            self.window.showMinimized()  # without a tray this is the only way back in
+        QTimer.singleShot(0, self, self._after_start)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and watched is self.window:
+            self.window.removeEventFilter(self)
+            if os.environ.get(BENCH) == "first-paint":
+                QTimer.singleShot(0, self, self._end_of_bench)
+        return False
+
+    def _end_of_bench(self) -> None:
+        print("first-paint", flush=True)
+        self._qt.quit()
+
+    def _after_start(self) -> None:
+        """What the window does not need to be seen."""
+        self._minute.start()
+        if self.opened.state is State.SALVAGED:
+            self._tell_salvaged()
+        try:
+            backup_if_due(self.opened.connection, self.paths.backups, self.clock)
+        except KnownError as error:
+            self.tell(error)
+
+    def _tell_salvaged(self) -> None:
+        salvaged, aside = self.opened.salvaged, self.opened.kept_aside
+        rows = sum(salvaged.saved.values()) if salvaged is not None else 0
+        self.window.show_problem(
+            self.words.text("errors.salvaged.text", rows=rows), self.words.text("errors.salvaged.next", path=aside)
+        )
+
+    def raise_window(self) -> None:
+        """Bring the window up, as when the program is started a second time."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def _may_close(self) -> bool:
+        """With a tray the window hides and sessions go on; without one closing ends the program."""
+        if self._tray is not None and self._tray.available:
+            self.window.hide()
+            return False
+        QTimer.singleShot(0, self._qt.quit)
+        return True
+
+    def watch_for_bugs(self) -> Callable[[], None]:
+        """Every fault that nobody caught goes to the log and to one dialog. Returns what ends it."""
+
+        def report(error: BaseException, place: str) -> None:
+            self.bug_found.emit(f"{type(error).__name__} ({place})")
+
+        return install_hooks(report)
+
+    def listen_to(self, single: SingleInstance) -> None:
+        """A second start raises this window."""
+        single.raised.connect(lambda _message: self.raise_window())
+
+    def close(self) -> None:
+        """Let go of everything: a running session stays in the journal as unfinished."""
+        self._minute.stop()
+        self.runner.suspend()
+        if isinstance(self.audio, AudioClient):
+            self.audio.shut_down()
+        self.opened.connection.close()
+
+
+def _content(words: Words) -> Callable[[], tuple[Library, Speech]]:
+    @cache
+    def load() -> tuple[Library, Speech]:
+        library = load_library(resource_root())
+        return library, speech_of(library, words)
+
+    return load
+
+
+def set_names(app: QGuiApplication) -> None:
+    """Names by which desktops know the program."""
+    app.setApplicationName("dystonia-companion")
+    app.setApplicationDisplayName("Dystonia Companion")
+    app.setDesktopFileName("dystonia-companion")

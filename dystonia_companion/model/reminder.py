@@ -1,0 +1,37 @@
+"""What is due on a day: civil dates turned into instants in the zone of now, pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+DAILY_SESSION = "daily_session"
+DAILY_SESSION_AT = time(8, 30)
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """One time that something is due. `key` is the civil date and slot, so that travel never rings a day twice."""
+
+    rule: str
+    key: str
+    kind: str
+    subject: str
+    due: datetime
+    expires: datetime | None
+
+
+def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """A civil time as an instant: the first of two in autumn, after the gap in spring. UTC."""
+    return datetime.combine(day, at, tzinfo=zone).astimezone(UTC)
+
+
+def of_day(day: date, zone: ZoneInfo, routine: str) -> tuple[Occurrence, ...]:
+    """Everything that is due on a civil day: one short session, until the day is over."""
+    midnight = instant(day + timedelta(days=1), time(0), zone)
+    return (
+        Occurrence(
+            DAILY_SESSION, f"{day.isoformat()}#1", "stretch", routine, instant(day, DAILY_SESSION_AT, zone), midnight
+        ),
+    )

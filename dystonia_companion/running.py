@@ -1,0 +1,90 @@
+"""From options to a running window, and what is said when it can't come to that."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from dystonia_companion.app import App, set_names
+from dystonia_companion.clock import Clock
+from dystonia_companion.content.words import Words
+from dystonia_companion.desktop.appearance import SystemAppearance
+from dystonia_companion.desktop.single import SingleInstance, instance_name
+from dystonia_companion.desktop.tray import Tray
+from dystonia_companion.drawing.icons import icon_pixmap
+from dystonia_companion.errors import KnownError, errors_about
+from dystonia_companion.log import start_log
+from dystonia_companion.paths import Paths, resource_root
+from dystonia_companion.settings import Look
+from dystonia_companion.storage.database import Opened, open_database
+from dystonia_companion.storage.files import make_private_folder
+from dystonia_companion.storage.preferences import read_look
+from dystonia_companion.ui.press import Kit, PressFilter
+from dystonia_companion.ui.theme import Theme
+from dystonia_companion.ui.trouble import TroubleWindow
+
+
+def run(paths: Paths, clock: Clock, words: Words, *, background: bool = False, demo: bool = False) -> int:
+    """Run the program on the folder of `paths`. Returns the exit code."""
+    qt = QApplication(sys.argv[:1])
+    set_names(qt)
+    qt.setWindowIcon(QIcon(str(resource_root() / "icons" / "app.svg")))
+    qt.setQuitOnLastWindowClosed(False)
+    look = read_look(paths.look)
+    single = SingleInstance(paths.lock, instance_name(paths.data))
+
+    def begin() -> Opened | None:
+        """The database, or None when another instance runs and was told to come up. Raises KnownError."""
+        with errors_about(paths.data):
+            make_private_folder(paths.data)
+            if not single.acquire():
+                if not single.tell_first("open"):
+                    raise KnownError("already_running")
+                return None
+        return open_database(paths, clock)
+
+    opened = _with_patience(begin, qt, words, look, clock)
+    if opened is None:
+        return 0
+    stop_log = start_log(paths.log)
+    if demo:
+        from dystonia_companion.demo import fill
+
+        fill(opened.connection, clock)
+    app = App(qt, paths, clock, words, look, opened, tray=Tray(QIcon(str(resource_root() / "icons" / "app.svg"))))
+    unhook = app.watch_for_bugs()
+    app.listen_to(single)
+    app.start(background)
+    code = qt.exec()
+    app.close()
+    unhook()
+    single.release()
+    stop_log()
+    return code
+
+
+def _with_patience(
+    begin: Callable[[], Opened | None], qt: QApplication, words: Words, look: Look, clock: Clock
+) -> Opened | None:
+    """What `begin` gives; what the person can mend is told in a window of its own, to be tried again or left."""
+    while True:
+        try:
+            return begin()
+        except KnownError as error:
+            theme = Theme(icon_pixmap, resource_root() / "fonts")
+            theme.set_look(look, SystemAppearance(qt.styleHints()).value)
+            theme.dress(qt)
+            kit = Kit(theme, PressFilter(clock.monotonic_ms, lambda: 400))
+            text = words.text(f"errors.{error.code}.text", **error.values)
+            next_step = words.text(f"errors.{error.code}.next", **error.values)
+            print(f"{text} {next_step}", file=sys.stderr, flush=True)
+            window = TroubleWindow(kit, text, next_step)
+            window.answered.connect(qt.exit)
+            window.show()
+            try_again = qt.exec() == TroubleWindow.TRY_AGAIN
+            window.close()
+            if not try_again:
+                return None

@@ -1,0 +1,190 @@
+"""The routines to choose from, the one to go on with, the question that comes first, and the last sessions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dystonia_companion.guidance.plan import Plan
+from dystonia_companion.guidance.sessions import Sessions, Unfinished
+from dystonia_companion.model.exercise import Eyes
+from dystonia_companion.model.timeline import minutes
+from dystonia_companion.storage.journal import Session
+from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.when import short_day
+from dystonia_companion.ui.widgets.button import Button
+from dystonia_companion.ui.widgets.card import Card
+from dystonia_companion.ui.widgets.label import Label
+from dystonia_companion.ui.widgets.layout import FlowLayout, clear
+from dystonia_companion.ui.widgets.scroll import ScrollPage
+
+LAST_SESSIONS = 5
+
+
+class GoOnCard(Card):
+    """ "Go on from exercise 3?" after a session was cut short."""
+
+    go_on = Signal()
+    let_go = Signal()
+
+    def __init__(self, kit: Kit, sessions: Sessions, unfinished: Unfinished, parent: QWidget | None = None) -> None:
+        super().__init__(kit, parent=parent)
+        words = sessions.words
+        item = unfinished.plan.programme.items[unfinished.item]
+        question = self.tr("Go on from exercise {n}?").format(n=unfinished.item + 1)
+        self.title.setText(question)
+        self.title.setVisible(True)
+        self.setAccessibleName(question)
+        routine = words.text(f"routines.{unfinished.session.routine}.name")
+        name = words.text(f"exercises.{item.exercise.id}.name")
+        self.body.addWidget(
+            Label(self.tr("{routine} was cut short. Next is: {exercise}").format(routine=routine, exercise=name))
+        )
+        row = QWidget()
+        flow = FlowLayout(kit.theme.size("gap"), row)
+        self.go_on_button = Button(kit, self.tr("Go on"), icon="play")
+        self.let_go_button = Button(kit, self.tr("Leave it for today"), "secondary")
+        self.go_on_button.clicked.connect(lambda: self.go_on.emit())
+        self.let_go_button.clicked.connect(lambda: self.let_go.emit())
+        flow.addWidget(self.go_on_button)
+        flow.addWidget(self.let_go_button)
+        self.body.addWidget(row)
+
+
+class ClearanceCard(Card):
+    """Asked once, before the first neck exercise."""
+
+    answered = Signal(bool)
+
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(kit, "", "teal", parent)
+        question = self.tr("Has a doctor or physiotherapist said that neck exercises are fine for you?")
+        self.title.setText(question)
+        self.title.setVisible(True)
+        self.setAccessibleName(question)
+        self.body.addWidget(Label(self.tr("Until then you get calm items that keep your head still.")))
+        row = QWidget()
+        flow = FlowLayout(kit.theme.size("gap"), row)
+        self.yes = Button(kit, self.tr("Yes, they said so"))
+        self.not_yet = Button(kit, self.tr("Not yet"), "secondary")
+        self.yes.clicked.connect(lambda: self.answered.emit(True))
+        self.not_yet.clicked.connect(lambda: self.answered.emit(False))
+        flow.addWidget(self.yes)
+        flow.addWidget(self.not_yet)
+        self.body.addWidget(row)
+
+
+class ChoosePage(ScrollPage):
+    """What Stretch shows while no session runs. `chosen` carries the id of a routine."""
+
+    chosen = Signal(str)
+    go_on = Signal(object)
+    let_go = Signal(object)
+    clearance_answered = Signal(bool)
+
+    def __init__(self, kit: Kit, sessions: Sessions, parent: QWidget | None = None) -> None:
+        super().__init__(kit, sessions.words.text("places.stretch"), "teal", parent)
+        self._sessions = sessions
+        self._question: ClearanceCard | None = None
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(kit.theme.size("gap"))
+        self.column.addLayout(self._cards)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show everything anew, after whatever changed."""
+        clear(self._cards)
+        unfinished = self._sessions.unfinished()
+        if unfinished is not None:
+            card = GoOnCard(self.kit, self._sessions, unfinished)
+            card.go_on.connect(lambda: self.go_on.emit(unfinished))
+            card.let_go.connect(lambda: self.let_go.emit(unfinished))
+            self._cards.addWidget(card)
+        cleared = self._sessions.asked_clearance()
+        self._question = None
+        if cleared is None:
+            self._question = ClearanceCard(self.kit)
+            self._question.answered.connect(self.clearance_answered)
+            self._cards.addWidget(self._question)
+        for routine in self._sessions.library.routines:
+            self._cards.addWidget(self._routine_card(routine))
+        if cleared is False:
+            self._cards.addWidget(self._ask_again_card())
+        self._cards.addWidget(self._last_card())
+
+    def focus_question(self) -> None:
+        """Bring the question that comes first into view, ready to be answered."""
+        if self._question is not None:
+            self._question.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _routine_card(self, routine: str) -> Card:
+        words = self._sessions.words
+        name = words.text(f"routines.{routine}.name")
+        card = Card(self.kit, name)
+        plan = self._sessions.plan(routine)
+        card.body.addWidget(Label(self._summary(plan), "soft"))
+        if plan.programme.fallback:
+            card.body.addWidget(Label(words.text(f"reasons.fallback.{plan.programme.fallback}")))
+        refused = self._sessions.refused(routine)
+        if refused is not None:
+            card.body.addWidget(Label(words.text(f"reasons.{refused.code}", **refused.values)))
+            return card
+        row = QHBoxLayout()
+        choose = Button(self.kit, self.tr("Look and start"), icon="play")
+        choose.setAccessibleName(self.tr("Look and start: {name}").format(name=name))
+        choose.clicked.connect(lambda _=False: self.chosen.emit(routine))
+        row.addWidget(choose)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _summary(self, plan: Plan) -> str:
+        """Minutes, position, hands and eyes of a plan, in words."""
+        items = plan.programme.items
+        parts = [self.tr("%n minute(s)", "", max(1, round(minutes(plan.timeline.total_ms))))]
+        names = {"sit": self.tr("seated"), "stand": self.tr("standing"), "lie": self.tr("lying")}
+        parts.append(", ".join(dict.fromkeys(names[i.placed.position.value] for i in items)))
+        hands = max((i.exercise.hands for i in items), default=0)
+        parts.append([self.tr("no hands"), self.tr("one hand"), self.tr("both hands")][hands])
+        sees = any(i.exercise.eyes is Eyes.OPEN for i in items)
+        parts.append(self.tr("eyes open at times") if sees else self.tr("eyes may stay shut"))
+        return " · ".join(parts)
+
+    def _ask_again_card(self) -> Card:
+        card = Card(self.kit, self.tr("Calm items only"))
+        card.body.addWidget(Label(self.tr("A doctor or physiotherapist has not said yes yet.")))
+        row = QHBoxLayout()
+        yes = Button(self.kit, self.tr("They have said yes now"), "secondary")
+        yes.clicked.connect(lambda: self.clearance_answered.emit(True))
+        row.addWidget(yes)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _last_card(self) -> Card:
+        card = Card(self.kit, self.tr("Your last sessions"))
+        ended = [s for s in self._sessions.journal.newest(LAST_SESSIONS + 1) if s.ended is not None]
+        if not ended:
+            card.body.addWidget(Label(self.tr("None yet. Your first one will be listed here."), "soft"))
+        for session in ended[:LAST_SESSIONS]:
+            card.body.addWidget(Label(session_line(self, self._sessions, session)))
+        return card
+
+
+def session_line(owner: QWidget, sessions: Sessions, session: Session) -> str:
+    """One past session in one line: day, routine, how it ended, and the numbers that were given."""
+    key = f"routines.{session.routine}.name"
+    name = sessions.words.text(key) if sessions.words.has(key) else session.routine
+    day = short_day(session.local_date)
+    done = sum(1 for i in session.items if i.outcome == "done")
+    how = {
+        "done": owner.tr("done"),
+        "partly": owner.tr("partly done"),
+        "stopped": owner.tr("stopped"),
+    }[session.outcome or "partly"]
+    line = f"{day} · {name} · {how} · " + owner.tr("%n exercise(s)", "", done)
+    if session.pain_before is not None and session.pain_after is not None:
+        line += " · " + owner.tr("pain {before} to {after}").format(
+            before=session.pain_before, after=session.pain_after
+        )
+    return line

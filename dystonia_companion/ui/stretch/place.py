@@ -1,0 +1,202 @@
+"""Stretch: choose, prepare, follow, and what comes after, one page at a time.
+
+The session itself belongs to the runner: this place may be left and come back to at any moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from dystonia_companion.changes import Changes
+from dystonia_companion.errors import KnownError
+from dystonia_companion.guidance.plan import Plan
+from dystonia_companion.guidance.sessions import Sessions, Unfinished
+from dystonia_companion.model.session import Outcome, State
+from dystonia_companion.settings import Settings
+from dystonia_companion.storage.edits import Saved
+from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.stretch.choose import ChoosePage
+from dystonia_companion.ui.stretch.ending import EndPage, HurtPage
+from dystonia_companion.ui.stretch.player import Player
+from dystonia_companion.ui.stretch.prepare import PreparePage
+
+SHOWN_AFTER = ("sessions", "answers", "pattern", "hurts", "settings")
+
+
+class StretchPlace(QWidget):
+    """The place. It also is what session keys act on while a session runs."""
+
+    problem = Signal(KnownError)
+    warning_signs = Signal()
+    session_keys = Signal(object)  # itself while a session runs, None after
+
+    def __init__(
+        self,
+        kit: Kit,
+        sessions: Sessions,
+        settings: Callable[[], Settings],
+        changes: Changes,
+        saved_words: Callable[[Saved], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self._sessions = sessions
+        self._saved_words = saved_words
+        self._hurting = False
+        self._stale = False
+        self._asked_for = ""
+        self._stack = QStackedLayout(self)
+        self._choose = ChoosePage(kit, sessions)
+        self._choose.chosen.connect(self.prepare)
+        self._choose.go_on.connect(self.go_on)
+        self._choose.let_go.connect(self._let_go)
+        self._choose.clearance_answered.connect(self._answer_clearance)
+        self._player = Player(kit, sessions.words, sessions.runner, settings)
+        self._player.hurt.connect(self.it_hurts)
+        self._stack.addWidget(self._choose)
+        self._stack.addWidget(self._player)
+        sessions.runner.begun.connect(self._begun)
+        sessions.runner.ended.connect(self._ended, Qt.ConnectionType.QueuedConnection)
+        changes.listen(lambda _kinds: self._look_again(), SHOWN_AFTER)
+        if sessions.runner.active:
+            self._begun()
+
+    @property
+    def page(self) -> QWidget | None:
+        """What is shown now."""
+        return self._stack.currentWidget()
+
+    # --- choosing -----------------------------------------------------------------------------------------------------
+
+    def prepare(self, routine: str) -> None:
+        """Show what today's form of a routine is. While a session runs, that is shown instead."""
+        if self._sessions.runner.active:
+            return
+        if self._sessions.asked_clearance() is None:
+            self._asked_for = routine
+            self._back_to_choosing()
+            self._choose.focus_question()
+            return
+        plan = self._sessions.plan(routine)
+        page = PreparePage(self._kit, self._sessions, plan)
+        page.started.connect(lambda pain: self._start(plan, pain))
+        page.left.connect(self._back_to_choosing)
+        self._show(page)
+        page.start_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_on(self, unfinished: Unfinished) -> None:
+        """Take up a session that was cut short."""
+        if not self._sessions.runner.active:
+            self._sessions.go_on(unfinished)
+
+    def _start(self, plan: Plan, pain: int | None) -> None:
+        if not self._sessions.runner.active:
+            self._sessions.start(plan, pain)
+
+    def _let_go(self, unfinished: Unfinished) -> None:
+        self._sessions.let_go(unfinished)
+        self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _answer_clearance(self, cleared: bool) -> None:
+        try:
+            self._sessions.answer_clearance(cleared)
+        except KnownError as error:
+            self.problem.emit(error)
+            return
+        if self._asked_for:
+            self.prepare(self._asked_for)
+        else:
+            self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._asked_for = ""
+
+    def _look_again(self) -> None:
+        """The list of routines is made anew once, after all that changed together has changed."""
+        if not self._stale:
+            self._stale = True
+            QTimer.singleShot(0, self, self._refresh)
+
+    def _refresh(self) -> None:
+        self._stale = False
+        if not self._sessions.runner.active:
+            self._choose.refresh()
+
+    # --- a session ----------------------------------------------------------------------------------------------------
+
+    def pause_or_go_on(self) -> None:
+        self._sessions.runner.toggle()
+
+    def skip(self) -> None:
+        self._sessions.runner.skip()
+
+    def back(self) -> None:
+        self._sessions.runner.back()
+
+    def say_again(self) -> None:
+        self._sessions.runner.say_again()
+
+    def stop(self) -> None:
+        self._hurting = False
+        self._sessions.runner.stop()
+
+    def it_hurts(self) -> None:
+        """Stand still at once, write it down, and ask what next."""
+        runner = self._sessions.runner
+        if self._hurting or not runner.active or runner.plan is None:
+            return
+        self._hurting = True
+        runner.hold_for_pain()
+        self._sessions.keeper.hurt()
+        item = runner.plan.programme.items[runner.item]
+        name = self._sessions.words.text(f"exercises.{item.exercise.id}.name")
+        page = HurtPage(self._kit, name, runner.item + 1 == len(runner.plan.programme.items))
+        page.warning_signs.connect(self.warning_signs)
+        page.end_session.connect(self.stop)
+        page.next_exercise.connect(self._after_hurt)
+        self.session_keys.emit(None)  # Space and Enter press its buttons
+        self._show(page)
+        page.end_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _after_hurt(self) -> None:
+        self._hurting = False
+        self._show(self._player)
+        self._player.pause_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.session_keys.emit(self)
+        self._sessions.runner.skip()
+        if self._sessions.runner.state is State.PAUSED:
+            self._sessions.runner.toggle()
+
+    def _begun(self) -> None:
+        self._hurting = False
+        self._show(self._player)
+        self._player.pause_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.session_keys.emit(self)
+
+    def _ended(self, how: Outcome) -> None:
+        self._hurting = False
+        self.session_keys.emit(None)
+        page = EndPage(self._kit, self._sessions, how, self._saved_words)
+        page.closed.connect(self._back_to_choosing)
+        page.problem.connect(self.problem)
+        self._show(page)
+        page.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- pages --------------------------------------------------------------------------------------------------------
+
+    def _back_to_choosing(self) -> None:
+        self._choose.refresh()
+        self._show(self._choose)
+        self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, page: QWidget) -> None:
+        """Put a page in front; one that was made for the occasion goes when it is left."""
+        before = self._stack.currentWidget()
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        if before is not None and before not in (self._choose, self._player, page):
+            self._stack.removeWidget(before)
+            before.deleteLater()

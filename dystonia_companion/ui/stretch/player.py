@@ -1,0 +1,294 @@
+"""A running session on screen: figure, ring, caption, what comes next, and six large buttons.
+
+It shows where the runner stands and passes presses on; it keeps no time and no state of the session itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from dystonia_companion.content.words import Words
+from dystonia_companion.guidance.cues import Cue, gate_words, side_words
+from dystonia_companion.guidance.runner import SessionRunner
+from dystonia_companion.model.session import State
+from dystonia_companion.model.timeline import SegmentKind
+from dystonia_companion.settings import Settings
+from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.stretch.figure_view import FigureView, scene_at
+from dystonia_companion.ui.stretch.parts import Controls, RingView, ShareBar, clock_text
+from dystonia_companion.ui.widgets.button import Button, UrgentButton
+from dystonia_companion.ui.widgets.card import Card, Notice, announce
+from dystonia_companion.ui.widgets.label import Label
+from dystonia_companion.ui.widgets.scroll import ScrollPage
+
+FLASH_MS = 450
+NARROW_PX = 900
+
+
+class Player(QWidget):
+    """The page of a running session: what is to be seen may scroll, the buttons stay. `hurt`: "It hurts" was pressed."""
+
+    hurt = Signal()
+
+    def __init__(
+        self,
+        kit: Kit,
+        words: Words,
+        runner: SessionRunner,
+        settings: Callable[[], Settings],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.kit = kit
+        self._words = words
+        self._runner = runner
+        self._settings = settings
+        page = ScrollPage(kit, "")
+        page.setAccessibleName(self.tr("Session"))
+        page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page.fill_height()
+        self.column = page.column
+        self._page = page
+
+        head = QHBoxLayout()
+        self._number = Label("", "strong", "teal")
+        self._name = Label("", "title")
+        self._left = Label("", "soft")
+        head.addWidget(self._number)
+        head.addWidget(self._name, 1)
+        head.addWidget(self._left)
+        self.column.addLayout(head)
+        self._whole = ShareBar(kit)
+        self.column.addWidget(self._whole)
+
+        self.figure = FigureView(kit)
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._middle.setSpacing(kit.theme.size("gap"))
+        self._middle.addWidget(self.figure, 11)
+        self._side_column = QVBoxLayout()
+        self._side_column.setSpacing(kit.theme.size("gap"))
+        self._build_side(kit)
+        self._middle.addLayout(self._side_column, 10)
+        self.column.addLayout(self._middle, 1)
+        self.controls = self._build_controls(kit)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(page, 1)
+        whole.addWidget(self.controls)
+
+        self._flash = QTimer(self)
+        self._flash.setSingleShot(True)
+        self._flash.setInterval(FLASH_MS)
+        self._flash.timeout.connect(self.refresh)
+        runner.ticked.connect(self._ticked)
+        runner.cue_given.connect(self._on_cue)
+        runner.item_changed.connect(self._on_item)
+        runner.state_changed.connect(self._on_state)
+
+    def _build_side(self, kit: Kit) -> None:
+        moment = Card(kit)
+        row = QHBoxLayout()
+        row.setSpacing(kit.theme.size("gap_large"))
+        self.ring = RingView(kit)
+        row.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignVCenter)
+        lines = QVBoxLayout()
+        self._phase = Label("", "title")
+        self._caption = Label("", "large")
+        self._caption.setObjectName("caption")
+        lines.addStretch(1)
+        lines.addWidget(self._phase)
+        lines.addWidget(self._caption)
+        lines.addStretch(1)
+        row.addLayout(lines, 1)
+        moment.body.addLayout(row)
+        self._dock_high = QWidget()
+        self._dock_low = QWidget()
+        for spare in (self._dock_high, self._dock_low):
+            spare.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._side_column.addWidget(self._dock_high)
+        self._side_column.addWidget(moment)
+        repeats = Card(kit)
+        line = QHBoxLayout()
+        self._repeat = Label("", "strong")
+        self._next = Label("", "soft")
+        self._next.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._repeat)
+        line.addWidget(self._next, 1)
+        repeats.body.addLayout(line)
+        self._repeats = ShareBar(kit)
+        repeats.body.addWidget(self._repeats)
+        self._side_column.addWidget(repeats)
+        self._stop_line = Notice(kit)
+        self._side_column.addWidget(self._stop_line)
+        self._side_column.addWidget(self._dock_low)
+
+    def _build_controls(self, kit: Kit) -> Controls:
+        self.back_button = Button(kit, self.tr("Back"), "secondary", size="session", icon="back")
+        self.pause_button = Button(
+            kit, self.tr("Pause"), "primary", size="session", icon="pause", hint=self.tr("Space")
+        )
+        self.skip_button = Button(kit, self.tr("Skip"), "secondary", size="session", icon="skip")
+        self.again_button = Button(kit, self.tr("Say again"), "secondary", size="session", icon="repeat")
+        self.hurts_button = UrgentButton(kit, self.tr("It hurts"), "hurts", size="session", icon="hurts")
+        self.stop_button = UrgentButton(kit, self.tr("Stop"), "danger", size="session", icon="stop")
+        self.back_button.clicked.connect(self._runner.back)
+        self.pause_button.clicked.connect(self._runner.toggle)
+        self.skip_button.clicked.connect(self._runner.skip)
+        self.again_button.clicked.connect(self._runner.say_again)
+        self.hurts_button.clicked.connect(self.hurt)
+        self.stop_button.clicked.connect(self._runner.stop)
+        moving = (self.back_button, self.pause_button, self.skip_button)
+        return Controls(kit, moving, (self.again_button, self.hurts_button, self.stop_button), wide=self.pause_button)
+
+    # --- what happens -------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._runner.watch(True)
+        self._dock()
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._runner.watch(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._dock()
+
+    def _ticked(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _on_cue(self, cue: Cue) -> None:
+        if cue.tone and self._settings().flash:
+            self._flash.start()
+        if cue.text:
+            self._caption.setText(cue.text)
+            if not self._settings().voice:
+                # with the voice on, a screen reader would talk over it
+                announce(self._caption, cue.text)
+
+    def _on_item(self, number: int) -> None:
+        self._show_item(number)
+        announce(self._name, self._name.text())
+
+    def _on_state(self, state: State) -> None:
+        labels = {
+            State.WAITING: (self.tr("Ready"), "ready"),
+            State.PAUSED: (self.tr("Go on"), "play"),
+        }
+        label, icon = labels.get(state, (self.tr("Pause"), "pause"))
+        self.pause_button.set_label(label)
+        self.pause_button.set_icon(icon)
+        if self.isVisible():
+            self.refresh()
+
+    # --- what is shown ------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show where the runner stands now."""
+        plan = self._runner.plan
+        if plan is None:
+            return
+        moment = self._runner.position()
+        self._show_item(moment.segment.item)
+        item = plan.programme.items[moment.segment.item]
+        settings = self._settings()
+        self._caption.setVisible(settings.captions)
+        elapsed, total = self._runner.progress.elapsed_ms, plan.timeline.total_ms
+        routine = self._words.text(f"routines.{plan.programme.routine}.name")
+        left = self.tr("{time} left").format(time=clock_text(max(60_000, total - elapsed)))
+        if total - elapsed < 60_000:
+            left = self.tr("{count} s left").format(count=clock_text(total - elapsed))
+        self._left.setText(f"{left} · {routine}")
+        self._whole.show_shares((elapsed / total if total else 1.0,))
+        waiting = self._runner.state is State.WAITING
+        text = "" if waiting else clock_text(moment.left_ms)
+        self.ring.show_moment(0.0 if waiting else 1 - moment.share, text, self._flash.isActive())
+        self._phase.setText(self._phase_words(moment.segment.kind))
+        if self._runner.state is State.WAITING and (gate := self._runner.gate()):
+            self._caption.setText(f"{gate_words(gate, self._words)} {self._words.text('session.say.ready')}")
+        self._show_repeats(moment.segment.item, moment.segment.repetition, moment.share)
+        self.figure.show_scene(
+            scene_at(
+                item,
+                moment,
+                self._words,
+                mirror=settings.mirror,
+                still=self.kit.theme.still,
+                eyes_shut=settings.eyes_shut,
+            )
+        )
+
+    def _phase_words(self, kind: SegmentKind) -> str:
+        if self._runner.state is State.WAITING:
+            return self._words.text("session.shown.waiting")
+        if self._runner.state is State.PAUSED:
+            return self._words.text("session.shown.paused")
+        return self._words.text(f"session.shown.{kind.value}")
+
+    def _show_item(self, number: int) -> None:
+        plan = self._runner.plan
+        assert plan is not None
+        item = plan.programme.items[number]
+        name = self._words.text(f"exercises.{item.exercise.id}.name")
+        side = side_words(item, self._words)
+        self._number.setText(self.tr("{n} of {all}").format(n=number + 1, all=plan.timeline.item_count))
+        self._name.setText(f"{name}. {side}" if side else name)
+        self.figure.setAccessibleName(self._name.text())
+        self._stop_line.setVisible(True)
+        if self._stop_line.accessibleName() != self._words.text("session.stretch_line"):
+            self._stop_line.say(self._words.text("session.stretch_line"))
+        following = number + 1
+        if following < plan.timeline.item_count:
+            after = self._words.text(f"exercises.{plan.programme.items[following].exercise.id}.name")
+            self._next.setText(self.tr("Next: {name}").format(name=after))
+        else:
+            self._next.setText(self.tr("This is the last one"))
+
+    def _show_repeats(self, number: int, repetition: int, share: float) -> None:
+        plan = self._runner.plan
+        assert plan is not None
+        count = plan.timeline.repeats[number]
+        if count == 0:
+            start, end = plan.timeline.item_starts_ms[number], plan.timeline.item_ends_ms[number]
+            self._repeat.setText(self.tr("One time"))
+            self._repeats.show_shares(((self._runner.progress.elapsed_ms - start) / (end - start),))
+            return
+        shown = max(1, repetition)
+        self._repeat.setText(self.tr("Repeat {n} of {all}").format(n=shown, all=count))
+        self._repeats.show_shares(tuple(self._repeat_share(k, repetition) for k in range(1, count + 1)))
+
+    def _repeat_share(self, k: int, repetition: int) -> float:
+        if k != repetition:
+            return 1.0 if k < repetition else 0.0
+        plan = self._runner.plan
+        assert plan is not None
+        here = self._runner.position()
+        own = [n for n, s in enumerate(plan.timeline.segments) if (s.item, s.repetition) == (here.segment.item, k)]
+        start, end = plan.timeline.start_of(own[0]), plan.timeline.ends_ms[own[-1]]
+        return (self._runner.progress.elapsed_ms - start) / (end - start)
+
+    def _dock(self) -> None:
+        """Stand the card of this moment where the head likes to look, and the ring in the height that is there."""
+        self.ring.set_room(self._page.viewport().height() - self._whole.y() - 4 * self.kit.theme.size("pad"))
+        settings = self._settings()
+        wide = self.width() >= NARROW_PX * self.kit.theme.text_size / 100
+        if not wide or settings.dock_side == "middle":
+            high = settings.dock_height == "high"
+            stacked = QBoxLayout.Direction.BottomToTop if high else QBoxLayout.Direction.TopToBottom
+            self._middle.setDirection(stacked)
+        else:
+            # the person's own left and right on the screen, whatever way the words run
+            card_left = settings.dock_side == "left"
+            backwards = card_left != (self.layoutDirection() is Qt.LayoutDirection.RightToLeft)
+            order = QBoxLayout.Direction.RightToLeft if backwards else QBoxLayout.Direction.LeftToRight
+            self._middle.setDirection(order)
+        self._dock_high.setVisible(wide and settings.dock_height == "low")
+        self._dock_low.setVisible(wide and settings.dock_height == "high")

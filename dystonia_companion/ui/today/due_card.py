@@ -1,0 +1,67 @@
+"""What is due now, with the three answers: start, in 15 minutes, not today."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from dystonia_companion.clock import Clock
+from dystonia_companion.content.words import Words
+from dystonia_companion.errors import KnownError
+from dystonia_companion.reminders.service import Reminders
+from dystonia_companion.storage.due import DueItem
+from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.today.card import TodayCard
+from dystonia_companion.ui.when import time_of_day
+from dystonia_companion.ui.widgets.button import Button
+from dystonia_companion.ui.widgets.label import Label
+from dystonia_companion.ui.widgets.layout import FlowLayout, clear
+
+
+class DueCard(TodayCard):
+    """`start` carries the subject of the item: the routine."""
+
+    start = Signal(str)
+
+    def __init__(
+        self, kit: Kit, words: Words, reminders: Reminders, clock: Clock, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(kit, "", parent)
+        self._words = words
+        self._reminders = reminders
+        self._clock = clock
+        self.title.setText(self.tr("Due now"))
+        self.title.setVisible(True)
+        self.setAccessibleName(self.title.text())
+
+    def refresh(self) -> None:
+        rows = self.rows
+        clear(rows)
+        items = self._reminders.now_due()
+        if not items:
+            rows.addWidget(Label(self.tr("Nothing is due. Rest is fine too."), "soft"))
+        for item in items:
+            self._add(item)
+
+    def _add(self, item: DueItem) -> None:
+        at = time_of_day(item.due, self._clock.zone())
+        name = self._words.text(f"routines.{item.subject}.name")
+        self.rows.addWidget(Label(f"{at}   {name}", "strong"))
+        row = QWidget()
+        flow = FlowLayout(self._kit.theme.size("gap"), row)
+        start = Button(self._kit, self.tr("Start"), icon="play")
+        later = Button(self._kit, self.tr("In 15 minutes"), "secondary")
+        skip = Button(self._kit, self.tr("Skip today"), "secondary")
+        start.setAccessibleName(self.tr("Start: {name}").format(name=name))
+        start.clicked.connect(lambda: self.start.emit(item.subject))
+        later.clicked.connect(lambda: self._answer(lambda: self._reminders.put_off(item.uuid)))
+        skip.clicked.connect(lambda: self._answer(lambda: self._reminders.skip(item.uuid)))
+        for button in (start, later, skip):
+            flow.addWidget(button)
+        self.rows.addWidget(row)
+
+    def _answer(self, act) -> None:
+        try:
+            act()
+        except KnownError as error:
+            self.problem.emit(error)

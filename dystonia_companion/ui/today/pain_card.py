@@ -1,0 +1,88 @@
+"""Neck pain right now, in one press. Saved before it says so; undone by one more press."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from dystonia_companion.clock import Clock
+from dystonia_companion.errors import KnownError
+from dystonia_companion.storage.edits import Edit, PutNew, Saved
+from dystonia_companion.storage.values import new_uuid
+from dystonia_companion.storage.writer import Writer
+from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.today.card import TodayCard
+from dystonia_companion.ui.widgets.button import Button
+from dystonia_companion.ui.widgets.card import announce
+from dystonia_companion.ui.widgets.label import caption
+from dystonia_companion.ui.widgets.rating import Rating
+
+PAIN = "pain"
+
+
+class PainCard(TodayCard):
+    """Each press is one entry; the newest can be taken back."""
+
+    def __init__(
+        self,
+        kit: Kit,
+        writer: Writer,
+        clock: Clock,
+        saved_words: Callable[[Saved], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(kit, "", parent)
+        self._writer = writer
+        self._clock = clock
+        self._saved_words = saved_words
+        self._undo_id = 0
+        question = self.tr("Neck pain right now")
+        self.title.setText(question)
+        self.title.setVisible(True)
+        self.rating = Rating(kit, question, None, self.tr("none"), self.tr("worst"))
+        self.rating.rated.connect(self._keep)
+        self.body.addWidget(self.rating)
+        line = QHBoxLayout()
+        self.saved = caption("")
+        self.undo = Button(kit, self.tr("Undo"), "secondary", icon="undo")
+        self.undo.clicked.connect(self._take_back)
+        self.undo.setVisible(False)
+        line.addWidget(self.saved, 1)
+        line.addWidget(self.undo)
+        self.body.addLayout(line)
+
+    def refresh(self) -> None:
+        """The card shows only what was given on it."""
+
+    def _keep(self, value: int) -> None:
+        now, zone = self._clock.now(), self._clock.zone()
+        row = {
+            "uuid": new_uuid(),
+            "item": PAIN,
+            "value": value,
+            "at_utc": now,
+            "local_date": now.astimezone(zone).date(),
+            "zone": zone.key,
+        }
+        try:
+            saved = self._writer.save(Edit("rating", (PutNew("rating", row),)))
+        except KnownError as error:
+            self.saved.setText(self.tr("Not saved yet. Press again to try once more."))
+            self.problem.emit(error)
+            return
+        self._undo_id = saved.undo_id
+        self.undo.setVisible(True)
+        self.saved.setText(self._saved_words(saved))
+        announce(self.saved, self.saved.text())
+
+    def _take_back(self) -> None:
+        try:
+            self._writer.undo(self._undo_id)
+        except KnownError as error:
+            self.problem.emit(error)
+            return
+        self.rating.set_value(None)
+        self.undo.setVisible(False)
+        self.saved.setText(self.tr("Taken back."))
+        announce(self.saved, self.saved.text())

@@ -1,0 +1,66 @@
+"""The session of today: the one that runs, the one to go on with, or how the week went so far."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from dystonia_companion.clock import Clock
+from dystonia_companion.guidance.sessions import Sessions
+from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.stretch.choose import session_line
+from dystonia_companion.ui.today.card import TodayCard
+from dystonia_companion.ui.widgets.button import Button
+from dystonia_companion.ui.widgets.label import Label
+from dystonia_companion.ui.widgets.layout import clear
+
+WEEK = timedelta(days=6)
+
+
+class SessionCard(TodayCard):
+    """`show_session` leads to the running session; `go_on` carries the one that was cut short."""
+
+    show_session = Signal()
+    go_on = Signal(object)
+
+    def __init__(self, kit: Kit, sessions: Sessions, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(kit, "", parent)
+        self._sessions = sessions
+        self._clock = clock
+        self.title.setText(self.tr("Your sessions"))
+        self.title.setVisible(True)
+        self.setAccessibleName(self.title.text())
+
+    def refresh(self) -> None:
+        rows = self.rows
+        clear(rows)
+        runner = self._sessions.runner
+        if runner.active and runner.plan is not None:
+            name = self._sessions.words.text(f"routines.{runner.plan.programme.routine}.name")
+            rows.addWidget(Label(self.tr("{name} is going on.").format(name=name), "strong"))
+            self._add_button(self.tr("Show it"), self.show_session.emit)
+        elif (left := self._sessions.unfinished()) is not None:
+            question = self.tr("Go on from exercise {n}?").format(n=left.item + 1)
+            rows.addWidget(Label(question, "strong"))
+            self._add_button(self.tr("Go on"), lambda: self.go_on.emit(left))
+        today = self._clock.now().astimezone(self._clock.zone()).date()
+        week = [s for s in self._sessions.journal.between(today - WEEK, today) if s.ended is not None]
+        if not week:
+            rows.addWidget(Label(self.tr("None in the last 7 days. Start whenever it suits you."), "soft"))
+            return
+        rows.addWidget(Label(self.tr("%n session(s) in the last 7 days", "", len(week))))
+        for session in [s for s in week if s.local_date == today][:3]:
+            rows.addWidget(Label(session_line(self, self._sessions, session), "soft"))
+
+    def _add_button(self, label: str, act) -> None:
+        line = QHBoxLayout()
+        button = Button(self._kit, label, icon="play")
+        button.clicked.connect(lambda: act())
+        line.addWidget(button)
+        line.addStretch(1)
+        holder = QWidget()
+        line.setContentsMargins(0, 0, 0, 0)
+        holder.setLayout(line)
+        self.rows.addWidget(holder)

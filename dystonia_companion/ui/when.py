@@ -1,0 +1,24 @@
+"""Days and times of day in the words of the person's language."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+
+def short_day(day: date) -> str:
+    """A day in figures, in the order of the language."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
+
+
+def long_day(day: date) -> str:
+    """A day with its weekday and month in words."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "dddd d MMMM")
+
+
+def time_of_day(at: datetime, zone: ZoneInfo) -> str:
+    """The hour and minute of an instant where the person is."""
+    local = at.astimezone(zone)
+    return QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
