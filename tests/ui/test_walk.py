@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from dystonia_companion.app import App
 from dystonia_companion.desktop.appearance import Appearance
 from dystonia_companion.settings import Look
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.window import MainWindow
 from tests.ui import walker
-from tests.ui.parts import PLACES, english, make_kit, make_window
+from tests.ui.parts import PLACES, make_app, make_kit
 
 SIZES = {100: (1024, 700), 200: (1366, 768)}
+Show = Callable[..., MainWindow]
 TONGUES = ("english", "stretched", "right_to_left")
 
 
@@ -33,36 +36,44 @@ def tongue(request, qapp: QApplication) -> Iterator[str]:
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
-def _show(qtbot, qapp: QApplication, place: str, look: Look, tongue: str = "english") -> MainWindow:
-    kit = make_kit()
-    kit.theme.set_look(look, Appearance())
-    words = english(walker.stretched if tongue == "stretched" else None)
-    window = make_window(qapp, kit, words, breathe_now=lambda: None)
-    qtbot.addWidget(window)
-    window.resize(*SIZES[look.text_size])
-    window.show()
-    if place == "warning_signs":
-        window.show_warning_signs()
-    else:
-        window.go(place)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return window
+@pytest.fixture
+def show(qtbot, qapp: QApplication, data_dir: Path) -> Iterator[Show]:
+    """Starts the whole program at one place, on an empty profile."""
+    apps: list[App] = []
+
+    def start(place: str, look: Look, tongue: str = "english") -> MainWindow:
+        app = make_app(qapp, data_dir, look, walker.stretched if tongue == "stretched" else None)
+        apps.append(app)
+        window = app.window
+        qtbot.addWidget(window)
+        window.resize(*SIZES[look.text_size])
+        window.show()
+        if place == "warning_signs":
+            window.show_warning_signs()
+        else:
+            window.go(place)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    yield start
+    for app in apps:
+        app.close()
 
 
 @pytest.mark.parametrize("tongue", TONGUES, indirect=True)
 @pytest.mark.parametrize("text_size", SIZES)
 @pytest.mark.parametrize("place", [*PLACES, "warning_signs"])
-def test_nothing_stops_a_person(qtbot, qapp: QApplication, place: str, text_size: int, tongue: str) -> None:
-    window = _show(qtbot, qapp, place, Look(text_size=text_size), tongue)
+def test_nothing_stops_a_person(show: Show, place: str, text_size: int, tongue: str) -> None:
+    window = show(place, Look(text_size=text_size), tongue)
     assert (window.width(), window.height()) == SIZES[text_size], "the window grew past the screen"
     assert walker.walk(window) == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
 @pytest.mark.parametrize("place", [*PLACES, "warning_signs"])
-def test_all_words_can_be_read_in_every_theme(qtbot, qapp: QApplication, place: str, theme: str) -> None:
-    window = _show(qtbot, qapp, place, Look(theme=theme))
+def test_all_words_can_be_read_in_every_theme(show: Show, place: str, theme: str) -> None:
+    window = show(place, Look(theme=theme))
     assert walker.pale_text(window) == []
 
 
@@ -158,11 +169,15 @@ def test_walker_finds_what_tab_misses(qtbot) -> None:
     assert walker.missed_by_tab(holder) == ["QPushButton 'Two' is never reached by Tab"]
 
 
-@pytest.mark.parametrize("place", ["settings", "help", "heat"])
-def test_nothing_is_cut_after_the_text_grew_while_running(qtbot, qapp: QApplication, place: str) -> None:
-    window = _show(qtbot, qapp, place, Look())
+@pytest.mark.parametrize("place", PLACES)
+def test_nothing_is_cut_after_the_text_grew_while_running(show: Show, qapp: QApplication, place: str) -> None:
+    window = show(place, Look())
     window.resize(*SIZES[200])
     window.kit.theme.set_look(Look(text_size=200, theme="dark"), Appearance())
     qapp.processEvents()
     assert walker.walk(window) == []
     assert walker.pale_text(window) == []
+
+
+def test_every_place_of_the_program_is_walked(show: Show) -> None:
+    assert tuple(show("today", Look()).bar.tabs) == PLACES
