@@ -16,6 +16,8 @@ from dystonia_companion.ui.press import Kit, Pressable
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.paint import draw_text, narrowest, text_size, widest_word
 
+_MOVES = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
+
 
 @dataclass(frozen=True)
 class PlaceSpec:
@@ -71,6 +73,12 @@ class PlaceTab(Pressable):
         words = text_size(self.kit.theme.font("tab"), self.label(), max(1, width - self._beside())).height()
         return max(48, words + (12 if self.upright else 24))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) in _MOVES:
+            event.ignore()  # the bar moves on
+            return
+        super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self.kit.theme
         colours = theme.colours
@@ -114,7 +122,17 @@ class PlaceTab(Pressable):
 
 
 class _TabList(QWidget):
+    """Holds the tabs; `moves` takes the arrow keys, before the area around would scroll by them."""
+
     accessible_role = QAccessible.Role.PageTabList
+
+    def __init__(self, moves: Callable[[Qt.Key], bool]) -> None:
+        super().__init__()
+        self._moves = moves
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._moves(Qt.Key(event.key())):
+            super().keyPressEvent(event)
 
 
 class _Action(Button):
@@ -154,7 +172,7 @@ class PlaceBar(QWidget):
         self.kit = kit
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._upright = False
-        self._list = _TabList()
+        self._list = _TabList(self._move)
         self._list.setAccessibleName(self.tr("Places"))
         self._tabs_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._list)
         self._tabs_row.setContentsMargins(0, 0, 0, 0)
@@ -247,30 +265,25 @@ class PlaceBar(QWidget):
         self.setMaximumHeight(16_777_215)
         self.setFixedWidth(width)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go to the place before or after; Home and End to the first and last."""
+    def _move(self, key: Qt.Key) -> bool:
+        """Arrows go to the place before or after; Home and End to the first and last. False for any other key."""
         ids = list(self.tabs)
         here = next((i for i, p in enumerate(ids) if self.tabs[p].hasFocus()), None)
-        if here is None:
-            super().keyPressEvent(event)
-            return
-        key = Qt.Key(event.key())
+        if here is None or key not in _MOVES:
+            return False
         back = self.layoutDirection() is Qt.LayoutDirection.RightToLeft and not self._upright
         steps = {
             Qt.Key.Key_Left: 1 if back else -1,
             Qt.Key.Key_Right: -1 if back else 1,
             Qt.Key.Key_Up: -1,
             Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Home: -here,
+            Qt.Key.Key_End: len(ids) - 1 - here,
         }
-        if key in steps:
-            target = (here + steps[key]) % len(ids)
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            target = 0 if key is Qt.Key.Key_Home else len(ids) - 1
-        else:
-            super().keyPressEvent(event)
-            return
-        self.chosen.emit(ids[target])
-        self.tabs[ids[target]].setFocus(Qt.FocusReason.OtherFocusReason)
+        target = ids[(here + steps[key]) % len(ids)]
+        self.chosen.emit(target)
+        self.tabs[target].setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -28,7 +28,7 @@ TEXT_PX = {
     "body": 18,
     "button": 18,
     "tab": 17,
-    "heading": 19,
+    "heading": 21,
     "large": 22,
     "value": 22,
     "title": 27,

@@ -24,28 +24,38 @@ from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.scroll import reveal
 
 
-class ProblemBanner(Card):
+class ProblemBanner(QWidget):
     """What went wrong, and what to do next, in plain words. Stays until it is closed or replaced."""
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
-        super().__init__(kit, hue="danger", parent=parent)
-        line = QHBoxLayout()
-        words = QVBoxLayout()
+        super().__init__(parent)
+        self._kit = kit
+        self._card = Card(kit, hue="danger")
         self._text, self._next = Label("", "strong", "danger"), Label("")
+        words = QVBoxLayout()
         words.addWidget(self._text)
         words.addWidget(self._next)
         self.close_button = Button(kit, self.tr("Close"), "secondary", hue="danger", icon="close")
         self.close_button.clicked.connect(lambda: self.setVisible(False))
+        line = QHBoxLayout()
         line.addLayout(words, 1)
         line.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(line)
+        self._card.body.addLayout(line)
+        self._room = QVBoxLayout(self)
+        self._room.addWidget(self._card)
         self.setVisible(False)
+        kit.theme.changed.connect(self._look_changed)
+        self._look_changed()
+
+    def _look_changed(self) -> None:
+        margin = self._kit.theme.size("margin")
+        self._room.setContentsMargins(margin, 12, margin, 0)
 
     def show_problem(self, text: str, next_step: str) -> None:
         """Show and speak a problem without taking the focus."""
         self._text.setText(text)
         self._next.setText(next_step)
-        self.setAccessibleName(text)
+        self._card.setAccessibleName(text)
         self.setVisible(True)
         announce(self, f"{text} {next_step}", urgent=True)
 
@@ -88,9 +98,7 @@ class MainWindow(QMainWindow):
         content = QVBoxLayout()
         content.setContentsMargins(0, 0, 0, 0)
         content.setSpacing(0)
-        self._banner_room = QVBoxLayout()
-        self._banner_room.addWidget(self.problem)
-        content.addLayout(self._banner_room)
+        content.addWidget(self.problem)
         content.addWidget(self.stack, 1)
         content.addWidget(self._saved)
         central = QWidget()
@@ -127,8 +135,15 @@ class MainWindow(QMainWindow):
 
     def go(self, place: str) -> None:
         """Show a place, building it on the first visit. Raises KeyError for one that does not exist."""
+        page = self.page(place)
+        focus = QApplication.focusWidget()
+        leaves = focus is not None and (self.bar.isAncestorOf(focus) or self.stack.isAncestorOf(focus))
         self.bar.choose(place)
-        self.stack.setCurrentWidget(self.page(place))
+        if self.stack.currentWidget() is page:
+            return
+        if leaves:  # what had the focus goes out of sight, or is the tab of another place
+            self.bar.tabs[place].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.stack.setCurrentWidget(page)
 
     def page(self, place: str) -> QWidget:
         """The page of a place, built if need be. Raises KeyError."""
@@ -191,7 +206,6 @@ class MainWindow(QMainWindow):
     def _fit(self) -> None:
         margin = self.kit.theme.size("margin")
         self._saved.setContentsMargins(margin, 4, margin, 8)
-        self._banner_room.setContentsMargins(margin, 0, margin, 0)
         upright = self.bar.fit(self.width(), self.height())
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._outer.setDirection(across if upright else down)

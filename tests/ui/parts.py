@@ -1,28 +1,32 @@
-"""What ui tests build windows from: the real places with stand-ins for clock and icons."""
+"""What ui tests build windows from: the whole program with stand-ins for clock and sound, or a window of simple pages."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from dystonia_companion.app import App
 from dystonia_companion.content.education import read_education
 from dystonia_companion.content.red_flags import read_red_flags
 from dystonia_companion.content.words import Words
-from dystonia_companion.paths import resource_root
+from dystonia_companion.paths import Paths, resource_root
 from dystonia_companion.settings import Look, Settings
+from dystonia_companion.storage.database import open_database
 from dystonia_companion.ui.bar import PlaceSpec
 from dystonia_companion.ui.empty.page import EmptyPage
 from dystonia_companion.ui.help.page import HelpPage
 from dystonia_companion.ui.press import Kit, PressFilter
 from dystonia_companion.ui.red_flags import RedFlagPanel
 from dystonia_companion.ui.settings.page import Kept, SettingsPage
-from dystonia_companion.ui.stretch.page import StretchPage
 from dystonia_companion.ui.theme import Theme
-from dystonia_companion.ui.today.page import TodayPage
+from dystonia_companion.ui.widgets.scroll import ScrollPage
 from dystonia_companion.ui.window import MainWindow
+from tests.fakes import ManualClock
+from tests.guidance.fake_audio import FakeAudio
 
 
 def plain_icon(name: str, colour: QColor, size_px: int, ratio: float, right_to_left: bool) -> QPixmap:
@@ -57,8 +61,8 @@ def make_places(kit: Kit, words: Words) -> list[PlaceSpec]:
         return PlaceSpec(place, place, f"places.{place}", lambda: EmptyPage(kit, words, place, place, hue), hue)
 
     return [
-        PlaceSpec("today", "today", "places.today", lambda: TodayPage(kit, words)),
-        PlaceSpec("stretch", "stretch", "places.stretch", lambda: StretchPage(kit, words)),
+        PlaceSpec("today", "today", "places.today", lambda: ScrollPage(kit, words.text("places.today"))),
+        PlaceSpec("stretch", "stretch", "places.stretch", lambda: ScrollPage(kit, words.text("places.stretch"))),
         empty("heat", "heat"),
         empty("breathe", "breathe"),
         empty("injections", "injections"),
@@ -76,6 +80,9 @@ def make_places(kit: Kit, words: Words) -> list[PlaceSpec]:
     ]
 
 
+PLACES = tuple(key.removeprefix("places.") for key in Words(resource_root()).keys("places"))
+
+
 def make_window(app: QApplication, kit: Kit, words: Words, **options) -> MainWindow:
     kit.theme.dress(app)
 
@@ -83,3 +90,10 @@ def make_window(app: QApplication, kit: Kit, words: Words, **options) -> MainWin
         return RedFlagPanel(kit, words, read_red_flags(resource_root()))
 
     return MainWindow(app, kit, words, make_places(kit, words), panel, **options)
+
+
+def make_app(qt: QApplication, data: Path, look: Look, change: Callable[[str], str] | None = None) -> App:
+    """The program as a person starts it for the first time, without sound and at a clock that stands."""
+    clock = ManualClock()
+    paths = Paths(data)
+    return App(qt, paths, clock, english(change), look, open_database(paths, clock), audio=FakeAudio())

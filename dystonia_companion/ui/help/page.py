@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from dystonia_companion.content.education import EducationPage, EducationSection
@@ -36,9 +37,7 @@ class HelpPage(ScrollPage):
         self.choice = ChoiceRow(kit, words.text("help.pages"), named, pages[0].id, HUE)
         self.choice.chosen.connect(self.show_page)
         self.column.addWidget(self.choice)
-        unchecked = Notice(kit)
-        unchecked.say(words.text("help.unchecked"))
-        self.column.addWidget(unchecked)
+        self.column.addWidget(Notice(kit, words.text("help.unchecked")))
         self._pages: dict[str, QWidget] = {}
         for page in pages:
             holder = QWidget()
@@ -72,7 +71,7 @@ class HelpPage(ScrollPage):
         return card
 
     def _keys(self) -> QGridLayout:
-        """Every action with its keys, then the two sets for one hand."""
+        """Every action with its keys, then the set for each hand."""
         found: dict[str, list[str]] = {}
         for line in KEYS:
             if line.action in self._without:
@@ -80,8 +79,6 @@ class HelpPage(ScrollPage):
             name = "place" if line.action.startswith("place_") and line.action[-1].isdigit() else line.action
             found.setdefault(name, []).extend(shown_key(key) for key in line.keys if not key.endswith("Backtab"))
         found["place"] = [found["place"][0], "…", found["place"][-1]]
-        for hand, pairs in HANDS.items():
-            found[hand] = [f"{shown_key(key)}  {self._words.text(f'help.key.{action}')}" for action, key in pairs]
         found["rating"] = ["0", "…", "9", "X"]
         grid = QGridLayout()
         grid.setHorizontalSpacing(self.kit.theme.size("gap_large"))
@@ -90,4 +87,9 @@ class HelpPage(ScrollPage):
         for row, (action, keys) in enumerate(found.items()):
             grid.addWidget(Label(self._words.text(f"help.key.{action}"), "strong"), row, 0)
             grid.addWidget(key_caps(self.kit, keys), row, 1)
+        for hand, pairs in HANDS.items():
+            named = [f"{shown_key(key)}: {self._words.text(f'help.key.{action}')}" for action, key in pairs]
+            row = grid.rowCount()
+            grid.addWidget(Label(self._words.text(f"help.key.{hand}"), "strong"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addLayout(points(named), row, 1)
         return grid

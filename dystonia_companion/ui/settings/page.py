@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dystonia_companion.content.words import Words
@@ -49,7 +49,7 @@ class Control(QWidget):
         column.setSpacing(4)
         column.addWidget(Label(self.name, "strong"))
         column.addWidget(caption(words.text(f"settings.{field}.sentence")))
-        self.part = self._make(kit, words, field, value)
+        self.part: Any = self._make(kit, words, field, value)
         line = QHBoxLayout()
         line.addWidget(self.part, 1 if isinstance(self.part, ChoiceRow | Stepper) else 0)
         if not isinstance(self.part, ChoiceRow | Stepper):
@@ -60,7 +60,7 @@ class Control(QWidget):
         match self._kind:
             case OnOff():
                 switch = Switch(kit, self.name, value, HUE)
-                switch.clicked.connect(self.changed.emit)
+                switch.clicked.connect(lambda on: self.changed.emit(on))
                 return switch
             case Choice(options=options):
                 named = [(o, words.text(f"settings.{field}.options.{o}")) for o in options]
@@ -111,8 +111,8 @@ class SettingsPage(ScrollPage):
         self.undo.setVisible(False)
         self.undo.clicked.connect(self._take_back)
         self.problem = Notice(kit, hue="danger")
-        self.heading.addWidget(self.saved)
-        self.heading.addWidget(self.undo)
+        self.heading.addWidget(self.saved, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.heading.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(self.problem)
 
         columns = Columns(kit, (1, 1), narrow_below=900)

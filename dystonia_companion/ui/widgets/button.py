@@ -21,7 +21,7 @@ _SOLID = ("primary", "danger")
 class Button(Pressable):
     """A button in the hue of its place. `hint` names its key beside the words; `icon` stands before them.
 
-    Sizes: normal is 48 px high at least, session 64.
+    Sizes: normal is 48 px high at least, session 64. It grows with the line it stands in unless it is added with an alignment.
     """
 
     def __init__(
@@ -43,7 +43,8 @@ class Button(Pressable):
         self._hint = hint
         super().__init__(kit, label, parent)
         self.setProperty("session", self._session)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # A fixed height would hold wrapped words to the height of one line.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -41,10 +41,11 @@ class Card(_Framed):
     def __init__(self, kit: Kit, title: str = "", hue: str = "", parent: QWidget | None = None) -> None:
         super().__init__(kit, hue, parent)
         self.title = Label(title, "heading")
-        self.title.setVisible(bool(title))
         self.body.addWidget(self.title)
         if title:
             self.setAccessibleName(title)
+        else:
+            self.title.hide()
 
 
 class Notice(_Framed):
@@ -55,11 +56,11 @@ class Notice(_Framed):
     def __init__(self, kit: Kit, text: str = "", hue: str = "", parent: QWidget | None = None) -> None:
         super().__init__(kit, hue, parent)
         self._urgent = hue == "danger"
-        self._text = Label("", "strong")
+        self._text = Label(text, "strong")
         self.body.addWidget(self._text)
-        self.setVisible(False)
-        if text:
-            self.say(text)
+        self.setAccessibleName(text)
+        if not text:
+            self.hide()
 
     def say(self, text: str) -> None:
         """Show and speak `text`; nothing hides the line."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QWidget
 
 from dystonia_companion.ui.press import Kit, Pressable
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import announce
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.layout import FlowLayout
-from dystonia_companion.ui.widgets.paint import paint_face, text_size
+from dystonia_companion.ui.widgets.paint import draw_text, paint_face, text_size, widest_word
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
@@ -58,7 +58,7 @@ class Stepper(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(kit.theme.size("gap"))
         for part in (self.minus, self._figure, self.plus):
-            line.addWidget(part)
+            line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)
         self.minus.clicked.connect(lambda: self._move(-self._step))
         self.plus.clicked.connect(lambda: self._move(self._step))
@@ -93,7 +93,10 @@ class _Mark(Pressable):
         super().__init__(kit, label, parent)
         self.setCheckable(True)
         self.setProperty("takes_arrows", True)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        # A fixed height would hold wrapped words to the height of one line.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def _mark_width(self) -> int:
         return self.kit.theme.size("icon")
@@ -101,17 +104,30 @@ class _Mark(Pressable):
     def _words(self) -> str:
         return self.label()
 
-    def _widest(self) -> int:
-        return text_size(self.kit.theme.font("button"), self._words()).width()
+    def _room_for(self) -> tuple[str, ...]:
+        """Every text that must fit."""
+        return (self.label(),)
+
+    def _beside(self) -> int:
+        theme = self.kit.theme
+        return 2 * theme.size("pad_button") + self._mark_width() + theme.size("gap_small") + 4
 
     def sizeHint(self) -> QSize:
-        theme = self.kit.theme
-        width = 2 * theme.size("pad_button") + self._mark_width() + theme.size("gap_small") + self._widest() + 4
-        height = text_size(theme.font("button"), "X").height() + 16
-        return QSize(width, max(height, theme.size("target")))
+        font = self.kit.theme.font("button")
+        width = self._beside() + max(text_size(font, words).width() + 2 for words in self._room_for())
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        font = self.kit.theme.font("button")
+        width = self._beside() + max(widest_word(font, words) for words in self._room_for())
+        return QSize(width, self.kit.theme.size("target"))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        words = text_size(self.kit.theme.font("button"), self._words(), max(1, width - self._beside()))
+        return max(words.height() + 16, self.kit.theme.size("target"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self.kit.theme
@@ -128,17 +144,15 @@ class _Mark(Pressable):
             theme.size("outline"),
             self.hasFocus(),
         )
-        x, mark = theme.size("pad_button"), self._mark_width()
-        right_to_left = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        left = self.width() - x - mark if right_to_left else x
-        self._paint_mark(painter, QRectF(left, (self.height() - theme.size("icon")) / 2, mark, theme.size("icon")))
-        painter.setFont(theme.font("button"))
-        painter.setPen(QColor(colours.ink))
-        words = self.rect().adjusted(x + mark + theme.size("gap_small"), 0, -x + 4, 0)
-        if right_to_left:
-            words = self.rect().adjusted(x - 4, 0, -(x + mark + theme.size("gap_small")), 0)
-        side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(words, int(side | Qt.AlignmentFlag.AlignVCenter), self._words())
+        pad, mark, icon = theme.size("pad_button"), self._mark_width(), theme.size("icon")
+        where = QRect(pad, (self.height() - icon) // 2, mark, icon)
+        self._paint_mark(painter, QRectF(QStyle.visualRect(self.layoutDirection(), self.rect(), where)))
+        left = pad + mark + theme.size("gap_small")
+        words = QRect(left, 0, self.width() - left - pad + 4, self.height())
+        words = QStyle.visualRect(self.layoutDirection(), self.rect(), words)
+        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        align = side | Qt.AlignmentFlag.AlignVCenter
+        draw_text(painter, words, theme.font("button"), colours.ink, self._words(), align)
 
     def _paint_mark(self, painter: QPainter, area: QRectF) -> None:
         raise AssertionError("each mark paints itself")
@@ -157,9 +171,8 @@ class Switch(_Mark):
     def _words(self) -> str:
         return self.tr("On") if self.isChecked() else self.tr("Off")
 
-    def _widest(self) -> int:
-        font = self.kit.theme.font("button")
-        return max(text_size(font, word).width() for word in (self.tr("On"), self.tr("Off")))
+    def _room_for(self) -> tuple[str, ...]:
+        return (self.tr("On"), self.tr("Off"))
 
     def _mark_width(self) -> int:
         return self.kit.theme.size("icon") * 2

@@ -26,12 +26,18 @@ class Label(QLabel):
     def sizeHint(self) -> QSize:
         self.ensurePolished()
         metrics = self.fontMetrics()
-        width = max((metrics.horizontalAdvance(line) for line in self.text().split("\n")), default=0) + 4
+        width = (
+            max((metrics.horizontalAdvance(line) for line in self.text().split("\n")), default=0) + 4 + self._margins()
+        )
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         self.ensurePolished()
-        return QSize(widest_word(self.font(), self.text()) + 4, self.fontMetrics().height())
+        return QSize(widest_word(self.font(), self.text()) + 4 + self._margins(), self.fontMetrics().height())
+
+    def _margins(self) -> int:
+        margins = self.contentsMargins()
+        return margins.left() + margins.right()
 
 
 def caption(text: str) -> Label:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dystonia_companion.ui.press import Kit
@@ -30,16 +30,8 @@ class KeyCap(Label):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, "key", parent=parent)
-        self.setWordWrap(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-
-    def sizeHint(self) -> QSize:
-        self.ensurePolished()
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 26, metrics.height() + 10)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        self.setContentsMargins(12, 4, 12, 4)
 
 
 def key_caps(kit: Kit, keys: Iterable[str]) -> QWidget:

@@ -35,7 +35,8 @@ class ScrollPage(QScrollArea):
         self._whole.addLayout(self.column)
         self._whole.addStretch(1)  # an aligned layout would ignore how high wrapped words are
         self.title = Label(title, "title")
-        self.title.setVisible(bool(title))
+        if not title:
+            self.title.hide()
         self.heading.addWidget(self.title, 1)
         self.column.addLayout(self.heading)
         self.setWidget(self.page_body)
