@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -26,7 +25,7 @@ from dystonia_companion.storage.writer import Writer
 
 
 def make_sessions(
-    connection: sqlite3.Connection,
+    person: PersonStore,
     writer: Writer,
     journal: Journal,
     words: Words,
@@ -45,4 +44,4 @@ def make_sessions(
     heard = audio or AudioClient(clock, tmp)
     runner = SessionRunner(clock, heard, words, KeepAwake())
     keeper = SessionKeeper(runner, writer, journal, clock)
-    return Sessions(content, words, PersonStore(connection), journal, writer, keeper, runner, heard, clock, settings)
+    return Sessions(content, words, person, journal, writer, keeper, runner, heard, clock, settings)
