@@ -29,16 +29,17 @@ DOORS: dict[str, tuple[str, ...]] = {
     "reminders": ("model", "storage", "desktop", *SMALL),
     "exchange": ("model", "content", "storage", "drawing", *SMALL),
     "ui": (*ROOMS, *SMALL),
-    "demo": ("model", "content", "storage", *SMALL),
-    "app": (*ROOMS, *SMALL, "app", "demo", "screenshots"),
-    "__main__": (*ROOMS, *SMALL, "app", "demo", "screenshots"),
+    "demo": ("model", "content", "storage", "guidance", *SMALL),
+    "app": (*ROOMS, *SMALL),
+    "running": (*ROOMS, *SMALL, "app", "demo"),
+    "__main__": (*ROOMS, *SMALL, "running", "screenshots"),
     "screenshots": (*ROOMS, *SMALL, "app", "demo"),
     "__init__": (),
     **dict.fromkeys(SMALL, ("model", *SMALL)),
 }
 
 QT = ("PySide6", "shiboken6")
-QT_AT = ("ui", "drawing", "desktop", "guidance", "exchange.pdf", "app", "__main__", "screenshots")
+QT_AT = ("ui", "drawing", "desktop", "guidance", "exchange.pdf", "app", "running", "__main__", "screenshots")
 ONLY_AT: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(QT, QT_AT),
     "PySide6.QtNetwork": ("desktop",),
