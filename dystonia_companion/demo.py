@@ -1,108 +1,181 @@
-"""Two years of believable made-up data in a throw-away profile: pulls to the right, with head tremor."""
+"""Two years of believable made-up data in a throw-away profile: pulls to the right, with head tremor.
+
+Every session is one that the program would have prescribed for this person, so that the journal and today's plan agree.
+"""
 
 from __future__ import annotations
 
 import random
-import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
 
 from dystonia_companion.changes import Changes
 from dystonia_companion.clock import Clock
-from dystonia_companion.guidance.plan import CLEARED_QUESTION
+from dystonia_companion.content.load import load_library, speech_of
+from dystonia_companion.content.words import Words
+from dystonia_companion.guidance.plan import CLEARED_QUESTION, Plan, plan_session, read_person, snapshot
+from dystonia_companion.model.person import Day, Person
 from dystonia_companion.model.pose import Side
+from dystonia_companion.model.prescribe import FIRST_FALLBACK
 from dystonia_companion.model.reminder import instant
-from dystonia_companion.storage.edits import Edit, Op, Put
-from dystonia_companion.storage.values import UuidSource, json_text, seeded_uuids
+from dystonia_companion.model.timeline import FULL_WORDS_RUNS
+from dystonia_companion.paths import resource_root
+from dystonia_companion.settings import Settings
+from dystonia_companion.storage.database import Opened
+from dystonia_companion.storage.edits import Edit, Op, Put, Row
+from dystonia_companion.storage.journal import Journal
+from dystonia_companion.storage.person import PersonStore
+from dystonia_companion.storage.values import json_text, seeded_uuids
 from dystonia_companion.storage.writer import Writer
 
 DAYS = 730
+PULL = (("torticollis", Side.RIGHT, 2), ("tremor_no", None, 2))
 CYCLE_DAYS = 86
-ROUTINE = "gentle_morning_5"
-EXERCISES = (
-    ("settle_checkin", None),
-    ("upper_back_hug", None),
-    ("blade_slide", None),
-    ("small_rom", Side.LEFT),
-    ("mirror_midline", None),
-)
-PROGRAMME_MS = 299_900
+EASED_BY, FADES_FROM = 24, 56  # days of a cycle
+NOTHING_WRITTEN = (range(149, 163), range(381, 390), range(590, 598))  # two holidays and a week in bed
+HURT = {
+    57: 3,
+    402: 1,
+}  # number of the session -> place of the item that hurt in it; each exercise once, so none is parked
 
 
-def pain_of(day: int, chance: random.Random) -> int:
-    """Pain on a day of the cycle: high after a fading cycle, low in its middle weeks, rising again from week 8 on."""
-    into = day % CYCLE_DAYS
-    level = 7.0 - 4.2 * min(1.0, into / 24) if into < 56 else 2.8 + 3.6 * (into - 56) / 30
-    return max(0, min(10, round(level + chance.gauss(0, 0.8))))
+def fill(opened: Opened, clock: Clock, words: Words, seed: int = 11) -> None:
+    """Write the made-up data into an empty database, up to yesterday. Raises KnownError."""
+    writer = Writer(opened.connection, Changes(), clock)
+    zone = clock.zone()
+    first = clock.now().astimezone(zone).date() - timedelta(days=DAYS)
+    made = _Made(seed, first, zone)
+    writer.save(Edit("demo", tuple(made.person())))
+    library = load_library(resource_root())
+    speech = speech_of(library, words)
+    person = read_person(PersonStore(opened.connection), Journal(opened.connection), Settings(), library)
 
+    @cache
+    def plan(runs: int) -> Plan:
+        """What was prescribed after so many runs; later ones are spoken in fewer words."""
+        then: Person = replace(person, runs=dict.fromkeys(library.exercises, runs))
+        return plan_session(library.routines[FIRST_FALLBACK], then, Day(), library, speech, words, "auto")
 
-def fill(connection: sqlite3.Connection, clock: Clock, seed: int = 11) -> None:
-    """Write the made-up data into an empty database, ending today. Raises KnownError."""
-    chance, uuid = random.Random(seed), seeded_uuids(seed)
-    writer = Writer(connection, Changes(), clock)
-    now, zone = clock.now(), clock.zone()
-    today = now.astimezone(zone).date()
-    first = today - timedelta(days=DAYS)
-    parts = (("torticollis", Side.RIGHT, 2), ("tremor_no", None, 2))
-    person: list[Op] = [
-        Put("component", {"uuid": uuid(), "kind": kind, "side": side, "strength": strength, "level": "unknown"})
-        for kind, side, strength in parts
-    ]
-    cleared = {
-        "uuid": uuid(),
-        "question": CLEARED_QUESTION,
-        "answer": "yes",
-        "answered_utc": instant(first, time(10), zone),
-        "local_date": first,
-    }
-    writer.save(Edit("demo", (*person, Put("answer", cleared))))
     ops: list[Op] = []
+    sessions = 0
     for number in range(DAYS):
-        day = first + timedelta(days=number)
-        pain = pain_of(number, chance)
-        at = instant(day, time(8, chance.randrange(10, 55)), zone)
-        if number % 3 == 0:
-            rating = {"uuid": uuid(), "item": "pain", "value": pain, "at_utc": at, "local_date": day, "zone": zone.key}
-            ops.append(Put("rating", rating))
-        if chance.random() < 0.72:
-            ops += _session(uuid, chance, day, at, zone.key, pain)
+        if any(number in days for days in NOTHING_WRITTEN):
+            continue
+        pain = made.pain(number)
+        ops += made.ratings(number, pain)
+        for at in made.times(number, pain):
+            ops += made.session(plan(min(sessions, FULL_WORDS_RUNS)), sessions, number, at, pain)
+            sessions += 1
     writer.save(Edit("demo", tuple(ops)))
 
 
-def _session(uuid: UuidSource, chance: random.Random, day: date, at: datetime, zone: str, pain: int) -> list[Op]:
-    session = uuid()
-    outcome = chance.choices(("done", "partly", "stopped"), (88, 9, 3))[0]
-    length = len(EXERCISES) if outcome == "done" else chance.randrange(2, len(EXERCISES))
-    seen = PROGRAMME_MS * length // len(EXERCISES)
-    kept = {"items": [{"exercise": e, "side": s} for e, s in EXERCISES], "left_out": []}
-    row = {
-        "uuid": session,
-        "kind": "stretch",
-        "routine": ROUTINE,
-        "programme": json_text(kept),
-        "started_utc": at,
-        "local_date": day,
-        "zone": zone,
-        "ended_utc": at + timedelta(milliseconds=seen),
-        "outcome": outcome,
-        "pain_before": pain,
-        "pain_after": max(0, pain - chance.choice((0, 0, 1, 1, 2))),
-        "programme_ms": PROGRAMME_MS,
-        "seen_ms": seen,
-    }
-    ops: list[Op] = [Put("session", row)]
-    for place, (exercise, side) in enumerate(EXERCISES[:length]):
-        ops.append(
-            Put(
-                "session_item",
-                {
-                    "uuid": uuid(),
-                    "session_uuid": session,
-                    "place": place,
-                    "exercise": exercise,
-                    "side": side,
-                    "outcome": "done",
-                    "finished_utc": at + timedelta(minutes=place + 1),
-                },
-            )
+class _Made:
+    """Rows, by chance but the same for the same seed. Days are numbered from the first one."""
+
+    def __init__(self, seed: int, first: date, zone: ZoneInfo) -> None:
+        self._chance = random.Random(seed)
+        self._uuid = seeded_uuids(seed)
+        self._first = first
+        self._zone = zone
+
+    def person(self) -> Iterator[Op]:
+        """The pull, and a doctor's yes to neck exercises."""
+        for kind, side, strength in PULL:
+            yield self._put("component", kind=kind, side=side, strength=strength, level="unknown")
+        yield self._put(
+            "answer",
+            question=CLEARED_QUESTION,
+            answer="yes",
+            answered_utc=instant(self._first, time(10), self._zone),
+            local_date=self._first,
         )
-    return ops
+
+    def pain(self, number: int) -> int:
+        """0 to 10: high when the injections have faded, low while they work, and with a bad day now and then."""
+        into = number % CYCLE_DAYS
+        if into < FADES_FROM:
+            level = 6.6 - 4.0 * min(1.0, into / EASED_BY)
+        else:
+            level = 2.6 + 4.0 * (into - FADES_FROM) / (CYCLE_DAYS - FADES_FROM)
+        if self._chance.random() < 0.05:
+            level += 2.5
+        return max(0, min(10, round(level + self._chance.gauss(0, 0.9))))
+
+    def ratings(self, number: int, pain: int) -> Iterator[Op]:
+        """Pain as rated on Today, not every day."""
+        if self._chance.random() < 0.45:
+            at = self._at(number, 12, 21)
+            value = max(0, min(10, pain + self._chance.choice((-1, 0, 0, 1))))
+            yield self._put("rating", item="pain", value=value, at_utc=at, **self._day_of(number))
+
+    def times(self, number: int, pain: int) -> Iterator[datetime]:
+        """When sessions began: most mornings, fewer when pain is strong, and now and then one more in the evening."""
+        if self._chance.random() < (0.78 if pain < 7 else 0.5):
+            yield self._at(number, 7, 10)
+            if self._chance.random() < 0.12:
+                yield self._at(number, 17, 21)
+
+    def session(self, plan: Plan, count: int, number: int, began: datetime, pain: int) -> Iterator[Op]:
+        """One session with its items, and what hurt in it."""
+        items, ends = plan.programme.items, plan.timeline.item_ends_ms
+        outcome, ways = self._outcome(count, len(items))
+        starts = plan.timeline.item_starts_ms
+        seen = sum(ends[n] - starts[n] for n, way in enumerate(ways) if way == "done")
+        into_last = 0 if outcome != "stopped" else (ends[len(ways) - 1] - starts[len(ways) - 1]) // 3
+        seen += into_last
+        paused = self._chance.choice((0, 0, 0, 8_000, 31_000))
+        asked = self._chance.random() < 0.8
+        before = pain if asked else None
+        after = max(0, pain - self._chance.choice((0, 0, 1, 1, 2))) if asked and outcome != "stopped" else None
+        uuid = self._uuid()
+        yield self._put(
+            "session",
+            uuid=uuid,
+            kind=plan.kind,
+            routine=plan.programme.routine,
+            programme=json_text(snapshot(plan)),
+            started_utc=began,
+            ended_utc=began + timedelta(milliseconds=seen + paused),
+            outcome=outcome,
+            pain_before=before,
+            pain_after=after,
+            programme_ms=plan.timeline.total_ms,
+            seen_ms=seen,
+            **self._day_of(number),
+        )
+        lived = paused
+        for place, way in enumerate(ways):
+            item = items[place]
+            lived += {"done": ends[place] - starts[place], "skipped": 0}.get(way, into_last)
+            at = began + timedelta(milliseconds=lived)
+            what = {"session_uuid": uuid, "exercise": item.exercise.id, "side": item.side}
+            yield self._put("session_item", **what, place=place, outcome=way, finished_utc=at)
+            if way == "hurt":
+                yield self._put("hurt", **what, into_item_ms=into_last, noted_utc=at)
+
+    def _outcome(self, count: int, items: int) -> tuple[str, list[str]]:
+        """How a session ended, and how each item did that was reached."""
+        if count in HURT:
+            return "stopped", ["done"] * HURT[count] + ["hurt"]
+        outcome = self._chance.choices(("done", "partly", "stopped"), (89, 8, 3))[0]
+        ways = ["done"] * items
+        which = self._chance.randrange(1, items)
+        if outcome == "partly":
+            ways[which] = "skipped"
+        elif outcome == "stopped":
+            ways[which:] = ["stopped"]
+        return outcome, ways
+
+    def _at(self, number: int, from_hour: int, to_hour: int) -> datetime:
+        minute = self._chance.randrange(from_hour * 60, to_hour * 60)
+        day = self._first + timedelta(days=number)
+        return instant(day, time(minute // 60, minute % 60, self._chance.randrange(60)), self._zone)
+
+    def _day_of(self, number: int) -> Row:
+        return {"local_date": self._first + timedelta(days=number), "zone": self._zone.key}
+
+    def _put(self, table: str, **row: object) -> Put:
+        return Put(table, {"uuid": self._uuid(), **row})

@@ -53,7 +53,7 @@ def run(paths: Paths, clock: Clock, words: Words, *, background: bool = False, d
     if demo:
         from dystonia_companion.demo import fill
 
-        fill(opened.connection, clock)
+        fill(opened, clock, words)
     app = App(qt, paths, clock, words, look, opened, tray=Tray(QIcon(str(resource_root() / "icons" / "app.svg"))))
     unhook = app.watch_for_bugs()
     app.listen_to(single)
