@@ -169,10 +169,9 @@ class App(QObject):
         return place
 
     def _settings_page(self) -> SettingsPage:
-        page = SettingsPage(
+        return SettingsPage(
             self.kit, self.words, (self.preferences.look, self.preferences.settings), self._change_setting
         )
-        return page
 
     def _help(self) -> HelpPage:
         return HelpPage(self.kit, self.words, read_education(resource_root()), frozenset({"breathe_now"}))
