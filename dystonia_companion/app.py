@@ -340,6 +340,7 @@ class App(QObject):
         """Let go of everything: a running session stays in the journal as unfinished."""
         self._minute.stop()
         self.runner.suspend()
+        self.keeper.write_again()
         if isinstance(self.audio, AudioClient):
             self.audio.shut_down()
         self.opened.connection.close()

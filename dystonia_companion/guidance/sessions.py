@@ -132,7 +132,7 @@ class Sessions:
 
     def rate_after(self, pain: int) -> Saved:
         """Keep the pain after the session that just ended. Raises KnownError with nothing changed."""
-        return self._writer.save(Edit("pain_after", (Put("session", {"uuid": self.keeper.uuid, "pain_after": pain}),)))
+        return self.keeper.rate_after(pain)
 
 
 def _exercises(session: Session) -> list[str]:
