@@ -93,6 +93,7 @@ class Sessions:
     def close(self) -> None:
         """The program ends: what runs stays unfinished in the journal."""
         self.runner.suspend()
+        self.keeper.write_again()
         self.audio.shut_down()
 
     @property
@@ -188,7 +189,7 @@ class Sessions:
 
     def rate_after(self, pain: int) -> Saved:
         """Keep the pain after the session that just ended. Raises KnownError with nothing changed."""
-        return self._writer.save(Edit("pain_after", (Put("session", {"uuid": self.keeper.uuid, "pain_after": pain}),)))
+        return self.keeper.rate_after(pain)
 
 
 def _exercises(session: Session) -> list[str]:
