@@ -47,7 +47,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return work([a for a in arguments if a != "--audio-worker"])
     options = _options(arguments)
-    words = Words(resource_root())
     if options.screenshots is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         from dystonia_companion.screenshots import save_all
@@ -59,6 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     problem = display_problem()
     if problem is not None:
+        words = Words(resource_root())
         print(f"{words.text(f'desktop.{problem}.text')} {words.text(f'desktop.{problem}.next')}", file=sys.stderr)
         return 1
     from dystonia_companion.running import run
@@ -67,9 +67,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         import tempfile
 
         with tempfile.TemporaryDirectory(prefix="dystonia-companion-demo-") as folder:
-            return run(Paths(Path(folder)), SystemClock(), words, demo=True)
+            return run(Paths(Path(folder)), SystemClock(), demo=True)
     paths = Paths((options.data_dir or default_data_dir()).expanduser().absolute())
-    return run(paths, _clock(options.data_dir is not None), words, background=options.background)
+    return run(paths, _clock(options.data_dir is not None), background=options.background)
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ from dystonia_companion.ui.window import MainWindow
 if TYPE_CHECKING:
     from dystonia_companion.desktop.single import SingleInstance
     from dystonia_companion.guidance.audio_interface import Audio
-    from dystonia_companion.guidance.sessions import Sessions, Unfinished
+    from dystonia_companion.guidance.sessions import Sessions
     from dystonia_companion.ui.dialogs import Dialogs
     from dystonia_companion.ui.red_flags import RedFlagPanel
     from dystonia_companion.ui.settings.page import Kept, SettingsPage
@@ -94,6 +94,7 @@ class App(QObject):
         self._given_audio = audio
         self.reminders = Reminders(self.writer, DueStore(connection), self.journal, clock, DAILY_ROUTINE)
         self._tray = tray
+        self._backup_failed = False
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
         self.resync()
@@ -206,8 +207,8 @@ class App(QObject):
         """Show a routine, ready to start."""
         self._show_stretch().prepare(routine)
 
-    def _go_on(self, unfinished: Unfinished) -> None:
-        self._show_stretch().go_on(unfinished)
+    def _go_on(self) -> None:
+        self._show_stretch().go_on()
 
     def _show_stretch(self) -> StretchPlace:
         self.window.go("stretch")
@@ -275,7 +276,7 @@ class App(QObject):
         self.window.show_problem(self.words.text(f"audio.{code}.text"), self.words.text(f"audio.{code}.next"))
 
     def resync(self) -> None:
-        """Work out anew what is due; what cannot be written is told and tried again in a minute."""
+        """Work out anew what is due; what cannot be written is logged and tried again in a minute."""
         try:
             self.reminders.resync()
         except KnownError as error:
@@ -306,14 +307,22 @@ class App(QObject):
 
     def _after_start(self) -> None:
         """What the window does not need to be seen."""
+        self._minute.timeout.connect(self._back_up)
         self._minute.start()
-        self.sessions.warm_up()
         if self.opened.state is State.SALVAGED:
             self._tell_salvaged()
+        self._back_up()
+        self.sessions.warm_up()
+
+    def _back_up(self) -> None:
+        """One copy a day, also while the program stays open for weeks. What fails is told once until it works again."""
         try:
             backup_if_due(self.opened.connection, self.paths.backups, self.clock)
+            self._backup_failed = False
         except KnownError as error:
-            self.tell(error)
+            if not self._backup_failed:
+                self._backup_failed = True
+                self.tell(error)
 
     def _tell_salvaged(self) -> None:
         salvaged, aside = self.opened.salvaged, self.opened.kept_aside

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from dystonia_companion.app import App, set_names
 from dystonia_companion.clock import Clock
-from dystonia_companion.content.words import Words
+from dystonia_companion.content.words import Words, pick_language
 from dystonia_companion.desktop.appearance import SystemAppearance
 from dystonia_companion.desktop.single import SingleInstance, instance_name
 from dystonia_companion.desktop.tray import Tray
@@ -27,13 +28,14 @@ from dystonia_companion.ui.theme import Theme
 from dystonia_companion.ui.trouble import TroubleWindow
 
 
-def run(paths: Paths, clock: Clock, words: Words, *, background: bool = False, demo: bool = False) -> int:
+def run(paths: Paths, clock: Clock, *, background: bool = False, demo: bool = False) -> int:
     """Run the program on the folder of `paths`. Returns the exit code."""
     qt = QApplication(sys.argv[:1])
     set_names(qt)
     qt.setWindowIcon(QIcon(str(resource_root() / "icons" / "app.svg")))
     qt.setQuitOnLastWindowClosed(False)
     look = read_look(paths.look)
+    words = Words(resource_root(), pick_language(resource_root(), look.language, QLocale.system().name()))
     single = SingleInstance(paths.lock, instance_name(paths.data))
 
     def begin() -> Opened | None:

@@ -37,7 +37,7 @@ from dystonia_companion.model.timeline import Speech, spoken_ms
 
 T = TypeVar("T", bound=msgspec.Struct)
 
-BREATHING = "breathing_"  # routine items of this kind name a breathing pattern
+BREATHING = "breathing_"  # set members of this kind name a breathing pattern; there are none to play yet
 
 
 @dataclass(frozen=True)
@@ -178,7 +178,7 @@ def _dangling(library: Library) -> list[Problem]:
     found: list[Problem] = []
 
     def known(name: str) -> bool:
-        return name in library.exercises or name == CORRECT_MAIN or name.startswith(BREATHING)
+        return name in library.exercises or name == CORRECT_MAIN
 
     for routine in library.routines.values():
         for key, items in (("items", routine.items), ("items_no_yaw_side", routine.items_no_yaw_side)):
@@ -188,7 +188,11 @@ def _dangling(library: Library) -> list[Problem]:
                 if not known(item.exercise)
             ]
     for name, members in library.sets.items():
-        found += [Problem("sets.toml", f"sets.{name}", f"{m!r} is not an exercise") for m in members if not known(m)]
+        found += [
+            Problem("sets.toml", f"sets.{name}", f"{m!r} is not an exercise")
+            for m in members
+            if not known(m) and not m.startswith(BREATHING)
+        ]
     for kind in library.kinds.values():
         if kind.correct is not None and not known(kind.correct):
             found.append(Problem("patterns.toml", f"{kind.id}.correct", f"{kind.correct!r} is not an exercise"))

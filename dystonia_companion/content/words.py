@@ -121,6 +121,12 @@ class Words:
         return self._change(filled) if self._change else filled
 
 
+def pick_language(root: Path, wanted: str, system: str) -> str:
+    """The language to speak: the one chosen, or that of the system where there are words for it, else English."""
+    code = system.replace("-", "_").split("_")[0].lower() if wanted == "system" else wanted
+    return code if (root / "words" / code).is_dir() else "en"
+
+
 def slots(template: str) -> tuple[str, ...]:
     """The names of the slots in a text, in order."""
     return tuple(m["name"] for m in _SLOT.finditer(template))

@@ -91,7 +91,9 @@ def plan_cues(
         gates = sum(1 for gate in timeline.gates if gate.at_ms <= at)
         if segment.kind is SegmentKind.INTRO:
             full = full_words(item, runs, wish)
-            cues += _intro(segment, at, gates, item, len(programme.items), words, full)
+            # the name is said before the person is sent for things
+            before = sum(1 for gate in timeline.gates if gate.at_ms < at)
+            cues += _intro(segment, at, (before, gates), item, len(programme.items), words, full)
         else:
             following = timeline.segments[index + 1] if index + 1 < len(timeline.segments) else None
             cues += _segment(segment, following, at, gates, item, words)
@@ -105,12 +107,13 @@ def plan_cues(
 
 
 def _intro(
-    segment: Segment, at: int, gates: int, item: PlannedItem, count: int, words: Words, full: bool
+    segment: Segment, at: int, both: tuple[int, int], item: PlannedItem, count: int, words: Words, full: bool
 ) -> Iterator[Cue]:
+    gates_before, gates = both
     order = "first" if segment.item == 0 else "last" if segment.item == count - 1 else "next"
     name = words.text(f"exercises.{item.exercise.id}.name")
     parts = [words.text(f"session.order.{order}", name=name), side_words(item, words)]
-    yield Cue(at, gates, " ".join(p for p in parts if p), "", Priority.NAME, None)
+    yield Cue(at, gates_before, " ".join(p for p in parts if p), "", Priority.NAME, None)
     said_until = at + NAME_MS
     if item.placed.open_eyes_first:
         yield Cue(said_until, gates, words.text("session.say.open_eyes"), "", Priority.NAME, None)

@@ -19,6 +19,7 @@ from dystonia_companion.storage.values import UuidSource, json_text, new_uuid
 from dystonia_companion.storage.writer import Writer
 
 AGAIN_MS = 5_000
+STILL_THE_ONE_BEFORE_MS = 2_500  # "It hurts" this soon after a change is about the item before
 
 
 class SessionKeeper(QObject):
@@ -55,7 +56,9 @@ class SessionKeeper(QObject):
         runner.ended.connect(self._ended)
 
     def begin(self, plan: Plan, taken_up: Session | None = None, pain_before: int | None = None) -> None:
-        """Write the start down, or take up `taken_up`, and let the runner begin."""
+        """Write the start down, or take up `taken_up`, and let the runner begin. Raises RuntimeError while one runs."""
+        if self._runner.active:
+            raise RuntimeError("a session is running")
         self._told = False
         self._hurt = set()
         if taken_up is None:
@@ -82,27 +85,36 @@ class SessionKeeper(QObject):
             self._seen_before_ms = taken_up.seen_ms
         self._runner.begin(plan)
 
-    def hurt(self) -> str:
-        """Write down that the exercise of now hurt. Returns the id of the row."""
-        plan, item = self._runner.plan, self._runner.item
+    def hurt(self) -> bool:
+        """Write down what hurt. Returns whether it is on the disk; if not, it is tried again."""
+        plan = self._runner.plan
         assert plan is not None
-        uuid = self._uuids()
+        item, into_ms = self._hurting()
         row = {
-            "uuid": uuid,
+            "uuid": self._uuids(),
             "session_uuid": self.uuid,
             "exercise": plan.programme.items[item].exercise.id,
             "side": _side(plan, item),
-            "into_item_ms": self._runner.into_item_ms(),
+            "into_item_ms": into_ms,
             "noted_utc": self._clock.now(),
         }
         self._hurt.add(item)
-        self._write("hurt", PutNew("hurt", row), self._item_op(item, "hurt"))
-        return uuid
+        return self._write("hurt", PutNew("hurt", row), self._item_op(item, "hurt"))
+
+    def _hurting(self) -> tuple[int, int]:
+        """The item that hurt, and how far into it, in ms: right after a change it is the one before."""
+        item, into_ms = self._runner.item, self._runner.into_item_ms()
+        plan = self._runner.plan
+        if item > 0 and into_ms < STILL_THE_ONE_BEFORE_MS and plan is not None:
+            timeline = plan.timeline
+            return item - 1, timeline.item_ends_ms[item - 1] - timeline.item_starts_ms[item - 1]
+        return item, into_ms
 
     def close_unfinished(self, session: Session) -> None:
         """End a session that was left by a crash: what was finished of it counts."""
-        last = session.items[-1].finished if session.items else session.started
-        end = Change("session", session.uuid, {"ended_utc": last, "outcome": "partly"})
+        last = max((i.finished for i in session.items), default=session.started)
+        still_open = {"ended_utc": None}
+        end = Change("session", session.uuid, {"ended_utc": last, "outcome": "partly"}, when=still_open)
         self._write("session_closed", *(() if end in self._unwritten else (end,)))
 
     def rate_after(self, pain: int) -> Saved:
@@ -115,6 +127,11 @@ class SessionKeeper(QObject):
         if self._unwritten:
             self._write("written_later")
 
+    def close(self) -> None:
+        """The program ends: one last try."""
+        self.write_again()
+        self._again.stop()
+
     def _item_ended(self, item: int, how: str) -> None:
         if item not in self._hurt:
             self._write("item_ended", self._item_op(item, how), self._seen_op())
@@ -122,10 +139,14 @@ class SessionKeeper(QObject):
     def _ended(self, how: Outcome) -> None:
         ops: list[Op] = []
         item = self._runner.item
-        if how is Outcome.STOPPED and item not in self._runner.progress.finished | self._hurt:
+        ended_before = self._runner.progress.finished | self._hurt | self._already()
+        if how is Outcome.STOPPED and item not in ended_before:
             ops.append(self._item_op(item, "stopped"))
         end = Change("session", self.uuid, {"ended_utc": self._clock.now(), "outcome": how.value})
         self._write("session_ended", *ops, self._seen_op(), end)
+
+    def _already(self) -> frozenset[int]:
+        return self._runner.plan.already if self._runner.plan is not None else frozenset()
 
     def _seen_op(self) -> Op:
         return Change("session", self.uuid, {"seen_ms": self._seen_before_ms + self._runner.lived_ms})
@@ -145,13 +166,16 @@ class SessionKeeper(QObject):
         }
         return Put("session_item", row)
 
-    def _write(self, label: str, *ops: Op) -> None:
+    def _write(self, label: str, *ops: Op) -> bool:
+        """Write, or tell once and keep for later. Returns whether it is on the disk."""
         try:
             self._save(label, ops)
         except KnownError as error:
             if not self._told:
                 self._told = True
                 self.problem.emit(error)
+            return False
+        return True
 
     def _save(self, label: str, ops: tuple[Op, ...], now_or_never: tuple[Op, ...] = ()) -> Saved:
         """Write `ops` after all that waits; refused, they wait too, save those of `now_or_never`. Raises KnownError."""

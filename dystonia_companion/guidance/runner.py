@@ -32,7 +32,6 @@ class SessionRunner(QObject):
     item_changed = Signal(int)
     item_ended = Signal(int, str)  # item, done or skipped
     cue_given = Signal(Cue)
-    interrupted = Signal()  # paused by itself after a gap
     ended = Signal(Outcome)
 
     def __init__(
@@ -78,7 +77,7 @@ class SessionRunner(QObject):
 
     @property
     def caption(self) -> str:
-        """The last words said."""
+        """The last words of the plan that were said; "Paused" and the like are not among them."""
         return self._caption
 
     @property
@@ -135,12 +134,14 @@ class SessionRunner(QObject):
 
     def toggle(self) -> None:
         """Space: Ready at a gate, else pause or go on."""
+        self._look_for_gap()
         match self.state:
             case State.WAITING:
                 self._do(EventKind.READY)
             case State.RUNNING:
                 self._do(EventKind.PAUSE)
-                self._say("paused", "pause")
+                if self.gate() is None:  # it may have come to one just now
+                    self._say("paused", "pause")
             case State.PAUSED:
                 self._boot_ms = self._clock.boottime_ms()
                 self._do(EventKind.GO_ON)
@@ -148,11 +149,13 @@ class SessionRunner(QObject):
 
     def skip(self) -> None:
         """To the next item, or to the end."""
+        self._look_for_gap()
         if self._session and self.active:
             self._seek(self._session.next_item_ms(self._clock.monotonic_ms()))
 
     def back(self) -> None:
         """To the start of this item, or at its start to the one before."""
+        self._look_for_gap()
         if self._session and self.active:
             self._seek(self._session.back_ms(self._clock.monotonic_ms()))
 
@@ -163,12 +166,14 @@ class SessionRunner(QObject):
 
     def stop(self) -> None:
         """End the session here, for good."""
+        self._look_for_gap()
         if self.active:
             self._do(EventKind.STOP)
             self._say("stopped", "")
 
     def hold_for_pain(self) -> None:
         """Stand still at once, silently; "It hurts" has been pressed."""
+        self._look_for_gap()
         if self.state is State.RUNNING:
             self._do(EventKind.PAUSE)
         self._audio.hush()
@@ -202,17 +207,23 @@ class SessionRunner(QObject):
     def _tick(self) -> None:
         if self._session is None:
             return
+        self._look_for_gap()
+        self._show(self._session.at(self._clock.monotonic_ms()))
+
+    def _look_for_gap(self) -> None:
+        """Pause where the last tick stood when too long went by since: nobody followed what lay between.
+
+        Asked before every event, because a press may come before the first tick after a sleep.
+        """
         now, boot = self._clock.monotonic_ms(), self._clock.boottime_ms()
         gap = max(now - self._seen.at_ms, boot - self._boot_ms)
         self._boot_ms = boot
-        if self.state is State.RUNNING and gap > LONGEST_GAP_MS:
-            # stand where the last tick stood; what happened in between was not followed by anybody
-            self._session = self._session.after(Event(EventKind.PAUSE, self._seen.at_ms))
-            self._show(self._session.progress)
-            self._audio.hush()
-            self.interrupted.emit()
+        if self._session is None or self.state is not State.RUNNING or gap <= LONGEST_GAP_MS:
             return
-        self._show(self._session.at(now))
+        self._session = self._session.after(Event(EventKind.PAUSE, self._seen.at_ms))
+        self._show(self._session.progress)
+        self._audio.hush()
+        self._say("paused", "pause")
 
     def _show(self, here: Progress) -> None:
         """Tell everybody what is new since the last time."""
@@ -258,12 +269,12 @@ class SessionRunner(QObject):
             if cue.latest_ms is not None and late > cue.latest_ms:
                 continue
             self._give(cue, late)
+            self._caption = cue.text or self._caption
 
     def _give(self, cue: Cue, late_ms: int) -> None:
         if cue.tone:
             self._audio.tone(cue.tone)
         if cue.text:
-            self._caption = cue.text
             latest = None if cue.latest_ms is None else cue.latest_ms - late_ms
             self._audio.say(cue.text, cue.priority, latest)
         self.cue_given.emit(cue)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dystonia_companion.clock import Clock
+from dystonia_companion.content.load import BadContent, check_words
 from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.audio_interface import Audio, AudioSettings
 from dystonia_companion.guidance.keeper import SessionKeeper
@@ -19,14 +20,14 @@ from dystonia_companion.guidance.plan import (
     read_person,
 )
 from dystonia_companion.guidance.runner import SessionRunner
-from dystonia_companion.model.person import Day, Person
+from dystonia_companion.model.person import Day, Person, size_for_pain
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.prescribe import offered
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.routine import Library
 from dystonia_companion.model.timeline import Speech
 from dystonia_companion.settings import Settings
-from dystonia_companion.storage.edits import Delete, Edit, Op, Put, Row, Saved
+from dystonia_companion.storage.edits import Change, Delete, Edit, Op, Put, Row, Saved
 from dystonia_companion.storage.journal import Journal, Session
 from dystonia_companion.storage.person import PersonStore
 from dystonia_companion.storage.values import new_uuid
@@ -88,12 +89,15 @@ class Sessions:
 
     def warm_up(self) -> None:
         """Read what a session will need, while nobody waits for it. Raises BadContent naming each broken file."""
-        self._content()
+        library, _ = self._content()
+        problems = check_words(library, self.words)
+        if problems:
+            raise BadContent(problems)
 
     def close(self) -> None:
         """The program ends: what runs stays unfinished in the journal."""
         self.runner.suspend()
-        self.keeper.write_again()
+        self.keeper.close()
         self.audio.shut_down()
 
     @property
@@ -105,9 +109,9 @@ class Sessions:
         """The person as known now."""
         return read_person(self._person, self.journal, self._settings(), self.library)
 
-    def day(self) -> Day:
-        """The day as known now; without an injection on record nothing recent limits."""
-        return Day()
+    def day(self, pain: int | None = None) -> Day:
+        """The day as known now, sized by the pain just given; without an injection on record nothing recent limits."""
+        return Day(size=size_for_pain(pain))
 
     def answer(self, question: str) -> str | None:
         """The answer kept for a question; None while it was not asked."""
@@ -145,10 +149,10 @@ class Sessions:
             ops.append(Put("component", row))
         return ops
 
-    def plan(self, routine: str) -> Plan:
-        """Today's plan of a routine. Raises KeyError for an unknown one."""
+    def plan(self, routine: str, pain: int | None = None) -> Plan:
+        """Today's plan of a routine, with the pain just given. Raises KeyError for an unknown one."""
         wish = self._settings().cue_words
-        person, day = self.person(), self.day()
+        person, day = self.person(), self.day(pain)
         return plan_session(
             self.library.routines[routine], person, day, self.library, self._content()[1], self.words, wish
         )
@@ -157,20 +161,34 @@ class Sessions:
         """Why a routine is not offered today; None when it is."""
         return offered(self.library.routines[routine], self.person(), self.day())
 
-    def start(self, plan: Plan, pain_before: int | None = None) -> None:
-        """Begin `plan`. Raises RuntimeError while another session runs."""
-        self.keeper.begin(plan, pain_before=pain_before)
+    def start(self, shown: Plan, pain: int | None = None) -> bool:
+        """Begin what was shown, if it still is what would be prescribed now; False when it changed or is not offered.
+
+        Raises RuntimeError while another session runs.
+        """
+        plan = self.plan(shown.programme.routine, pain)
+        if plan.programme != shown.programme or self.refused(plan.programme.routine) or not plan.programme.items:
+            return False
+        self.keeper.begin(plan, pain_before=pain)
+        return True
+
+    def asked_therapist(self, exercise: str) -> Saved:
+        """What hurt in this exercise is answered, so that it is offered again. Raises KnownError with nothing changed."""
+        hurts = [h for h in self.journal.hurts() if h.exercise == exercise and h.answered is None]
+        ops = tuple(Change("hurt", h.uuid, {"answered": "therapist_asked"}) for h in hurts)
+        return self._writer.save(Edit("asked_therapist", ops))
 
     def unfinished(self) -> Unfinished | None:
         """The session that a crash left today, where it can go on; one that cannot is closed with what was done of it."""
         if self.runner.active:
             return None
+        self.keeper.write_again()
         left = self.journal.unfinished()
         if left is None:
             return None
         today = self._clock.now().astimezone(self._clock.zone()).date()
         if left.local_date == today and left.routine in self.library.routines:
-            plan = self.plan(left.routine)
+            plan = self.plan(left.routine, left.pain_before)
             ended = {i.place for i in left.items}
             open_items = [n for n in range(plan.timeline.item_count) if n not in ended]
             if open_items and _exercises(left) == [i.exercise.id for i in plan.programme.items]:
@@ -179,9 +197,13 @@ class Sessions:
         self.keeper.close_unfinished(left)
         return None
 
-    def go_on(self, unfinished: Unfinished) -> None:
-        """Take up the session where it was left."""
+    def go_on(self) -> bool:
+        """Take up the session that a crash left, as it would be prescribed now; False when it can't go on any more."""
+        unfinished = self.unfinished()
+        if unfinished is None or self.refused(unfinished.session.routine):
+            return False
         self.keeper.begin(unfinished.plan, taken_up=unfinished.session)
+        return True
 
     def let_go(self, unfinished: Unfinished) -> None:
         """End it; what was done of it counts."""

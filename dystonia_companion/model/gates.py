@@ -129,7 +129,9 @@ def parked(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | R
 
 
 def dizzy(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
-    turns = placed.exercise.axis is Axis.YAW and not placed.eyes_only
+    main = person.pattern.main()
+    by_main = placed.exercise.axis is Axis.MAIN and main is not None and main.kind.axis is Axis.YAW
+    turns = (placed.exercise.axis is Axis.YAW or by_main) and not placed.eyes_only
     return LeaveOut(Reason("dizzy")) if day.dizzy and turns else None
 
 

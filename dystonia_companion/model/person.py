@@ -36,6 +36,13 @@ class DaySize(StrEnum):
     CALM = "calm"
 
 
+def size_for_pain(pain: int | None) -> DaySize:
+    """The size of a session for the pain (0 to 10) before it: 0-4 normal, 5-6 small, 7 and more the calm set."""
+    if pain is None or pain <= 4:
+        return DaySize.NORMAL
+    return DaySize.SMALL if pain <= 6 else DaySize.CALM
+
+
 @dataclass(frozen=True)
 class Person:
     """One person. `flags` are the words of clinical reference 8.7 that questions made true; `runs` counts finished runs."""

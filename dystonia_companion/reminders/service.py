@@ -49,7 +49,7 @@ class Reminders:
         return tuple(i for i in self._store.unanswered() if _wants_showing(i, now))
 
     def resync(self) -> None:
-        """Make today's occurrences, mark those as done whose session was done, and those as missed whose time is over.
+        """Make today's occurrences or move them into the zone of now, mark those as done whose session was done, and those as missed whose time is over.
 
         Raises KnownError with nothing changed.
         """
@@ -57,8 +57,11 @@ class Reminders:
         today = now.astimezone(zone).date()
         ops: list[Op] = []
         for item in of_day(today, zone, self._routine):
-            if self._store.occurrence(item.rule, item.key) is None:
+            kept = self._store.occurrence(item.rule, item.key)
+            if kept is None:
                 ops.append(self._new(item))
+            else:
+                ops += self._moved(kept, item, now)
         for kept in self._store.unanswered():
             if self._done_since(kept, zone):
                 ops.append(self._answer(kept, "done", now))
@@ -94,6 +97,15 @@ class Reminders:
         }
         return PutNew("due", row)
 
+    def _moved(self, kept: DueItem, item: Occurrence, now: datetime) -> list[Op]:
+        """The same occurrence after a journey or a step of the clock: its instants are those of the zone of now."""
+        values: dict[str, object] = {}
+        if (kept.due, kept.expires) != (item.due, item.expires):
+            values = {"due_utc": item.due, "expires_utc": item.expires}
+        if kept.state == "missed" and (item.expires is None or item.expires > now):
+            values |= {"state": "pending"}  # the clock had run ahead
+        return [Change("due", kept.uuid, values)] if values else []
+
     def _answer(self, item: DueItem, state: str, now: datetime) -> Change:
         return Change("due", item.uuid, {"state": state, "changed_utc": now}, when={"state": item.state})
 
@@ -102,7 +114,10 @@ class Reminders:
         if item.kind != "stretch":
             return False
         day = date.fromisoformat(item.occurrence.split("#")[0])
-        return any(s.kind == item.kind and s.outcome in ("done", "partly") for s in self._journal.between(day, day))
+        return any(
+            s.kind == item.kind and s.outcome in ("done", "partly") and any(i.outcome == "done" for i in s.items)
+            for s in self._journal.between(day, day)
+        )
 
 
 def _wants_showing(item: DueItem, now: datetime) -> bool:

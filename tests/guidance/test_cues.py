@@ -57,13 +57,16 @@ def test_order_of_items_is_told() -> None:
     assert names[3] == "Next: Small turns. To the left."
 
 
-def test_the_gate_asks_before_it_opens_and_begin_comes_after() -> None:
+def test_the_name_comes_first_then_the_mirror_is_asked_for_then_the_rest() -> None:
     _, timeline, cues = gentle(person(TURN_RIGHT))
     (gate,) = timeline.gates
-    at_gate = [c for c in cues if c.at_ms == gate.at_ms]
-    assert [c.gates for c in at_gate] == [0, 1]
-    assert at_gate[0].text == "Get a mirror. Press Space when you are ready."
-    assert at_gate[1].text == "Begin. Go."
+    around = [(c.gates, c.text) for c in cues if c.text and gate.at_ms <= c.at_ms <= gate.at_ms + 4_000]
+    assert around == [
+        (0, "Last one: Mirror midline hold."),
+        (0, "Get a mirror. Press Space when you are ready."),
+        (1, "Sit facing a mirror."),
+    ]
+    assert next(c.gates for c in cues if c.text == "Begin. Go." and c.at_ms > gate.at_ms) == 1
 
 
 def test_open_your_eyes_is_said_to_shut_eyes_before_items_that_need_them() -> None:
@@ -108,8 +111,6 @@ def test_every_word_can_be_spoken_in_time_and_in_short_sentences(who: Person, da
         if segment.kind is SegmentKind.INTRO:
             start, end = timeline.start_of(index), timeline.ends_ms[index]
             inside = [c for c in cues if start <= c.at_ms < end and c.text]
-            if programme.items[segment.item].placed.open_eyes_first:
-                continue
             assert inside[-1].at_ms + spoken_ms(inside[-1].text) <= end or inside[-1].priority is Priority.NAME
 
 

@@ -93,18 +93,104 @@ def test_a_whole_session_is_in_the_journal_item_by_item(house: House) -> None:
     assert not house.awake.held
 
 
-def test_a_gap_pauses_where_the_last_tick_stood(house: House, qtbot) -> None:
+def test_a_gap_pauses_where_the_last_tick_stood_and_says_so(house: House) -> None:
     house.keeper.begin(plan())
     house.live(10_000)
     stood = house.runner.progress.elapsed_ms
-    with qtbot.waitSignal(house.runner.interrupted, timeout=100):
-        house.clock.advance(7_000)
-        house.runner._tick()
+    house.clock.advance(7_000)
+    house.runner._tick()
+    assert house.audio.words[-1] == "Paused."
     assert house.runner.state is State.PAUSED
     assert house.runner.progress.elapsed_ms == stood
     house.runner.toggle()
     house.live(1_000)
     assert house.runner.progress.elapsed_ms == stood + 1_000
+
+
+def test_a_press_before_the_first_tick_after_a_hang_does_not_count_the_hang(house: House) -> None:
+    house.keeper.begin(plan())
+    house.live(10_000)
+    house.clock.advance(3_600_000)
+    house.runner.skip()
+    assert house.runner.progress.finished == frozenset()
+    assert (house.runner.item, house.runner.state) == (1, State.PAUSED)
+
+
+def test_it_hurts_after_a_hang_is_about_the_exercise_that_was_followed(house: House) -> None:
+    house.keeper.begin(plan())
+    house.live(10_000)
+    house.clock.advance(120_000)
+    house.runner.hold_for_pain()
+    house.keeper.hurt()
+    (hurt,) = house.journal.hurts()
+    assert (hurt.exercise, hurt.into_item_ms) == ("settle_checkin", 10_000)
+
+
+def test_it_hurts_right_after_a_change_is_about_the_exercise_before(house: House) -> None:
+    house.keeper.begin(plan())
+    house.live(69_000)
+    assert house.runner.item == 1
+    house.runner.hold_for_pain()
+    house.keeper.hurt()
+    (hurt,) = house.journal.hurts()
+    assert (hurt.exercise, hurt.into_item_ms) == ("settle_checkin", 68_000)
+
+
+def test_nothing_of_an_item_is_said_before_ready(house: House) -> None:
+    house.keeper.begin(plan())
+    house.live(1_000_000)
+    assert house.runner.state is State.WAITING
+    assert house.audio.words[-2:] == ["Last one: Mirror midline hold.", "Get a mirror. Press Space when you are ready."]
+    house.live(60_000)
+    said = len(house.audio.words)
+    house.runner.toggle()
+    house.live(4_100, step=100)
+    assert house.audio.words[said:] == ["Sit facing a mirror."]
+
+
+def test_back_says_the_item_from_its_beginning_once(house: House) -> None:
+    house.keeper.begin(plan())
+    house.live(85_000)
+    said = len(house.audio.words)
+    house.runner.back()
+    house.live(7_900)
+    assert house.audio.words[said] == "Next: Hug stretch."
+    assert house.audio.words[said:].count("Next: Hug stretch.") == 1
+    assert house.audio.hushed > 0
+
+
+def test_say_again_after_a_pause_says_what_was_said_before_it(house: House) -> None:
+    house.keeper.begin(plan())
+    house.live(9_000)
+    last = house.audio.words[-1]
+    house.runner.toggle()
+    house.runner.toggle()
+    house.runner.say_again()
+    assert house.audio.words[-3:] == ["Paused.", "Going on.", last]
+
+
+def test_stop_in_an_item_that_was_done_before_the_crash_leaves_it_done(house: House) -> None:
+    house.keeper.begin(plan())
+    house.live(110_000)
+    left = house.journal.unfinished()
+    assert left is not None
+    house.crash()
+    house.keeper.begin(plan().taken_up_at(2, frozenset({0, 1})), taken_up=left)
+    house.runner.back()
+    assert house.runner.item == 1
+    house.runner.stop()
+    kept = house.journal.session(left.uuid)
+    assert kept is not None
+    assert [i.outcome for i in kept.items] == ["done", "done"]
+
+
+def test_a_second_session_is_refused_without_a_trace(house: House) -> None:
+    house.keeper.begin(plan())
+    first = house.keeper.uuid
+    with pytest.raises(RuntimeError):
+        house.keeper.begin(plan())
+    assert house.keeper.uuid == first
+    assert len(house.journal.newest(5)) == 1
 
 
 def test_sleep_of_the_computer_is_a_gap_although_the_monotonic_clock_rested(house: House) -> None:

@@ -44,11 +44,11 @@ def test_repeats_of_one_item_follow_intro_move_hold_rest_and_end_with_a_return()
     assert {s.side for s in timeline.segments if s.item == 3} == {Side.LEFT}
 
 
-def test_the_mirror_is_waited_for_after_its_introduction() -> None:
+def test_the_mirror_is_waited_for_before_the_item_is_explained() -> None:
     timeline = gentle(person(TURN_RIGHT))
     (gate,) = timeline.gates
     assert gate.waits_for == ("mirror",)
-    assert gate.at_ms == timeline.item_starts_ms[4] + 8_000
+    assert gate.at_ms == timeline.item_starts_ms[4]
 
 
 def test_shut_eyes_need_no_mirror() -> None:

@@ -37,7 +37,7 @@ class Desk:
     def states(self) -> list[str]:
         return [row[0] for row in self.connection.execute("SELECT state FROM due ORDER BY occurrence")]
 
-    def finish_session(self, outcome: str = "done") -> None:
+    def finish_session(self, outcome: str = "done", item_outcome: str = "done") -> None:
         now = self.clock.now()
         row = {
             "uuid": new_uuid(),
@@ -52,7 +52,15 @@ class Desk:
             "programme_ms": 1,
             "seen_ms": 1,
         }
-        self.writer.save(Edit("session", (Put("session", row),)))
+        item = {
+            "uuid": new_uuid(),
+            "session_uuid": row["uuid"],
+            "place": 0,
+            "exercise": "settle_checkin",
+            "outcome": item_outcome,
+            "finished_utc": now,
+        }
+        self.writer.save(Edit("session", (Put("session", row), Put("session_item", item))))
 
 
 @pytest.fixture
@@ -87,6 +95,32 @@ def test_a_stopped_session_is_not_a_done_one(desk: Desk) -> None:
     desk.finish_session("stopped")
     desk.reminders.resync()
     assert desk.states() == ["pending"]
+
+
+def test_a_session_in_which_everything_was_skipped_is_not_a_done_one(desk: Desk) -> None:
+    desk.finish_session("partly", item_outcome="skipped")
+    desk.reminders.resync()
+    assert desk.states() == ["pending"]
+
+
+def test_a_clock_that_ran_ahead_for_a_moment_misses_nothing(desk: Desk) -> None:
+    desk.reminders.resync()
+    desk.clock.step_wall(DAY_MS)
+    desk.reminders.resync()
+    desk.clock.step_wall(-DAY_MS)
+    desk.reminders.resync()
+    assert [i.occurrence for i in desk.reminders.now_due()] == ["2027-01-11#1"]
+
+
+def test_after_a_journey_the_day_ends_where_the_person_is(desk: Desk) -> None:
+    desk.reminders.resync()
+    desk.clock.set_zone("America/Los_Angeles")  # 01:00 there
+    desk.reminders.resync()
+    assert desk.reminders.now_due() == ()
+    desk.clock.advance(8 * 3_600_000)
+    desk.reminders.resync()
+    (item,) = desk.reminders.now_due()
+    assert item.expires == datetime(2027, 1, 12, 8, 0, tzinfo=UTC)
 
 
 def test_put_off_comes_back_after_15_minutes_and_survives_working_out(desk: Desk) -> None:

@@ -59,10 +59,10 @@ class House:
         assert isinstance(place, StretchPlace)
         return place
 
-    def clear(self) -> None:
-        """A professional has said yes."""
+    def clear(self, turns: str = "not_sure") -> None:
+        """Both questions are answered: a professional has said yes, and which way the head turns."""
         self.app.sessions.keep_answer("neck_exercises_cleared", "yes")
-        self.app.sessions.keep_answer("head_turns", "not_sure")
+        self.app.sessions.keep_answer("head_turns", turns)
         self._qapp.processEvents()
 
     def live(self, ms: int, step: int = 500) -> None:

@@ -131,13 +131,20 @@ def paint_arrow(canvas: Canvas, points: list[QPointF], colour: str) -> None:
 
 
 def paint_arrow_and_word(canvas: Canvas, body: Body, scene: Scene, rect: QRectF) -> None:
-    """The arrow of the movement, and its word on the side it points to, kept inside `rect`."""
+    """The arrow of the movement, and its word on the side it points to, kept inside `rect`.
+
+    A sided arrow points to the person's own right or left as they face the screen, also where the figure is seen from the
+    front and moves the other way: whoever follows the arrow goes the right way.
+    """
     arrow = scene.arrow
     if arrow is None:
         return
     points = [canvas.camera.point(v) for v in arrow_path(arrow, scene, body)]
     if not points:
         return
+    if scene.flipped and arrow.side is not None:
+        middle = canvas.camera.point((0.0, 0.0, 0.0)).x()
+        points = [QPointF(2 * middle - p.x(), p.y()) for p in points]
     paint_arrow(canvas, points, canvas.look.arrow)
     if not arrow.text:
         return

@@ -16,7 +16,8 @@ from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.session_words import session_line
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card
-from dystonia_companion.ui.widgets.label import Label
+from dystonia_companion.ui.widgets.focus import keeping_focus, take_focus
+from dystonia_companion.ui.widgets.label import Label, caption
 from dystonia_companion.ui.widgets.layout import FlowLayout, clear
 from dystonia_companion.ui.widgets.scroll import ScrollPage
 
@@ -65,11 +66,12 @@ class QuestionCard(Card):
         flow = FlowLayout(kit.theme.size("gap"), row)
         self.buttons: list[Button] = []
         for key in words.keys(f"questions.{question}.answers"):
-            button = Button(kit, words.text(key), "secondary" if self.buttons else "primary")
+            button = Button(kit, words.text(key), "secondary")
             button.clicked.connect(partial(self._take, question, key.rsplit(".", 1)[1]))
             flow.addWidget(button)
             self.buttons.append(button)
         self.body.addWidget(row)
+        self.body.addWidget(caption(words.text("help.unchecked")))
 
     def _take(self, question: str, answer: str) -> None:
         self.answered.emit(question, answer)
@@ -79,7 +81,7 @@ class ChoosePage(ScrollPage):
     """What Stretch shows while no session runs. `chosen` carries the id of a routine."""
 
     chosen = Signal(str)
-    go_on = Signal(object)
+    go_on = Signal()
     let_go = Signal(object)
     answered = Signal(str, str)
 
@@ -95,11 +97,14 @@ class ChoosePage(ScrollPage):
 
     def refresh(self) -> None:
         """Show everything anew, after whatever changed."""
+        keeping_focus(self, self._build)
+
+    def _build(self) -> None:
         clear(self._cards)
         unfinished = self._sessions.unfinished()
         if unfinished is not None:
             card = GoOnCard(self.kit, self._sessions, unfinished)
-            card.go_on.connect(lambda: self.go_on.emit(unfinished))
+            card.go_on.connect(self.go_on)
             card.let_go.connect(lambda: self.let_go.emit(unfinished))
             self._cards.addWidget(card)
         question = self._asked_again or self._sessions.open_question()
@@ -117,7 +122,7 @@ class ChoosePage(ScrollPage):
     def focus_question(self) -> None:
         """Bring the question that comes first into view, ready to be answered."""
         if self._question is not None:
-            self._question.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            take_focus(self._question.buttons[0])
 
     def ask_again(self, question: str) -> None:
         """Show a question that was answered before, to be answered anew."""

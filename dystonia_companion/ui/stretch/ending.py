@@ -28,7 +28,7 @@ class HurtPage(ScrollPage):
     next_exercise = Signal()
     end_session = Signal()
 
-    def __init__(self, kit: Kit, exercise: str, is_last: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, kit: Kit, written: bool, is_last: bool, parent: QWidget | None = None) -> None:
         super().__init__(kit, parent=parent, title="")
         self.title.setText(self.tr("Stop here. Rest in your easiest position."))
         self.title.setVisible(True)
@@ -44,8 +44,11 @@ class HurtPage(ScrollPage):
         flow.addWidget(self.warning_button)
         card.body.addWidget(row)
         self.column.addWidget(card)
-        after = Card(kit, self.tr("Written down: {exercise} hurt").format(exercise=exercise))
-        after.body.addWidget(Label(self.tr("After it has hurt twice, it is left out until your therapist was asked.")))
+        kept = self.tr("Written down that it hurt")
+        after = Card(
+            kit, kept if written else self.tr("That it hurt could not be written down yet. It is tried again.")
+        )
+        after.body.addWidget(Label(self.tr("What has hurt twice is left out until you asked your therapist.")))
         row = QWidget()
         flow = FlowLayout(kit.theme.size("gap"), row)
         self.end_button = Button(kit, self.tr("End for now"), size="session")

@@ -22,6 +22,7 @@ from dystonia_companion.ui.stretch.choose import ChoosePage
 from dystonia_companion.ui.stretch.ending import EndPage, HurtPage
 from dystonia_companion.ui.stretch.player import Player
 from dystonia_companion.ui.stretch.prepare import PreparePage
+from dystonia_companion.ui.widgets.focus import take_focus
 
 SHOWN_AFTER = ("sessions", "answers", "pattern", "hurts", "settings")
 
@@ -72,8 +73,8 @@ class StretchPlace(QWidget):
 
     # --- choosing -----------------------------------------------------------------------------------------------------
 
-    def prepare(self, routine: str) -> None:
-        """Show what today's form of a routine is. While a session runs, that is shown instead."""
+    def prepare(self, routine: str, pain: int | None = None, changed: bool = False) -> None:
+        """Show what today's form of a routine is, sized by the pain given. While a session runs, that is shown instead."""
         if self._sessions.runner.active:
             return
         if self._sessions.open_question() is not None:
@@ -82,25 +83,38 @@ class StretchPlace(QWidget):
             self._choose.focus_question()
             return
         self._asked_for = ""
-        plan = self._sessions.plan(routine)
-        page = PreparePage(self._kit, self._sessions, plan)
-        page.started.connect(lambda pain: self._start(plan, pain))
+        page = PreparePage(self._kit, self._sessions, self._sessions.plan(routine, pain), pain, changed)
+        page.rated.connect(self._size_by_pain)
+        page.started.connect(self._start)
+        page.therapist_asked.connect(self._therapist_asked)
         page.left.connect(self._back_to_choosing)
         self._show(page)
-        page.start_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        take_focus(page.first_focus())
 
-    def go_on(self, unfinished: Unfinished) -> None:
+    def go_on(self) -> None:
         """Take up a session that was cut short."""
-        if not self._sessions.runner.active:
-            self._sessions.go_on(unfinished)
+        if not self._sessions.runner.active and not self._sessions.go_on():
+            self._back_to_choosing()
 
-    def _start(self, plan: Plan, pain: int | None) -> None:
-        if not self._sessions.runner.active:
-            self._sessions.start(plan, pain)
+    def _size_by_pain(self, shown: Plan, pain: int) -> None:
+        """More pain, a smaller session: what will be done is shown anew."""
+        self.prepare(shown.programme.routine, pain)
+
+    def _start(self, shown: Plan, pain: int | None) -> None:
+        if not self._sessions.runner.active and not self._sessions.start(shown, pain):
+            self.prepare(shown.programme.routine, pain, changed=True)
+
+    def _therapist_asked(self, shown: Plan, exercise: str) -> None:
+        try:
+            self._sessions.asked_therapist(exercise)
+        except KnownError as error:
+            self.problem.emit(error)
+            return
+        self.prepare(shown.programme.routine)
 
     def _let_go(self, unfinished: Unfinished) -> None:
         self._sessions.let_go(unfinished)
-        self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        take_focus(self._choose)
 
     def _keep_answer(self, question: str, answer: str) -> None:
         try:
@@ -150,21 +164,19 @@ class StretchPlace(QWidget):
             return
         self._hurting = True
         runner.hold_for_pain()
-        self._sessions.keeper.hurt()
-        item = runner.plan.programme.items[runner.item]
-        name = self._sessions.words.text(f"exercises.{item.exercise.id}.name")
-        page = HurtPage(self._kit, name, runner.item + 1 == len(runner.plan.programme.items))
+        written = self._sessions.keeper.hurt()
+        page = HurtPage(self._kit, written, runner.item + 1 == len(runner.plan.programme.items))
         page.warning_signs.connect(self.warning_signs)
         page.end_session.connect(self.stop)
         page.next_exercise.connect(self._after_hurt)
         self.session_keys.emit(None)  # Space and Enter press its buttons
         self._show(page)
-        page.end_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        take_focus(page.end_button)
 
     def _after_hurt(self) -> None:
         self._hurting = False
         self._show(self._player)
-        self._player.pause_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        take_focus(self._player.pause_button)
         self.session_keys.emit(self)
         self._sessions.runner.skip()
         if self._sessions.runner.state is State.PAUSED:
@@ -173,7 +185,7 @@ class StretchPlace(QWidget):
     def _begun(self) -> None:
         self._hurting = False
         self._show(self._player)
-        self._player.pause_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        take_focus(self._player.pause_button)
         self.session_keys.emit(self)
 
     def _ended(self, how: Outcome) -> None:
@@ -183,14 +195,14 @@ class StretchPlace(QWidget):
         page.closed.connect(self._back_to_choosing)
         page.problem.connect(self.problem)
         self._show(page)
-        page.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        take_focus(page.close_button)
 
     # --- pages --------------------------------------------------------------------------------------------------------
 
     def _back_to_choosing(self) -> None:
         self._choose.refresh()
         self._show(self._choose)
-        self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        take_focus(self._choose)
 
     def _show(self, page: QWidget) -> None:
         """Put a page in front; one that was made for the occasion goes when it is left."""

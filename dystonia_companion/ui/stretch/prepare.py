@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.guidance.cues import side_words
 from dystonia_companion.guidance.plan import Plan
 from dystonia_companion.guidance.sessions import Sessions
+from dystonia_companion.model.person import DaySize, size_for_pain
 from dystonia_companion.model.prescribe import PlannedItem
 from dystonia_companion.model.timeline import minutes
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.widgets.button import Button
-from dystonia_companion.ui.widgets.card import Card
+from dystonia_companion.ui.widgets.card import Card, Notice
 from dystonia_companion.ui.widgets.label import Label, caption
 from dystonia_companion.ui.widgets.layout import Columns, FlowLayout
 from dystonia_companion.ui.widgets.rating import Rating
@@ -20,33 +23,64 @@ from dystonia_companion.ui.widgets.scroll import ScrollPage
 
 
 class PreparePage(ScrollPage):
-    """One planned session. `started` carries the pain before it, or None when it was not said."""
+    """One planned session. `started` carries what was shown and the pain before it, None when that was not said."""
 
-    started = Signal(object)
+    started = Signal(object, object)
+    rated = Signal(object, int)
+    therapist_asked = Signal(object, str)
     left = Signal()
 
-    def __init__(self, kit: Kit, sessions: Sessions, plan: Plan, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        kit: Kit,
+        sessions: Sessions,
+        plan: Plan,
+        pain: int | None = None,
+        changed: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         words = sessions.words
         super().__init__(kit, words.text(f"routines.{plan.programme.routine}.name"), "teal", parent)
         self._words = words
+        self._plan = plan
         length = max(1, round(minutes(plan.timeline.total_ms)))
         self.column.addWidget(Label(self.tr("%n minute(s)", "", length), "soft"))
+        if changed:
+            self.column.addWidget(Notice(kit, self.tr("This has changed just now. Please look again, then start.")))
+        refused = sessions.refused(plan.programme.routine)
+        if refused is not None:
+            self.column.addWidget(Notice(kit, words.text(f"reasons.{refused.code}", **refused.values)))
         row = QWidget()
         flow = FlowLayout(kit.theme.size("gap"), row)
         self.start_button = Button(kit, self.tr("Start"), size="session", icon="play")
         self.leave_button = Button(kit, self.tr("Back"), "secondary", size="session", icon="back")
-        flow.addWidget(self.start_button)
+        self._may_start = refused is None and bool(plan.programme.items)
+        if self._may_start:
+            flow.addWidget(self.start_button)
         flow.addWidget(self.leave_button)
         self.column.addWidget(row)
         columns = Columns(kit, (11, 9))
         columns.first.addWidget(self._items_card(plan))
-        columns.second.addWidget(self._pain_card())
+        columns.second.addWidget(self._pain_card(pain))
         columns.second.addWidget(self._stop_card())
         if plan.programme.left_out or plan.programme.fallback:
             columns.second.addWidget(self._left_out_card(plan))
         self.column.addWidget(columns)
-        self.start_button.clicked.connect(lambda: self.started.emit(self.pain.value))
-        self.leave_button.clicked.connect(lambda: self.left.emit())
+        self.start_button.clicked.connect(self._start)
+        self.leave_button.clicked.connect(self._leave)
+
+    def first_focus(self) -> QWidget:
+        """Start where it can be started, else the way back."""
+        return self.start_button if self._may_start else self.leave_button
+
+    def _start(self) -> None:
+        self.started.emit(self._plan, self.pain.value)
+
+    def _leave(self) -> None:
+        self.left.emit()
+
+    def _rate(self, pain: int) -> None:
+        self.rated.emit(self._plan, pain)
 
     def _items_card(self, plan: Plan) -> Card:
         card = Card(self.kit, self.tr("What you will do"))
@@ -61,11 +95,18 @@ class PreparePage(ScrollPage):
         side = side_words(item, self._words)
         return f"{name}. {side}" if side else name
 
-    def _pain_card(self) -> Card:
+    def _pain_card(self, pain: int | None) -> Card:
         card = Card(self.kit, self.tr("Neck pain right now"))
-        self.pain = Rating(self.kit, self.tr("Neck pain right now"), None, self.tr("none"), self.tr("worst"))
+        self.pain = Rating(self.kit, self.tr("Neck pain right now"), pain, self.tr("none"), self.tr("worst"))
+        self.pain.rated.connect(self._rate)
         card.body.addWidget(self.pain)
-        card.body.addWidget(caption(self.tr("You can leave this out.")))
+        size = size_for_pain(pain)
+        told = {
+            DaySize.NORMAL: self.tr("You can leave this out."),
+            DaySize.SMALL: self.tr("A smaller set for today."),
+            DaySize.CALM: self.tr("Only the calm set for today."),
+        }
+        card.body.addWidget(caption(told[size]))
         return card
 
     def _stop_card(self) -> Card:
@@ -84,4 +125,12 @@ class PreparePage(ScrollPage):
             why = self._words.text(f"reasons.{left.reason.code}", **left.reason.values)
             card.body.addWidget(Label(name, "strong"))
             card.body.addWidget(caption(why))
+            if left.reason.code == "parked":
+                asked = Button(self.kit, self.tr("My therapist says it is fine"), "secondary")
+                asked.setAccessibleName(self.tr("My therapist says it is fine: {name}").format(name=name))
+                asked.clicked.connect(partial(self._asked, left.exercise))
+                card.body.addWidget(asked, 0, Qt.AlignmentFlag.AlignLeft)
         return card
+
+    def _asked(self, exercise: str) -> None:
+        self.therapist_asked.emit(self._plan, exercise)

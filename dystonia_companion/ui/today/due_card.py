@@ -14,6 +14,7 @@ from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.today.card import TodayCard
 from dystonia_companion.ui.when import time_of_day
 from dystonia_companion.ui.widgets.button import Button
+from dystonia_companion.ui.widgets.focus import keeping_focus
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.layout import FlowLayout, clear
 
@@ -35,6 +36,9 @@ class DueCard(TodayCard):
         self.setAccessibleName(self.title.text())
 
     def refresh(self) -> None:
+        keeping_focus(self, self._build)
+
+    def _build(self) -> None:
         rows = self.rows
         clear(rows)
         items = self._reminders.now_due()

@@ -16,6 +16,7 @@ from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.session_words import session_line
 from dystonia_companion.ui.today.card import TodayCard
 from dystonia_companion.ui.widgets.button import Button
+from dystonia_companion.ui.widgets.focus import keeping_focus
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.layout import clear
 
@@ -26,10 +27,10 @@ WEEK = timedelta(days=6)
 
 
 class SessionCard(TodayCard):
-    """`show_session` leads to the running session; `go_on` carries the one that was cut short."""
+    """`show_session` leads to the running session; `go_on` takes up the one that was cut short."""
 
     show_session = Signal()
-    go_on = Signal(object)
+    go_on = Signal()
 
     def __init__(
         self,
@@ -50,6 +51,9 @@ class SessionCard(TodayCard):
         self.setAccessibleName(self.title.text())
 
     def refresh(self) -> None:
+        keeping_focus(self, self._build)
+
+    def _build(self) -> None:
         rows = self.rows
         clear(rows)
         if self._journal.unfinished() is not None:
@@ -72,7 +76,7 @@ class SessionCard(TodayCard):
         elif (left := sessions.unfinished()) is not None:
             question = self.tr("Go on from exercise {n}?").format(n=left.item + 1)
             self.rows.addWidget(Label(question, "strong"))
-            self._add_button(self.tr("Go on"), lambda: self.go_on.emit(left))
+            self._add_button(self.tr("Go on"), self.go_on.emit)
 
     def _add_button(self, label: str, act) -> None:
         line = QHBoxLayout()

@@ -1,0 +1,32 @@
+"""Parts that are made anew must not take the focus away from the person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+
+def take_focus(widget: QWidget) -> None:
+    """Give `widget` the focus, also when it was made just now: Qt shows new parts only with the next event."""
+    part: QWidget | None = widget
+    while part is not None and not part.isWindow():
+        if not part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            part.show()
+        part = part.parentWidget()
+    widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def keeping_focus(owner: QWidget, rebuild: Callable[[], None]) -> None:
+    """Make the parts of `owner` anew; what had the focus in it gets it back by its name, or `owner` does."""
+    focused = QApplication.focusWidget()
+    inside = focused is not None and owner.isAncestorOf(focused)
+    name = focused.accessibleName() if focused is not None else ""
+    rebuild()
+    if not inside:
+        return
+    same = next(
+        (b for b in owner.findChildren(QAbstractButton) if b.accessibleName() == name and not b.isHidden()), owner
+    )
+    take_focus(same)
