@@ -131,4 +131,5 @@ def clear(column: QVBoxLayout) -> None:
     while (item := column.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.hide()
+            widget.setParent(None)  # nobody finds it among the children any more
             widget.deleteLater()
