@@ -67,7 +67,7 @@ COMING = (("heat", "heat"), ("breathe", "breathe"), ("injections", "injections")
 
 
 class App(QObject):
-    """The running program. `opened` is the person's database; `audio` and `tray` may be stand-ins."""
+    """The running program. `opened` is the person's database; `audio`, `tray` and `awake` may be stand-ins."""
 
     bug_found = Signal(str)
 
@@ -81,6 +81,7 @@ class App(QObject):
         opened: Opened,
         audio: Audio | None = None,
         tray: Tray | None = None,
+        awake: KeepAwake | None = None,
     ) -> None:
         super().__init__()
         self._qt = qt
@@ -99,7 +100,7 @@ class App(QObject):
         self.theme.dress(qt)
         self.kit = Kit(self.theme, PressFilter(clock.monotonic_ms, lambda: self.preferences.settings.press_filter_ms))
         self.audio: Audio = audio or AudioClient(clock, paths.temporary, self._audio_settings(), parent=self)
-        self.runner = SessionRunner(clock, self.audio, words, KeepAwake(), self)
+        self.runner = SessionRunner(clock, self.audio, words, awake or KeepAwake(), self)
         self.keeper = SessionKeeper(self.runner, self.writer, self.journal, clock, parent=self)
         self.sessions = Sessions(
             _content(words),
