@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -65,6 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from dystonia_companion.running import run
 
     if options.demo:
+        import tempfile
+
         with tempfile.TemporaryDirectory(prefix="dystonia-companion-demo-") as folder:
             return run(Paths(Path(folder)), SystemClock(), words, demo=True)
     paths = Paths((options.data_dir or default_data_dir()).expanduser().absolute())

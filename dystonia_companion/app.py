@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -16,19 +16,10 @@ from dystonia_companion.changes import Changes
 from dystonia_companion.clock import Clock
 from dystonia_companion.content.words import Words
 from dystonia_companion.desktop.appearance import SystemAppearance
-from dystonia_companion.desktop.awake import KeepAwake
-from dystonia_companion.desktop.single import SingleInstance
 from dystonia_companion.desktop.tray import Tray
 from dystonia_companion.drawing.icons import icon_pixmap
 from dystonia_companion.errors import KnownError, install_hooks
-from dystonia_companion.guidance.audio import AudioClient
-from dystonia_companion.guidance.audio_interface import Audio, AudioSettings
-from dystonia_companion.guidance.keeper import SessionKeeper
-from dystonia_companion.guidance.runner import SessionRunner
-from dystonia_companion.guidance.sessions import Sessions
-from dystonia_companion.model.prescribe import FIRST_FALLBACK
-from dystonia_companion.model.routine import Library
-from dystonia_companion.model.timeline import Speech
+from dystonia_companion.model.reminder import DAILY_ROUTINE
 from dystonia_companion.paths import Paths, resource_root
 from dystonia_companion.reminders.service import Reminders
 from dystonia_companion.settings import Look
@@ -37,7 +28,6 @@ from dystonia_companion.storage.database import Opened, State
 from dystonia_companion.storage.due import DueStore
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.storage.journal import Journal
-from dystonia_companion.storage.person import PersonStore
 from dystonia_companion.storage.preferences import Preferences
 from dystonia_companion.storage.settings_store import SettingsStore
 from dystonia_companion.storage.writer import Writer
@@ -52,8 +42,11 @@ from dystonia_companion.ui.when import time_of_day
 from dystonia_companion.ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from dystonia_companion.guidance.sessions import Unfinished
+    from dystonia_companion.desktop.single import SingleInstance
+    from dystonia_companion.guidance.audio_interface import Audio
+    from dystonia_companion.guidance.sessions import Sessions, Unfinished
     from dystonia_companion.ui.dialogs import Dialogs
+    from dystonia_companion.ui.red_flags import RedFlagPanel
     from dystonia_companion.ui.settings.page import Kept, SettingsPage
     from dystonia_companion.ui.stretch.place import StretchPlace
 
@@ -67,7 +60,7 @@ COMING = (("heat", "heat"), ("breathe", "breathe"), ("injections", "injections")
 
 
 class App(QObject):
-    """The running program. `opened` is the person's database; `audio`, `tray` and `awake` may be stand-ins."""
+    """The running program. `opened` is the person's database; `audio` and `tray` may be stand-ins."""
 
     bug_found = Signal(str)
 
@@ -81,7 +74,6 @@ class App(QObject):
         opened: Opened,
         audio: Audio | None = None,
         tray: Tray | None = None,
-        awake: KeepAwake | None = None,
     ) -> None:
         super().__init__()
         self._qt = qt
@@ -99,21 +91,8 @@ class App(QObject):
         self._dress()
         self.theme.dress(qt)
         self.kit = Kit(self.theme, PressFilter(clock.monotonic_ms, lambda: self.preferences.settings.press_filter_ms))
-        self.audio: Audio = audio or AudioClient(clock, paths.temporary, self._audio_settings(), parent=self)
-        self.runner = SessionRunner(clock, self.audio, words, awake or KeepAwake(), self)
-        self.keeper = SessionKeeper(self.runner, self.writer, self.journal, clock, parent=self)
-        self.sessions = Sessions(
-            _content(words),
-            words,
-            PersonStore(connection),
-            self.journal,
-            self.writer,
-            self.keeper,
-            self.runner,
-            clock,
-            lambda: self.preferences.settings,
-        )
-        self.reminders = Reminders(self.writer, DueStore(connection), self.journal, clock, FIRST_FALLBACK)
+        self._given_audio = audio
+        self.reminders = Reminders(self.writer, DueStore(connection), self.journal, clock, DAILY_ROUTINE)
         self._tray = tray
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
@@ -154,7 +133,7 @@ class App(QObject):
     def _today(self) -> TodayPage:
         due = DueCard(self.kit, self.words, self.reminders, self.clock)
         due.start.connect(self.prepare)
-        session = SessionCard(self.kit, self.sessions, self.clock)
+        session = SessionCard(self.kit, self.words, self.journal, self.clock, lambda: self.sessions)
         session.show_session.connect(lambda: self.window.go("stretch"))
         session.go_on.connect(self._go_on)
         pain = PainCard(self.kit, self.writer, self.clock, self.saved_words)
@@ -187,7 +166,7 @@ class App(QObject):
 
         return HelpPage(self.kit, self.words, read_education(resource_root()), frozenset({"breathe_now"}))
 
-    def _warning_panel(self) -> QWidget:
+    def _warning_panel(self) -> RedFlagPanel:
         from dystonia_companion.content.red_flags import read_red_flags
         from dystonia_companion.ui.red_flags import RedFlagPanel
 
@@ -198,6 +177,28 @@ class App(QObject):
             lambda _kinds: panel.set_emergency_number(self.preferences.settings.emergency_number), ("settings",)
         )
         return panel
+
+    # --- sessions -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """Everything that guided sessions need; made after the first paint, or when first asked for."""
+        from dystonia_companion.guidance.making import make_sessions
+        from dystonia_companion.storage.person import PersonStore
+
+        sessions = make_sessions(
+            PersonStore(self.opened.connection),
+            self.writer,
+            self.journal,
+            self.words,
+            self.clock,
+            lambda: self.preferences.settings,
+            self.paths.temporary,
+            self._given_audio,
+        )
+        sessions.keeper.problem.connect(self.tell)
+        sessions.audio.problem.connect(self._tell_audio)
+        return sessions
 
     # --- what the window asks for -------------------------------------------------------------------------------------
 
@@ -243,8 +244,6 @@ class App(QObject):
         self.changes.listen(lambda _kinds: self.resync(), RESYNC_AFTER)
         self.changes.listen(lambda _kinds: self._configure(), ("settings", "look"))
         self.appearance.changed.connect(lambda _value: self._dress())
-        self.keeper.problem.connect(self.tell)
-        self.audio.problem.connect(self._tell_audio)
         self._minute.timeout.connect(self.resync)
         self.bug_found.connect(self._show_bug, Qt.ConnectionType.QueuedConnection)
         if self._tray is not None:
@@ -254,7 +253,7 @@ class App(QObject):
 
     def _start_from_tray(self) -> None:
         self.raise_window()
-        self.prepare(FIRST_FALLBACK)
+        self.prepare(DAILY_ROUTINE)
 
     @cached_property
     def dialogs(self) -> Dialogs:
@@ -266,22 +265,11 @@ class App(QObject):
         self.dialogs.bug(report)
 
     def _configure(self) -> None:
-        self.audio.configure(self._audio_settings())
+        self.sessions.configure_audio()
         self._dress()
 
     def _dress(self) -> None:
         self.theme.set_look(self.preferences.look, self.appearance.value)
-
-    def _audio_settings(self) -> AudioSettings:
-        settings = self.preferences.settings
-        loud = settings.volume / 100
-        return AudioSettings(
-            language=self.words.language,
-            speech_volume=loud,
-            tone_volume=loud,
-            speech=settings.voice,
-            tones=settings.tones,
-        )
 
     def _tell_audio(self, code: str) -> None:
         self.window.show_problem(self.words.text(f"audio.{code}.text"), self.words.text(f"audio.{code}.next"))
@@ -302,13 +290,14 @@ class App(QObject):
             self.window.show()
         elif self._tray is None or not self._tray.available:
             self.window.showMinimized()  # without a tray this is the only way back in
-        QTimer.singleShot(0, self, self._after_start)
+        if background:
+            QTimer.singleShot(0, self, self._after_start)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint and watched is self.window:
             self.window.removeEventFilter(self)
-            if os.environ.get(BENCH) == "first-paint":
-                QTimer.singleShot(0, self, self._end_of_bench)
+            bench = os.environ.get(BENCH) == "first-paint"
+            QTimer.singleShot(0, self, self._end_of_bench if bench else self._after_start)
         return False
 
     def _end_of_bench(self) -> None:
@@ -318,6 +307,7 @@ class App(QObject):
     def _after_start(self) -> None:
         """What the window does not need to be seen."""
         self._minute.start()
+        self.sessions.warm_up()
         if self.opened.state is State.SALVAGED:
             self._tell_salvaged()
         try:
@@ -362,21 +352,8 @@ class App(QObject):
     def close(self) -> None:
         """Let go of everything: a running session stays in the journal as unfinished."""
         self._minute.stop()
-        self.runner.suspend()
-        if isinstance(self.audio, AudioClient):
-            self.audio.shut_down()
+        self.sessions.close()
         self.opened.connection.close()
-
-
-def _content(words: Words) -> Callable[[], tuple[Library, Speech]]:
-    @cache
-    def load() -> tuple[Library, Speech]:
-        from dystonia_companion.content.load import load_library, speech_of
-
-        library = load_library(resource_root())
-        return library, speech_of(library, words)
-
-    return load
 
 
 def set_names(app: QGuiApplication) -> None:

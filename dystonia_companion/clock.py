@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-import tzlocal
-
 
 class Clock(Protocol):
     """What every part may ask of time."""
@@ -41,8 +39,14 @@ class Clock(Protocol):
         ...
 
 
+ZONE_READ_AGAIN_MS = 1_000  # a journey is noticed within a second; reading the zone takes 2 ms
+
+
 class SystemClock:
     """The real clocks of this computer."""
+
+    def __init__(self) -> None:
+        self._zone: tuple[int, ZoneInfo] | None = None
 
     def now(self) -> datetime:
         return datetime.now(UTC)
@@ -62,7 +66,12 @@ class SystemClock:
             return ""
 
     def zone(self) -> ZoneInfo:
-        return ZoneInfo(tzlocal.reload_localzone().key)
+        now = self.monotonic_ms()
+        if self._zone is None or now - self._zone[0] > ZONE_READ_AGAIN_MS:
+            import tzlocal  # here, because it costs 8 ms and the version is said without it
+
+            self._zone = now, ZoneInfo(tzlocal.reload_localzone().key)
+        return self._zone[1]
 
 
 class SteeredClock:

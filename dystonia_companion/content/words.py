@@ -33,17 +33,30 @@ def _flatten(prefix: str, tree: Mapping[str, object], into: dict[str, Value], so
             raise ValueError(f"{source.name}: {path}: words are strings or lists of strings")
 
 
-def read_language(folder: Path) -> dict[str, Value]:
-    """Every text of one language folder, by key. Raises ValueError naming file and key of what is wrong."""
+def read_area(file: Path, area: str) -> dict[str, Value]:
+    """Every text of one file, by key. Raises ValueError naming file and key of what is wrong."""
     texts: dict[str, Value] = {}
-    for file in sorted(folder.rglob("*.toml")):
-        area = ".".join(file.relative_to(folder).with_suffix("").parts)
-        try:
-            tree = tomllib.loads(file.read_text("utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
-            raise ValueError(f"{file.name}: {wrong}") from wrong
-        _flatten(area, tree, texts, file)
+    try:
+        tree = tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        raise ValueError(f"{file.name}: {wrong}") from wrong
+    _flatten(area, tree, texts, file)
     return texts
+
+
+class _Language:
+    """The areas of one language folder, each read when it is first asked for: the start needs few of them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._areas: dict[str, dict[str, Value]] = {}
+
+    def area_of(self, key: str) -> dict[str, Value]:
+        area = key.split(".", 1)[0]
+        if area not in self._areas:
+            file = self._folder / f"{area}.toml"
+            self._areas[area] = read_area(file, area) if file.is_file() else {}
+        return self._areas[area]
 
 
 class Words:
@@ -51,23 +64,21 @@ class Words:
 
     def __init__(self, root: Path, language: str = "en", change: Callable[[str], str] | None = None) -> None:
         self.language = language
-        self._english = read_language(root / "words" / "en")
-        own = root / "words" / language
-        self._own = read_language(own) if language != "en" and own.is_dir() else {}
+        self._english = _Language(root / "words" / "en")
+        self._own = _Language(root / "words" / language) if language != "en" else self._english
         self._change = change
 
     def _find(self, key: str) -> Value:
-        if key in self._own:
-            return self._own[key]
-        return self._english[key]
+        own = self._own.area_of(key)
+        return own[key] if key in own else self._english.area_of(key)[key]
 
     def has(self, key: str) -> bool:
         """Whether there is a text for `key` in this language or in English."""
-        return key in self._own or key in self._english
+        return key in self._own.area_of(key) or key in self._english.area_of(key)
 
     def keys(self, prefix: str) -> tuple[str, ...]:
-        """Every key under `prefix`, in the order of the English files."""
-        return tuple(k for k in self._english if k.startswith(prefix + "."))
+        """Every key under `prefix`, in the order of the English file."""
+        return tuple(k for k in self._english.area_of(prefix) if k.startswith(prefix + "."))
 
     def template(self, key: str) -> str:
         """The text as written, with its slots. Raises KeyError."""

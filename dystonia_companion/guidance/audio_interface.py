@@ -88,6 +88,10 @@ class Audio(Protocol):
         """Play a shipped tone now or never; `volume` 0 to 1 is a share of the person's own."""
         ...
 
+    def shut_down(self) -> None:
+        """Let go of everything; the program ends."""
+        ...
+
     def hush(self) -> None:
         """Silence now; what waits is dropped."""
         ...

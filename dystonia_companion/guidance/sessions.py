@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dystonia_companion.clock import Clock
 from dystonia_companion.content.words import Words
+from dystonia_companion.guidance.audio_interface import Audio, AudioSettings
 from dystonia_companion.guidance.keeper import SessionKeeper
 from dystonia_companion.guidance.plan import CLEARED_QUESTION, Plan, plan_session, read_person
 from dystonia_companion.guidance.runner import SessionRunner
@@ -44,6 +45,7 @@ class Sessions:
         writer: Writer,
         keeper: SessionKeeper,
         runner: SessionRunner,
+        audio: Audio,
         clock: Clock,
         settings: Callable[[], Settings],
     ) -> None:
@@ -52,10 +54,35 @@ class Sessions:
         self.journal = journal
         self.runner = runner
         self.keeper = keeper
+        self.audio = audio
         self._person = person
         self._writer = writer
         self._clock = clock
         self._settings = settings
+        self.configure_audio()
+
+    def configure_audio(self) -> None:
+        """Speak and sound as the settings say now."""
+        settings = self._settings()
+        loud = settings.volume / 100
+        self.audio.configure(
+            AudioSettings(
+                language=self.words.language,
+                speech_volume=loud,
+                tone_volume=loud,
+                speech=settings.voice,
+                tones=settings.tones,
+            )
+        )
+
+    def warm_up(self) -> None:
+        """Read what a session will need, while nobody waits for it. Raises BadContent naming each broken file."""
+        self._content()
+
+    def close(self) -> None:
+        """The program ends: what runs stays unfinished in the journal."""
+        self.runner.suspend()
+        self.audio.shut_down()
 
     @property
     def library(self) -> Library:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 DAILY_SESSION = "daily_session"
+DAILY_ROUTINE = "gentle_morning_5"  # one 6-minute set a day to begin with (clinical reference 2.1, default_day)
 DAILY_SESSION_AT = time(8, 30)
 
 

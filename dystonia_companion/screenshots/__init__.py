@@ -67,7 +67,10 @@ def save_variant(qt: QApplication, variant: Variant, folder: Path) -> int:
 
 def _save(shown: QWidget, folder: Path, name: str, variant: Variant) -> int:
     pages = [a for a in shown.findChildren(QScrollArea) if a.isVisible() and a.verticalScrollBar().maximum() > 0]
-    parts = {name: shown, **{f"{name}-whole": page.widget() for page in pages}}
+    parts = {name: shown}
+    for page in pages:
+        if (content := page.widget()) is not None:
+            parts[f"{name}-whole"] = content
     with errors_about(folder):
         folder.mkdir(parents=True, exist_ok=True)
     for part, widget in parts.items():

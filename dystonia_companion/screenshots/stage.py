@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from dystonia_companion import demo
 from dystonia_companion.app import App
 from dystonia_companion.content.words import Words
-from dystonia_companion.desktop.awake import KeepAwake
 from dystonia_companion.guidance.audio_interface import AudioSettings, AudioState
 from dystonia_companion.guidance.audio_queue import Priority
 from dystonia_companion.model.prescribe import FIRST_FALLBACK
@@ -25,6 +23,7 @@ from dystonia_companion.paths import Paths, resource_root
 from dystonia_companion.settings import Look
 from dystonia_companion.storage.database import open_database
 from dystonia_companion.ui.stretch.place import StretchPlace
+from dystonia_companion.ui.stretch.prepare import PreparePage
 
 MORNING = datetime(2027, 1, 11, 8, 5, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/Berlin")
@@ -95,6 +94,8 @@ class Silence(QObject):
 
     def test_tone(self) -> None: ...
 
+    def shut_down(self) -> None: ...
+
 
 class Stage:
     """The program in one variant, on a throw-away folder, and what a person may do with it."""
@@ -115,8 +116,7 @@ class Stage:
     def start(self) -> None:
         look = Look(language="en", text_size=self._variant.text_size, theme=self._variant.theme, motion="full")
         opened = open_database(self._paths, self.clock)
-        awake = KeepAwake(nullcontext)
-        self.app = App(self._qt, self._paths, self.clock, self._words, look, opened, Silence(), awake=awake)
+        self.app = App(self._qt, self._paths, self.clock, self._words, look, opened, audio=Silence())
         self.window = self.app.window
         self.window.resize(*self._variant.size)
         self.window.show()
@@ -161,20 +161,27 @@ class Stage:
     def set(self, name: str, value: object) -> None:
         self.app.preferences.change(name, value)
 
+    def choose(self) -> QWidget:
+        """Back from a routine to the list of them."""
+        page = self.stretch.page
+        if isinstance(page, PreparePage):
+            page.left.emit()
+        return self.window
+
     def prepare(self) -> QWidget:
         self.stretch.prepare(FIRST_FALLBACK)
         return self.window
 
     def begin(self, pain: int | None = None) -> None:
         """A session from its start; one that runs is stopped."""
-        if self.app.runner.active:
-            self.app.runner.stop()
+        if self.app.sessions.runner.active:
+            self.app.sessions.runner.stop()
             self.settle()
         self.app.sessions.start(self.app.sessions.plan(FIRST_FALLBACK), pain)
 
     def live(self, ms: int) -> None:
         """Time passes in the session; at a gate the person is ready at once."""
-        runner = self.app.runner
+        runner = self.app.sessions.runner
         while ms > 0 and runner.active:
             if runner.state is State.WAITING:
                 runner.toggle()
@@ -183,16 +190,16 @@ class Stage:
 
     def live_to_gate(self) -> None:
         """Time passes until the session waits for the person."""
-        while self.app.runner.state is State.RUNNING:
+        while self.app.sessions.runner.state is State.RUNNING:
             self._tick(STEP_MS)
 
     def _tick(self, ms: int) -> None:
         self.clock.move(ms)
-        cast(QTimer, self.app.runner.findChild(QTimer)).timeout.emit()
+        cast(QTimer, self.app.sessions.runner.findChild(QTimer)).timeout.emit()
 
     def follow(self, exercise: str, kind: SegmentKind, share: float = 0.6) -> QWidget:
         """Go on to the middle of the first such segment of an exercise; items before it are skipped."""
-        runner = self.app.runner
+        runner = self.app.sessions.runner
         assert runner.plan is not None
         ids = [item.exercise.id for item in runner.plan.programme.items]
         while runner.active and runner.item < ids.index(exercise):

@@ -15,7 +15,7 @@ from dystonia_companion.model.timeline import SegmentKind
 from dystonia_companion.screenshots.stage import Stage
 from dystonia_companion.settings import Settings
 from dystonia_companion.ui.dialogs import BugDialog
-from dystonia_companion.ui.stretch.ending import HurtPage
+from dystonia_companion.ui.stretch.ending import EndPage, HurtPage
 from dystonia_companion.ui.trouble import TroubleWindow
 from dystonia_companion.ui.widgets.rating import Rating
 
@@ -43,7 +43,7 @@ def _following(exercise: str, kind: SegmentKind) -> Callable[[Stage], QWidget]:
 def _answered(cleared: bool) -> Callable[[Stage], QWidget]:
     def answer(stage: Stage) -> QWidget:
         stage.app.sessions.answer_clearance(cleared)
-        return stage.go("stretch")
+        return stage.choose()
 
     return answer
 
@@ -91,7 +91,7 @@ def _begun(stage: Stage) -> QWidget:
 
 
 def _paused(stage: Stage) -> QWidget:
-    stage.app.runner.toggle()
+    stage.app.sessions.runner.toggle()
     return stage.window
 
 
@@ -112,17 +112,17 @@ def _eyes_shut(stage: Stage) -> QWidget:
     stage.set("mirror", True)
     stage.set("eyes_shut", True)
     stage.begin(pain=3)
-    return stage.follow("upper_back_hug", SegmentKind.HOLD)
+    return stage.follow("settle_checkin", SegmentKind.TIMED)
 
 
 def _stopped(stage: Stage) -> QWidget:
-    stage.app.runner.stop()
+    stage.app.sessions.runner.stop()
     return stage.go("stretch")
 
 
 def _partly(stage: Stage) -> QWidget:
     stage.begin(pain=3)
-    stage.app.runner.skip()
+    stage.app.sessions.runner.skip()
     return stage.finish()
 
 
@@ -134,6 +134,11 @@ def _done(stage: Stage) -> QWidget:
 def _done_and_rated(stage: Stage) -> QWidget:
     _rate(stage.window, 2)
     return stage.window
+
+
+def _closed_and_prepared(stage: Stage) -> QWidget:
+    cast(EndPage, stage.stretch.page).closed.emit()
+    return stage.prepare()
 
 
 def _going_on(stage: Stage) -> QWidget:
@@ -195,6 +200,7 @@ STATES = (
     PictureState("stretch-end-partly", _partly),
     PictureState("stretch-end-done", _done),
     PictureState("stretch-end-rated", _done_and_rated),
+    PictureState("stretch-prepare-parked", _closed_and_prepared, ("demo",)),
     PictureState("today-running", _going_on),
     PictureState("today-cut-short", _cut_short),
     PictureState("stretch-cut-short", _place("stretch")),

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from dystonia_companion.guidance.sessions import Sessions
+from dystonia_companion.content.words import Words
 from dystonia_companion.storage.journal import Session
 from dystonia_companion.ui.when import short_day
 
 
-def session_line(owner: QWidget, sessions: Sessions, session: Session) -> str:
+def session_line(owner: QWidget, words: Words, session: Session) -> str:
     """One past session in one line: day, routine, how it ended, and the numbers that were given."""
     key = f"routines.{session.routine}.name"
-    name = sessions.words.text(key) if sessions.words.has(key) else session.routine
+    name = words.text(key) if words.has(key) else session.routine
     day = short_day(session.local_date)
     done = sum(1 for i in session.items if i.outcome == "done")
     how = {

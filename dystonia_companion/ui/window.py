@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -17,11 +18,13 @@ from dystonia_companion.ui.accessible import AccessibleRoles
 from dystonia_companion.ui.bar import PlaceBar, PlaceSpec
 from dystonia_companion.ui.keys import Keys, SessionKeys
 from dystonia_companion.ui.press import Kit
-from dystonia_companion.ui.red_flags import RedFlagPanel
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card, announce
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.scroll import reveal
+
+if TYPE_CHECKING:
+    from dystonia_companion.ui.red_flags import RedFlagPanel
 
 
 class ProblemBanner(QWidget):

@@ -37,6 +37,9 @@ class FakeAudio(QObject):
     def tone(self, name: str, volume: float = 1.0) -> None:
         self.toned.append((name, volume))
 
+    def shut_down(self) -> None:
+        self.hush()
+
     def hush(self) -> None:
         self.hushed += 1
 

@@ -66,7 +66,7 @@ class House:
 
     def live(self, ms: int, step: int = 500) -> None:
         """Time passes and the session ticks; stops at a gate and at the end."""
-        runner = self.app.runner
+        runner = self.app.sessions.runner
         while ms > 0 and runner.active and runner.state is not State.WAITING:
             self.clock.advance(min(step, ms))
             runner._tick()

@@ -166,5 +166,5 @@ class ChoosePage(ScrollPage):
         if not ended:
             card.body.addWidget(Label(self.tr("None yet. Your first one will be listed here."), "soft"))
         for session in ended[:LAST_SESSIONS]:
-            card.body.addWidget(Label(session_line(self, self._sessions, session)))
+            card.body.addWidget(Label(session_line(self, self._sessions.words, session)))
         return card

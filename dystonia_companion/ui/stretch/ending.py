@@ -53,8 +53,8 @@ class HurtPage(ScrollPage):
         flow.addWidget(self.end_button)
         self.next_button = Button(kit, self.tr("Leave it out, go on with the next"), "secondary", size="session")
         self.next_button.clicked.connect(lambda: self.next_exercise.emit())
-        self.next_button.setVisible(not is_last)
         flow.addWidget(self.next_button)
+        self.next_button.setVisible(not is_last)  # once it stands in its row: before, it would be a window of its own
         after.body.addWidget(row)
         self.column.addWidget(after)
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.cues import Cue, gate_words, side_words
 from dystonia_companion.guidance.runner import SessionRunner
+from dystonia_companion.model.pose import Side
 from dystonia_companion.model.session import State
 from dystonia_companion.model.timeline import SegmentKind
 from dystonia_companion.settings import Settings
@@ -289,7 +290,7 @@ class Player(QWidget):
             self._middle.setDirection(stacked)
         else:
             # the person's own left and right on the screen, whatever way the words run
-            card_left = settings.dock_side == "left"
+            card_left = Side.named(settings.dock_side) is Side.LEFT
             backwards = card_left != (self.layoutDirection() is Qt.LayoutDirection.RightToLeft)
             order = QBoxLayout.Direction.RightToLeft if backwards else QBoxLayout.Direction.LeftToRight
             self._middle.setDirection(order)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dystonia_companion.clock import Clock
-from dystonia_companion.guidance.sessions import Sessions
+from dystonia_companion.content.words import Words
+from dystonia_companion.storage.journal import Journal
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.session_words import session_line
 from dystonia_companion.ui.today.card import TodayCard
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.layout import clear
+
+if TYPE_CHECKING:
+    from dystonia_companion.guidance.sessions import Sessions
 
 WEEK = timedelta(days=6)
 
@@ -25,10 +31,20 @@ class SessionCard(TodayCard):
     show_session = Signal()
     go_on = Signal(object)
 
-    def __init__(self, kit: Kit, sessions: Sessions, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        kit: Kit,
+        words: Words,
+        journal: Journal,
+        clock: Clock,
+        sessions: Callable[[], Sessions],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(kit, "", parent)
-        self._sessions = sessions
+        self._words = words
+        self._journal = journal
         self._clock = clock
+        self._sessions = sessions
         self.title.setText(self.tr("Your sessions"))
         self.title.setVisible(True)
         self.setAccessibleName(self.title.text())
@@ -36,23 +52,27 @@ class SessionCard(TodayCard):
     def refresh(self) -> None:
         rows = self.rows
         clear(rows)
-        runner = self._sessions.runner
-        if runner.active and runner.plan is not None:
-            name = self._sessions.words.text(f"routines.{runner.plan.programme.routine}.name")
-            rows.addWidget(Label(self.tr("{name} is going on.").format(name=name), "strong"))
-            self._add_button(self.tr("Show it"), self.show_session.emit)
-        elif (left := self._sessions.unfinished()) is not None:
-            question = self.tr("Go on from exercise {n}?").format(n=left.item + 1)
-            rows.addWidget(Label(question, "strong"))
-            self._add_button(self.tr("Go on"), lambda: self.go_on.emit(left))
+        if self._journal.unfinished() is not None:
+            self._add_unfinished(self._sessions())
         today = self._clock.now().astimezone(self._clock.zone()).date()
-        week = [s for s in self._sessions.journal.between(today - WEEK, today) if s.ended is not None]
+        week = [s for s in self._journal.between(today - WEEK, today) if s.ended is not None]
         if not week:
             rows.addWidget(Label(self.tr("None in the last 7 days. Start whenever it suits you."), "soft"))
             return
         rows.addWidget(Label(self.tr("%n session(s) in the last 7 days", "", len(week))))
         for session in [s for s in week if s.local_date == today][:3]:
-            rows.addWidget(Label(session_line(self, self._sessions, session), "soft"))
+            rows.addWidget(Label(session_line(self, self._words, session), "soft"))
+
+    def _add_unfinished(self, sessions: Sessions) -> None:
+        runner = sessions.runner
+        if runner.active and runner.plan is not None:
+            name = self._words.text(f"routines.{runner.plan.programme.routine}.name")
+            self.rows.addWidget(Label(self.tr("{name} is going on.").format(name=name), "strong"))
+            self._add_button(self.tr("Show it"), self.show_session.emit)
+        elif (left := sessions.unfinished()) is not None:
+            question = self.tr("Go on from exercise {n}?").format(n=left.item + 1)
+            self.rows.addWidget(Label(question, "strong"))
+            self._add_button(self.tr("Go on"), lambda: self.go_on.emit(left))
 
     def _add_button(self, label: str, act) -> None:
         line = QHBoxLayout()

@@ -1,0 +1,47 @@
+"""Puts together everything that guided sessions need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from dystonia_companion.clock import Clock
+from dystonia_companion.content.load import load_library, speech_of
+from dystonia_companion.content.words import Words
+from dystonia_companion.desktop.awake import KeepAwake
+from dystonia_companion.guidance.audio import AudioClient
+from dystonia_companion.guidance.audio_interface import Audio
+from dystonia_companion.guidance.keeper import SessionKeeper
+from dystonia_companion.guidance.runner import SessionRunner
+from dystonia_companion.guidance.sessions import Sessions
+from dystonia_companion.model.routine import Library
+from dystonia_companion.model.timeline import Speech
+from dystonia_companion.paths import resource_root
+from dystonia_companion.settings import Settings
+from dystonia_companion.storage.journal import Journal
+from dystonia_companion.storage.person import PersonStore
+from dystonia_companion.storage.writer import Writer
+
+
+def make_sessions(
+    person: PersonStore,
+    writer: Writer,
+    journal: Journal,
+    words: Words,
+    clock: Clock,
+    settings: Callable[[], Settings],
+    tmp: Path,
+    audio: Audio | None = None,
+) -> Sessions:
+    """Sessions on the person's database; `audio` may be a stand-in, `tmp` is where a plain voice keeps what it says."""
+
+    @cache
+    def content() -> tuple[Library, Speech]:
+        library = load_library(resource_root())
+        return library, speech_of(library, words)
+
+    heard = audio or AudioClient(clock, tmp)
+    runner = SessionRunner(clock, heard, words, KeepAwake())
+    keeper = SessionKeeper(runner, writer, journal, clock)
+    return Sessions(content, words, person, journal, writer, keeper, runner, heard, clock, settings)

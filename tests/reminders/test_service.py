@@ -1,0 +1,144 @@
+"""The list of what is due: each occurrence once, answered once, also after travel, restarts and time off."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from dystonia_companion.changes import Changes
+from dystonia_companion.model.reminder import Occurrence
+from dystonia_companion.paths import Paths
+from dystonia_companion.reminders.service import Reminders
+from dystonia_companion.storage.database import open_database
+from dystonia_companion.storage.due import DueStore
+from dystonia_companion.storage.edits import Edit, Put
+from dystonia_companion.storage.journal import Journal
+from dystonia_companion.storage.values import new_uuid
+from dystonia_companion.storage.writer import Writer
+from tests.fakes import ManualClock
+
+DAY_MS = 24 * 3_600_000
+ROUTINE = "gentle_morning_5"
+
+
+class Desk:
+    def __init__(self, connection: sqlite3.Connection, clock: ManualClock) -> None:
+        self.clock = clock
+        self.changes = Changes()
+        self.writer = Writer(connection, self.changes, clock)
+        self.store = DueStore(connection)
+        self.reminders = Reminders(self.writer, self.store, Journal(connection), clock, ROUTINE)
+        self.connection = connection
+
+    def states(self) -> list[str]:
+        return [row[0] for row in self.connection.execute("SELECT state FROM due ORDER BY occurrence")]
+
+    def finish_session(self, outcome: str = "done") -> None:
+        now = self.clock.now()
+        row = {
+            "uuid": new_uuid(),
+            "kind": "stretch",
+            "routine": ROUTINE,
+            "programme": "{}",
+            "started_utc": now,
+            "local_date": now.astimezone(self.clock.zone()).date(),
+            "zone": self.clock.zone().key,
+            "ended_utc": now,
+            "outcome": outcome,
+            "programme_ms": 1,
+            "seen_ms": 1,
+        }
+        self.writer.save(Edit("session", (Put("session", row),)))
+
+
+@pytest.fixture
+def desk(data_dir: Path) -> Iterator[Desk]:
+    clock = ManualClock(datetime(2027, 1, 11, 9, 0, tzinfo=UTC))
+    connection = open_database(Paths(data_dir), clock).connection
+    yield Desk(connection, clock)
+    connection.close()
+
+
+def test_one_item_a_day_however_often_it_is_worked_out(desk: Desk) -> None:
+    for _ in range(5):
+        desk.reminders.resync()
+    assert desk.states() == ["pending"]
+    assert [i.subject for i in desk.reminders.now_due()] == [ROUTINE]
+
+
+def test_not_due_before_its_time(desk: Desk) -> None:
+    desk.clock.step_wall(-4 * 3_600_000)  # 06:00 in Berlin
+    desk.reminders.resync()
+    assert desk.reminders.now_due() == ()
+
+
+@pytest.mark.parametrize("outcome", ["done", "partly"])
+def test_done_before_it_was_asked_is_not_asked(desk: Desk, outcome: str) -> None:
+    desk.finish_session(outcome)
+    desk.reminders.resync()
+    assert desk.states() == ["done"]
+
+
+def test_a_stopped_session_is_not_a_done_one(desk: Desk) -> None:
+    desk.finish_session("stopped")
+    desk.reminders.resync()
+    assert desk.states() == ["pending"]
+
+
+def test_put_off_comes_back_after_15_minutes_and_survives_working_out(desk: Desk) -> None:
+    desk.reminders.resync()
+    (item,) = desk.reminders.now_due()
+    desk.reminders.put_off(item.uuid)
+    desk.reminders.resync()
+    assert desk.reminders.now_due() == ()
+    desk.clock.advance(15 * 60_000)
+    assert [i.uuid for i in desk.reminders.now_due()] == [item.uuid]
+
+
+def test_skipped_stays_skipped(desk: Desk) -> None:
+    desk.reminders.resync()
+    (item,) = desk.reminders.now_due()
+    desk.reminders.skip(item.uuid)
+    desk.reminders.resync()
+    assert desk.states() == ["skipped"]
+
+
+def test_days_off_leave_one_item_and_no_storm(desk: Desk) -> None:
+    desk.reminders.resync()
+    desk.clock.sleep(21 * DAY_MS)
+    desk.reminders.resync()
+    assert desk.states() == ["missed", "pending"]
+    assert len(desk.reminders.now_due()) == 1
+
+
+def test_travel_does_not_ask_twice_for_one_civil_day(desk: Desk) -> None:
+    desk.reminders.resync()
+    (item,) = desk.reminders.now_due()
+    desk.reminders.skip(item.uuid)
+    desk.clock.set_zone("America/New_York")
+    desk.clock.advance(6 * 3_600_000)
+    desk.reminders.resync()
+    assert desk.states() == ["skipped"]
+
+
+def test_any_part_may_put_something_on_the_list_once(desk: Desk) -> None:
+    now = desk.clock.now()
+    item = Occurrence("made_up", "2027-01-11#1", "stretch", ROUTINE, now, now + timedelta(hours=2))
+    first = desk.reminders.due(item)
+    second = desk.reminders.due(item)
+    assert (first.counts, second.counts) == ((1,), (0,))
+    assert [i.rule for i in desk.reminders.now_due()] == ["made_up"]
+    desk.clock.advance(2 * 3_600_000)
+    assert desk.reminders.now_due() == ()
+
+
+def test_working_out_tells_only_when_something_changed(desk: Desk) -> None:
+    told: list = []
+    desk.changes.listen(told.append)
+    desk.reminders.resync()
+    desk.reminders.resync()
+    assert told == [frozenset({"due"})]
