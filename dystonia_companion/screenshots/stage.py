@@ -133,6 +133,8 @@ class Stage:
         """Let every layout find its form; what was to be deleted goes, for which Qt else waits for a running event loop."""
         for _ in range(3):
             self._qt.processEvents()
+            if self.app.sessions.runner.active:
+                self._tick(0)  # the page of a session fits its parts to the room at each tick
         self._qt.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def passing(self, window: QWidget) -> QWidget:

@@ -39,6 +39,7 @@ class GoOnCard(Card):
         self.body.addWidget(
             Label(self.tr("{routine} was cut short. Next is: {exercise}").format(routine=routine, exercise=name))
         )
+        self.body.addSpacing(kit.theme.size("gap_small"))
         row = QWidget()
         flow = FlowLayout(kit.theme.size("gap"), row)
         self.go_on_button = Button(kit, self.tr("Go on"), icon="play")
@@ -62,6 +63,7 @@ class ClearanceCard(Card):
         self.title.setVisible(True)
         self.setAccessibleName(question)
         self.body.addWidget(Label(self.tr("Until then you get calm items that keep your head still.")))
+        self.body.addSpacing(kit.theme.size("gap_small"))
         row = QWidget()
         flow = FlowLayout(kit.theme.size("gap"), row)
         self.yes = Button(kit, self.tr("Yes, they said so"))
@@ -128,6 +130,7 @@ class ChoosePage(ScrollPage):
         if refused is not None:
             card.body.addWidget(Label(words.text(f"reasons.{refused.code}", **refused.values)))
             return card
+        card.body.addSpacing(self.kit.theme.size("gap_small"))
         row = QHBoxLayout()
         choose = Button(self.kit, self.tr("Look and start"), icon="play")
         choose.setAccessibleName(self.tr("Look and start: {name}").format(name=name))
@@ -152,6 +155,7 @@ class ChoosePage(ScrollPage):
     def _ask_again_card(self) -> Card:
         card = Card(self.kit, self.tr("Calm items only"))
         card.body.addWidget(Label(self.tr("A doctor or physiotherapist has not said yes yet.")))
+        card.body.addSpacing(self.kit.theme.size("gap_small"))
         row = QHBoxLayout()
         yes = Button(self.kit, self.tr("They have said yes now"), "secondary")
         yes.clicked.connect(lambda: self.clearance_answered.emit(True))

@@ -37,6 +37,7 @@ class HurtPage(ScrollPage):
         card.body.addWidget(
             Label(self.tr("Weak or numb arm or leg, hard to breathe, swallow or speak, double vision, chest pain?"))
         )
+        card.body.addSpacing(kit.theme.size("gap_small"))
         row = QWidget()
         flow = FlowLayout(kit.theme.size("gap"), row)
         self.warning_button = UrgentButton(kit, self.tr("Warning signs"), "danger", size="session", icon="warning")
@@ -46,6 +47,7 @@ class HurtPage(ScrollPage):
         self.column.addWidget(card)
         after = Card(kit, self.tr("Written down: {exercise} hurt").format(exercise=exercise))
         after.body.addWidget(Label(self.tr("After it has hurt twice, it is left out until your therapist was asked.")))
+        after.body.addSpacing(kit.theme.size("gap_small"))
         row = QWidget()
         flow = FlowLayout(kit.theme.size("gap"), row)
         self.end_button = Button(kit, self.tr("End for now"), size="session")
@@ -90,6 +92,9 @@ class EndPage(ScrollPage):
         self.title.setText(titles[how])
         self.title.setVisible(True)
         self.setAccessibleName(titles[how])
+        self.close_button = Button(kit, self.tr("Close"), size="session")
+        self.close_button.clicked.connect(self.closed)
+        self.heading.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         words = sessions.words
         session = sessions.journal.session(sessions.keeper.uuid)
         summary = Card(kit, self.tr("What you did"))
@@ -115,12 +120,6 @@ class EndPage(ScrollPage):
         self._saved = caption(self.tr("You can leave this out."))
         pain.body.addWidget(self._saved)
         self.column.addWidget(pain)
-        row = QWidget()
-        flow = FlowLayout(kit.theme.size("gap"), row)
-        self.close_button = Button(kit, self.tr("Close"), size="session")
-        self.close_button.clicked.connect(lambda: self.closed.emit())
-        flow.addWidget(self.close_button)
-        self.column.addWidget(row)
 
     def _rated(self, value: int) -> None:
         try:

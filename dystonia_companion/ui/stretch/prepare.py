@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from dystonia_companion.guidance.cues import side_words
 from dystonia_companion.guidance.plan import Plan
@@ -40,8 +40,8 @@ class PreparePage(ScrollPage):
         self.column.addWidget(row)
         columns = Columns(kit, (11, 9))
         columns.first.addWidget(self._items_card(plan))
+        columns.first.addWidget(self._stop_card())
         columns.second.addWidget(self._pain_card())
-        columns.second.addWidget(self._stop_card())
         if plan.programme.left_out or plan.programme.fallback:
             columns.second.addWidget(self._left_out_card(plan))
         self.column.addWidget(columns)
@@ -50,10 +50,19 @@ class PreparePage(ScrollPage):
 
     def _items_card(self, plan: Plan) -> Card:
         card = Card(self.kit, self.tr("What you will do"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(self.kit.theme.size("gap_small"))
+        grid.setVerticalSpacing(self.kit.theme.size("gap_small"))
+        grid.setColumnStretch(1, 1)
         for number, item in enumerate(plan.programme.items, start=1):
-            card.body.addWidget(Label(f"{number}.  {self._item_words(item)}"))
+            grid.addWidget(
+                Label(f"{number}."), grid.rowCount(), 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+            )
+            grid.addWidget(Label(self._item_words(item)), grid.rowCount() - 1, 1)
             for reason in item.reasons:
-                card.body.addWidget(caption(self._words.text(f"reasons.{reason.code}", **reason.values)))
+                why = self._words.text(f"reasons.{reason.code}", **reason.values)
+                grid.addWidget(caption(why), grid.rowCount(), 1)
+        card.body.addLayout(grid)
         return card
 
     def _item_words(self, item: PlannedItem) -> str:
