@@ -16,6 +16,7 @@ from dystonia_companion.errors import KnownError, errors_about
 from dystonia_companion.paths import resource_root
 from dystonia_companion.screenshots.stage import Stage, Variant
 from dystonia_companion.screenshots.states import STATES
+from dystonia_companion.ui.translation import install_translations
 
 VARIANTS = tuple(Variant(*one) for one in product(("empty", "demo"), ("light", "dark", "contrast"), (100, 200)))
 PNG_QUALITY = 60  # no picture loses by it; lower takes longer and saves little room
@@ -29,11 +30,12 @@ def save_all(folder: Path) -> None:
     qInstallMessageHandler(_note)
     qt = QApplication([])
     set_names(qt)
+    words = Words(resource_root())
+    install_translations(qt, words.language, resource_root())
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     try:
         count = sum(save_variant(qt, variant, folder) for variant in VARIANTS)
     except KnownError as error:
-        words = Words(resource_root())
         keys = (f"errors.{error.code}.text", f"errors.{error.code}.next")
         raise SystemExit(" ".join(words.text(key, **error.values) for key in keys)) from error
     print(f"{count} pictures in {folder}")

@@ -37,6 +37,7 @@ class BugDialog(QDialog):
         page.column.addWidget(Label(self.tr("This text says what happened. It holds nothing of your diary.")))
         page.column.addWidget(self.report, 1)
         stand_alone(self, kit, page, (close, copy), (720, 460))
+        close.setFocus()
 
 
 class Dialogs:

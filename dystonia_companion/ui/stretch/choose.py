@@ -10,7 +10,7 @@ from dystonia_companion.guidance.sessions import Sessions, Unfinished
 from dystonia_companion.model.exercise import Eyes
 from dystonia_companion.model.timeline import minutes
 from dystonia_companion.ui.press import Kit
-from dystonia_companion.ui.session_words import session_line
+from dystonia_companion.ui.session_words import SessionLine
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card
 from dystonia_companion.ui.widgets.label import Label
@@ -170,5 +170,5 @@ class ChoosePage(ScrollPage):
         if not ended:
             card.body.addWidget(Label(self.tr("None yet. Your first one will be listed here."), "soft"))
         for session in ended[:LAST_SESSIONS]:
-            card.body.addWidget(Label(session_line(self, self._sessions.words, session)))
+            card.body.addWidget(SessionLine(self._sessions.words, session))
         return card
