@@ -77,9 +77,10 @@ class SystemClock:
 class SteeredClock:
     """A real clock bent by a small JSON file, so that whole-program tests need not wait.
 
-    The file holds {"wall_offset_s": float, "monotonic_offset_s": float, "speed": float}, is read again at each reading,
-    and a missing or half-written file leaves the last values in force. Time since the file last changed runs at `speed`,
-    so changing the speed never jumps.
+    The file holds {"wall_offset_s": float, "monotonic_offset_s": float, "boottime_offset_s": float, "speed": float}, is
+    read again at each reading, and a missing or half-written file leaves the last values in force. Time since the file
+    last changed runs at `speed`, so changing the speed never jumps. A night asleep is a jump of wall and boot time alone:
+    `boottime_offset_s` comes on top of the monotonic one, and nothing but boot time has it.
     """
 
     def __init__(self, steering: Path, real: Clock | None = None) -> None:
@@ -87,6 +88,7 @@ class SteeredClock:
         self._real: Clock = real or SystemClock()
         self._wall_offset_s = 0.0
         self._monotonic_offset_s = 0.0
+        self._boottime_offset_s = 0.0
         self._speed = 1.0
         self._gained_ms = 0.0
         self._anchor_ms = self._real.monotonic_ms()
@@ -97,6 +99,7 @@ class SteeredClock:
             values = json.loads(self._file.read_text("utf-8"))
             wall = float(values.get("wall_offset_s", 0.0))
             monotonic = float(values.get("monotonic_offset_s", 0.0))
+            boottime = float(values.get("boottime_offset_s", 0.0))
             speed = float(values.get("speed", 1.0))
         except (OSError, ValueError):
             return
@@ -104,7 +107,7 @@ class SteeredClock:
             here = self._real.monotonic_ms()
             self._gained_ms += (here - self._anchor_ms) * (self._speed - 1.0)
             self._anchor_ms, self._speed = here, speed
-        self._wall_offset_s, self._monotonic_offset_s = wall, monotonic
+        self._wall_offset_s, self._monotonic_offset_s, self._boottime_offset_s = wall, monotonic, boottime
 
     def _extra_ms(self) -> int:
         self._read()
@@ -120,7 +123,7 @@ class SteeredClock:
 
     def boottime_ms(self) -> int:
         extra = self._extra_ms()
-        return self._real.boottime_ms() + int(self._monotonic_offset_s * 1000) + extra
+        return self._real.boottime_ms() + int((self._monotonic_offset_s + self._boottime_offset_s) * 1000) + extra
 
     def boot_id(self) -> str:
         return self._real.boot_id()

@@ -1,22 +1,24 @@
 """Writes a session down as it goes: its start, each item as it ends, what hurt, its end.
 
 Nothing is acknowledged before it is on the disk. When the disk refuses, the session goes on, the person is told once, and
-what could not be written is tried again with each later write.
+what could not be written is tried again every few seconds, with each later write, and when the program ends.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from dystonia_companion.clock import Clock
 from dystonia_companion.errors import KnownError
 from dystonia_companion.guidance.plan import Plan, snapshot
 from dystonia_companion.guidance.runner import SessionRunner
 from dystonia_companion.model.session import Outcome
-from dystonia_companion.storage.edits import Change, Edit, Op, Put, PutNew
+from dystonia_companion.storage.edits import Change, Edit, Op, Put, PutNew, Saved
 from dystonia_companion.storage.journal import Journal, Session
 from dystonia_companion.storage.values import UuidSource, json_text, new_uuid
 from dystonia_companion.storage.writer import Writer
+
+AGAIN_MS = 5_000
 
 
 class SessionKeeper(QObject):
@@ -40,8 +42,11 @@ class SessionKeeper(QObject):
         self._journal = journal
         self._clock = clock
         self._uuids = uuids
-        self._unwritten: list[Op] = []
+        self._unwritten: tuple[Op, ...] = ()
         self._told = False
+        self._again = QTimer(self)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self.write_again)
         self._places: dict[int, str] = {}
         self._hurt: set[int] = set()
         self._seen_before_ms = 0
@@ -97,7 +102,18 @@ class SessionKeeper(QObject):
     def close_unfinished(self, session: Session) -> None:
         """End a session that was left by a crash: what was finished of it counts."""
         last = session.items[-1].finished if session.items else session.started
-        self._write("session_closed", Change("session", session.uuid, {"ended_utc": last, "outcome": "partly"}))
+        end = Change("session", session.uuid, {"ended_utc": last, "outcome": "partly"})
+        self._write("session_closed", *(() if end in self._unwritten else (end,)))
+
+    def rate_after(self, pain: int) -> Saved:
+        """Keep the pain after the session that just ended, with all that waits. Raises KnownError with nothing changed."""
+        rating = Change("session", self.uuid, {"pain_after": pain})
+        return self._save("pain_after", (), (rating,))
+
+    def write_again(self) -> None:
+        """Try once more what could not be written; the person has been told."""
+        if self._unwritten:
+            self._write("written_later")
 
     def _item_ended(self, item: int, how: str) -> None:
         if item not in self._hurt:
@@ -130,17 +146,28 @@ class SessionKeeper(QObject):
         return Put("session_item", row)
 
     def _write(self, label: str, *ops: Op) -> None:
-        self._unwritten += ops
         try:
-            saved = self._writer.save(Edit(label, tuple(self._unwritten)))
+            self._save(label, ops)
         except KnownError as error:
             if not self._told:
                 self._told = True
                 self.problem.emit(error)
-            return
-        self._unwritten = []
-        self._told = False
+
+    def _save(self, label: str, ops: tuple[Op, ...], now_or_never: tuple[Op, ...] = ()) -> Saved:
+        """Write `ops` after all that waits; refused, they wait too, save those of `now_or_never`. Raises KnownError."""
+        waiting, self._unwritten = (*self._unwritten, *ops), ()  # whoever hears of the save may write, too
+        try:
+            saved = self._writer.save(Edit(label, (*waiting, *now_or_never)))
+        except KnownError:
+            self._unwritten = (*waiting, *self._unwritten)
+            if self._unwritten:
+                self._again.start()
+            raise
+        if not self._unwritten:
+            self._again.stop()
+            self._told = False
         self.saved.emit(saved)
+        return saved
 
 
 def _side(plan: Plan, item: int) -> int | None:

@@ -18,6 +18,9 @@ from dystonia_companion.storage.journal import Journal
 from dystonia_companion.storage.person import PersonStore
 
 CLEARED_QUESTION = "neck_exercises_cleared"
+TURN_QUESTION = "head_turns"  # which way the head turns by itself: left, right, none or not_sure
+TURN_KIND = "torticollis"
+TURN_STRENGTH = 2
 PARKED_AFTER_HURTS = 2
 
 

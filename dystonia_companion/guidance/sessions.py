@@ -9,19 +9,30 @@ from dystonia_companion.clock import Clock
 from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.audio_interface import Audio, AudioSettings
 from dystonia_companion.guidance.keeper import SessionKeeper
-from dystonia_companion.guidance.plan import CLEARED_QUESTION, Plan, plan_session, read_person
+from dystonia_companion.guidance.plan import (
+    CLEARED_QUESTION,
+    TURN_KIND,
+    TURN_QUESTION,
+    TURN_STRENGTH,
+    Plan,
+    plan_session,
+    read_person,
+)
 from dystonia_companion.guidance.runner import SessionRunner
 from dystonia_companion.model.person import Day, Person
+from dystonia_companion.model.pose import Side
 from dystonia_companion.model.prescribe import offered
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.routine import Library
 from dystonia_companion.model.timeline import Speech
 from dystonia_companion.settings import Settings
-from dystonia_companion.storage.edits import Edit, Put, Saved
+from dystonia_companion.storage.edits import Delete, Edit, Op, Put, Row, Saved
 from dystonia_companion.storage.journal import Journal, Session
 from dystonia_companion.storage.person import PersonStore
 from dystonia_companion.storage.values import new_uuid
 from dystonia_companion.storage.writer import Writer
+
+FIRST_QUESTIONS = (CLEARED_QUESTION, TURN_QUESTION)
 
 
 @dataclass(frozen=True)
@@ -82,6 +93,7 @@ class Sessions:
     def close(self) -> None:
         """The program ends: what runs stays unfinished in the journal."""
         self.runner.suspend()
+        self.keeper.write_again()
         self.audio.shut_down()
 
     @property
@@ -97,23 +109,41 @@ class Sessions:
         """The day as known now; without an injection on record nothing recent limits."""
         return Day()
 
-    def asked_clearance(self) -> bool | None:
-        """Whether a professional said that neck exercises are fine; None while nobody has been asked."""
-        answer = self._person.answers().get(CLEARED_QUESTION)
-        return None if answer is None else answer.answer == "yes"
+    def answer(self, question: str) -> str | None:
+        """The answer kept for a question; None while it was not asked."""
+        kept = self._person.answers().get(question)
+        return None if kept is None else kept.answer
 
-    def answer_clearance(self, cleared: bool) -> Saved:
-        """Write the answer down. Raises KnownError with nothing changed."""
-        known = self._person.answers().get(CLEARED_QUESTION)
+    def open_question(self) -> str | None:
+        """The first question that has to be answered before any session; None when all are."""
+        return next((q for q in FIRST_QUESTIONS if self.answer(q) is None), None)
+
+    def keep_answer(self, question: str, answer: str) -> Saved:
+        """Write an answer down, with what it says of the pull. Raises KnownError with nothing changed."""
+        ops: list[Op] = [Put("answer", self._answer_row(question, answer))]
+        if question == TURN_QUESTION:
+            ops += self._turn_ops(Side.named(answer))
+        return self._writer.save(Edit("answer", tuple(ops)))
+
+    def _answer_row(self, question: str, answer: str) -> Row:
+        known = self._person.answers().get(question)
         now = self._clock.now()
-        row = {
+        return {
             "uuid": known.uuid if known else new_uuid(),
-            "question": CLEARED_QUESTION,
-            "answer": "yes" if cleared else "not_yet",
+            "question": question,
+            "answer": answer,
             "answered_utc": now,
             "local_date": now.astimezone(self._clock.zone()).date(),
         }
-        return self._writer.save(Edit("clearance", (Put("answer", row),)))
+
+    def _turn_ops(self, side: Side | None) -> list[Op]:
+        """The turn of the pattern as it was just told; without a side there is none."""
+        known = [c for c in self._person.components() if c.kind == TURN_KIND]
+        ops: list[Op] = [Delete("component", c.uuid) for c in known]
+        if side is not None:
+            row = {"uuid": new_uuid(), "kind": TURN_KIND, "side": side, "strength": TURN_STRENGTH, "level": "unknown"}
+            ops.append(Put("component", row))
+        return ops
 
     def plan(self, routine: str) -> Plan:
         """Today's plan of a routine. Raises KeyError for an unknown one."""
@@ -159,7 +189,7 @@ class Sessions:
 
     def rate_after(self, pain: int) -> Saved:
         """Keep the pain after the session that just ended. Raises KnownError with nothing changed."""
-        return self._writer.save(Edit("pain_after", (Put("session", {"uuid": self.keeper.uuid, "pain_after": pain}),)))
+        return self.keeper.rate_after(pain)
 
 
 def _exercises(session: Session) -> list[str]:

@@ -22,6 +22,7 @@ from dystonia_companion.model.timeline import SegmentKind, Timeline
 from dystonia_companion.paths import Paths, resource_root
 from dystonia_companion.settings import Look
 from dystonia_companion.storage.database import open_database
+from dystonia_companion.ui.stretch.choose import ChoosePage
 from dystonia_companion.ui.stretch.place import StretchPlace
 from dystonia_companion.ui.stretch.prepare import PreparePage
 
@@ -168,6 +169,8 @@ class Stage:
         page = self.stretch.page
         if isinstance(page, PreparePage):
             page.left.emit()
+        elif isinstance(page, ChoosePage):
+            page.refresh()
         return self.window
 
     def prepare(self) -> QWidget:

@@ -10,11 +10,13 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.errors import KnownError
+from dystonia_companion.guidance.plan import CLEARED_QUESTION, TURN_QUESTION
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.timeline import SegmentKind
 from dystonia_companion.screenshots.stage import Stage
 from dystonia_companion.settings import Settings
 from dystonia_companion.ui.dialogs import BugDialog
+from dystonia_companion.ui.stretch.choose import ChoosePage
 from dystonia_companion.ui.stretch.ending import EndPage, HurtPage
 from dystonia_companion.ui.trouble import TroubleWindow
 from dystonia_companion.ui.widgets.rating import Rating
@@ -40,12 +42,17 @@ def _following(exercise: str, kind: SegmentKind) -> Callable[[Stage], QWidget]:
     return lambda stage: stage.follow(exercise, kind)
 
 
-def _answered(cleared: bool) -> Callable[[Stage], QWidget]:
-    def answer(stage: Stage) -> QWidget:
-        stage.app.sessions.answer_clearance(cleared)
+def _answered(question: str, answer: str) -> Callable[[Stage], QWidget]:
+    def keep(stage: Stage) -> QWidget:
+        stage.app.sessions.keep_answer(question, answer)
         return stage.choose()
 
-    return answer
+    return keep
+
+
+def _asked_again(stage: Stage) -> QWidget:
+    cast(ChoosePage, stage.stretch.page).ask_again(TURN_QUESTION)
+    return stage.window
 
 
 def _having_set(name: str, value: object) -> Callable[[Stage], QWidget]:
@@ -175,9 +182,12 @@ STATES = (
     PictureState("problem", _problem),
     PictureState("today-rated", _rated),
     PictureState("stretch-question", _place("stretch"), ("empty",)),
-    PictureState("stretch-not-yet", _answered(False)),
+    PictureState("stretch-question-turn", _answered(CLEARED_QUESTION, "yes"), ("empty",)),
+    PictureState("stretch-question-again", _asked_again, ("demo",)),
+    PictureState("stretch-new", _answered(TURN_QUESTION, "not_sure"), ("empty",)),
+    PictureState("stretch-not-yet", _answered(CLEARED_QUESTION, "not_yet")),
     PictureState("stretch-prepare-not-yet", lambda stage: stage.prepare()),
-    PictureState("stretch", _answered(True)),
+    PictureState("stretch", _answered(CLEARED_QUESTION, "yes")),
     PictureState("stretch-prepare", lambda stage: stage.prepare()),
     PictureState("stretch-player-intro", _begun),
     PictureState("stretch-player-timed", _following("settle_checkin", SegmentKind.TIMED)),

@@ -89,15 +89,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Calm items only</source>
+        <source>What you told us</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A doctor or physiotherapist has not said yes yet.</source>
+        <source>Change</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>They have said yes now</source>
+        <source>Change: {text}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -106,25 +106,6 @@
     </message>
     <message>
         <source>None yet. Your first one will be listed here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ClearanceCard</name>
-    <message>
-        <source>Has a doctor or physiotherapist said that neck exercises are fine for you?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Until then you get calm items that keep your head still.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Yes, they said so</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not yet</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

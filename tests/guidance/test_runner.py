@@ -228,6 +228,57 @@ def test_a_full_disk_is_told_once_and_everything_is_written_when_there_is_room(
     assert [i.place for i in kept.items] == [0, 1, 2, 3]
 
 
+def test_what_a_full_disk_refused_at_the_end_is_written_without_another_session(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problems: list[KnownError] = []
+    house.keeper.problem.connect(problems.append)
+    save = house.writer.save
+
+    def full(edit):
+        raise KnownError("disk_full", path="x")
+
+    monkeypatch.setattr(house.writer, "save", full)
+    house.keeper.begin(plan())
+    house.runner.stop()
+    assert house.keeper._again.isActive()
+    house.keeper.write_again()
+    with pytest.raises(KnownError, match="disk_full"):
+        house.keeper.rate_after(4)
+    assert [p.code for p in problems] == ["disk_full"]
+    assert house.journal.newest(1) == ()
+
+    monkeypatch.setattr(house.writer, "save", save)
+    house.keeper.rate_after(5)
+    (kept,) = house.journal.newest(1)
+    assert (kept.outcome, kept.pain_after, [i.outcome for i in kept.items]) == ("stopped", 5, ["stopped"])
+    assert not house.keeper._again.isActive()
+    house.keeper.write_again()  # nothing waits any more
+    assert house.journal.newest(2) == (kept,)
+
+
+def test_an_old_session_is_closed_once_however_often_the_disk_refused(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.keeper.begin(plan())
+    house.crash()
+    left = house.journal.unfinished()
+    assert left is not None
+    save, edits = house.writer.save, []
+
+    def full(edit):
+        edits.append(edit)
+        raise KnownError("disk_full", path="x")
+
+    monkeypatch.setattr(house.writer, "save", full)
+    house.keeper.close_unfinished(left)
+    house.keeper.close_unfinished(left)  # a page that is shown anew asks anew
+    assert [len(edit.ops) for edit in edits] == [1, 1]
+    monkeypatch.setattr(house.writer, "save", save)
+    house.keeper.write_again()
+    assert house.journal.newest(1)[0].outcome == "partly"
+
+
 def test_person_is_read_from_answers_pattern_settings_and_hurts(house: House) -> None:
     from dystonia_companion.storage.edits import Edit, Put
     from dystonia_companion.storage.values import new_uuid

@@ -61,7 +61,8 @@ class House:
 
     def clear(self) -> None:
         """A professional has said yes."""
-        self.app.sessions.answer_clearance(True)
+        self.app.sessions.keep_answer("neck_exercises_cleared", "yes")
+        self.app.sessions.keep_answer("head_turns", "not_sure")
         self._qapp.processEvents()
 
     def live(self, ms: int, step: int = 500) -> None:

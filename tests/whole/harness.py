@@ -13,9 +13,9 @@ Nothing waits for a fixed time: each step polls for what it needs and fails with
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
+import random
 import shutil
 import signal
 import sqlite3
@@ -27,6 +27,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
+
+from tests.whole.close_button import ask_to_close
 
 T = TypeVar("T")
 
@@ -82,6 +84,7 @@ class Desk:
             **os.environ,
             "HOME": str(self.home),
             **{f"XDG_{kind}_HOME": str(self.home / kind.lower()) for kind in ("DATA", "CONFIG", "CACHE", "STATE")},
+            "XDG_RUNTIME_DIR": str(self._short),
             "PYTHONPATH": str(REPOSITORY),
             "QT_QPA_PLATFORM": "xcb",
             "DYSTONIA_COMPANION_TEST_CLOCK": str(self.data / "clock.json"),
@@ -107,6 +110,12 @@ class Desk:
             self._end_group(helper)
         shutil.rmtree(self._short, ignore_errors=True)
 
+    def beside(self, *command: str, talks: bool = False) -> subprocess.Popen[bytes]:
+        """Start something that runs beside the program and ends with the desk; one that `talks` has pipes both ways."""
+        helper = self._spawn(list(command), self._helpers_log, talks=talks)
+        self._helpers.append(helper)
+        return helper
+
     # The program
 
     def start(self, *options: str) -> None:
@@ -123,7 +132,7 @@ class Desk:
 
     def close(self) -> int:
         """Close the window as its close button does, wait for the end, return the exit code."""
-        _ask_to_close(self.environment["DISPLAY"], int(self._windows()[-1]))
+        ask_to_close(self.environment["DISPLAY"], int(self._windows()[-1]))
         return self.wait_for_end()
 
     def wait_for_end(self) -> int:
@@ -174,10 +183,22 @@ class Desk:
 
     # Time and what is kept
 
-    def steer(self, *, wall_offset_s: float = 0.0, monotonic_offset_s: float = 0.0, speed: float = 1.0) -> None:
+    def steer(
+        self,
+        *,
+        wall_offset_s: float = 0.0,
+        monotonic_offset_s: float = 0.0,
+        boottime_offset_s: float = 0.0,
+        speed: float = 1.0,
+    ) -> None:
         """Bend the program's clock (see clock.SteeredClock); works before and while it runs."""
         self.data.mkdir(exist_ok=True)
-        values = {"wall_offset_s": wall_offset_s, "monotonic_offset_s": monotonic_offset_s, "speed": speed}
+        values = {
+            "wall_offset_s": wall_offset_s,
+            "monotonic_offset_s": monotonic_offset_s,
+            "boottime_offset_s": boottime_offset_s,
+            "speed": speed,
+        }
         new = self.data / "clock.json.new"
         new.write_text(json.dumps(values), "utf-8")
         new.replace(self.data / "clock.json")
@@ -247,35 +268,38 @@ class Desk:
             raise AssertionError(f"{' '.join(command)}: {done.stderr.strip()}\n{self.printed()[-3000:]}")
         return done.stdout.strip()
 
-    def _spawn(self, command: list[str], to: Path) -> subprocess.Popen[bytes]:
+    def _spawn(self, command: list[str], to: Path, *, talks: bool = False) -> subprocess.Popen[bytes]:
         with to.open("ab") as log:
             return subprocess.Popen(
                 command,
                 env=self.environment,
                 cwd=self.home,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
+                stdin=subprocess.PIPE if talks else subprocess.DEVNULL,
+                stdout=subprocess.PIPE if talks else log,
                 stderr=log,
                 start_new_session=True,
             )
 
     def _start_screen(self) -> str:
-        reading, writing = os.pipe()
-        with self._helpers_log.open("ab") as log:
-            command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{self._size}x24", "-nolisten", "tcp"]
-            screen = subprocess.Popen(command, pass_fds=[writing], stdout=log, stderr=log, start_new_session=True)
-        self._helpers.append(screen)
-        os.close(writing)
-        with os.fdopen(reading) as answer:
-            number = answer.readline().strip()
-        if not number:
-            raise AssertionError(f"Xvfb did not start: {self._helpers_log.read_text('utf-8', 'replace')}")
-        return f":{number}"
+        """A screen of a high number: the low ones are taken in turns by every other program that starts a screen."""
+        for number in random.SystemRandom().sample(range(200, 20_000), 5):
+            reading, writing = os.pipe()
+            command = ["Xvfb", f":{number}", "-displayfd", str(writing), "-screen", "0", f"{self._size}x24"]
+            with self._helpers_log.open("ab") as log:
+                screen = subprocess.Popen(
+                    [*command, "-nolisten", "tcp"], pass_fds=[writing], stdout=log, stderr=log, start_new_session=True
+                )
+            self._helpers.append(screen)
+            os.close(writing)
+            with os.fdopen(reading) as answer:
+                if answer.readline().strip():
+                    return f":{number}"
+        raise AssertionError(f"Xvfb did not start: {self._helpers_log.read_text('utf-8', 'replace')}")
 
     def _start_bus(self) -> str:
         config, socket = self._short / "bus.conf", self._short / "bus"
         config.write_text(BUS.format(socket=socket), "utf-8")
-        self._helpers.append(self._spawn(["dbus-daemon", "--nofork", f"--config-file={config}"], self._helpers_log))
+        self.beside("dbus-daemon", "--nofork", f"--config-file={config}")
         self._poll(socket.exists, "the private bus listens", needs_program=False)
         return f"unix:path={socket}"
 
@@ -287,7 +311,7 @@ class Desk:
             scripts[name].chmod(0o700)
         config = self._short / "dunstrc"
         config.write_text(DUNST.format(**scripts), "utf-8")
-        self._helpers.append(self._spawn(["dunst", "-conf", str(config)], self._helpers_log))
+        self.beside("dunst", "-conf", str(config))
         asking = ("dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/org/freedesktop/DBus")
         question = ("org.freedesktop.DBus.NameHasOwner", "string:org.freedesktop.Notifications")
         self._poll(
@@ -296,42 +320,17 @@ class Desk:
 
     @staticmethod
     def _end_group(process: subprocess.Popen[bytes]) -> None:
-        """End a process and whatever it started; it leads a group of its own."""
+        """End a process and whatever it started; it leads a group of its own. Asked first: a screen tidies up."""
         try:
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait(timeout=2)
+            os.killpg(process.pid, signal.SIGKILL)
+        except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
         except ProcessLookupError:
             return
         finally:
             process.wait()
-
-
-class _ClientMessage(ctypes.Structure):
-    _fields_ = [
-        ("type", ctypes.c_int),
-        ("serial", ctypes.c_ulong),
-        ("send_event", ctypes.c_int),
-        ("display", ctypes.c_void_p),
-        ("window", ctypes.c_ulong),
-        ("message_type", ctypes.c_ulong),
-        ("format", ctypes.c_int),
-        ("data", ctypes.c_long * 5),
-        ("room_of_a_whole_event", ctypes.c_long * 24),
-    ]
-
-
-def _ask_to_close(display: str, window: int) -> None:
-    """What a window manager does for the close button. Older xdotools have no command for it, only a brutal one."""
-    x = ctypes.CDLL("libX11.so.6")
-    x.XOpenDisplay.restype = ctypes.c_void_p
-    x.XInternAtom.argtypes, x.XInternAtom.restype = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int], ctypes.c_ulong
-    x.XSendEvent.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int, ctypes.c_long, ctypes.c_void_p]
-    x.XCloseDisplay.argtypes = [ctypes.c_void_p]
-    screen = x.XOpenDisplay(display.encode())
-    if not screen:
-        raise AssertionError(f"no display {display}")
-    client_message = 33
-    protocols, delete = (x.XInternAtom(screen, name, 0) for name in (b"WM_PROTOCOLS", b"WM_DELETE_WINDOW"))
-    event = _ClientMessage(type=client_message, window=window, message_type=protocols, format=32)
-    event.data[0] = delete
-    x.XSendEvent(screen, window, 0, 0, ctypes.byref(event))
-    x.XCloseDisplay(screen)
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    pipe.close()

@@ -110,4 +110,8 @@ def test_steering_is_understood_by_the_clock(tmp_path: Path, command: list[str])
         before = clock.monotonic_ms()
         real.advance(1000)
         assert clock.monotonic_ms() == before + 60_000
+        asleep = 8 * 3600.0
+        before, boot_before = clock.monotonic_ms(), clock.boottime_ms()
+        desk.steer(wall_offset_s=asleep, boottime_offset_s=asleep, speed=60)
+        assert (clock.monotonic_ms(), clock.boottime_ms()) == (before, boot_before + 8 * 3_600_000)
         assert json.loads((desk.data / "clock.json").read_text("utf-8"))["speed"] == 60

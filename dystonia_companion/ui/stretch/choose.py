@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.plan import Plan
-from dystonia_companion.guidance.sessions import Sessions, Unfinished
+from dystonia_companion.guidance.sessions import FIRST_QUESTIONS, Sessions, Unfinished
 from dystonia_companion.model.exercise import Eyes
 from dystonia_companion.model.timeline import minutes
 from dystonia_companion.ui.press import Kit
@@ -51,28 +54,27 @@ class GoOnCard(Card):
         self.body.addWidget(row)
 
 
-class ClearanceCard(Card):
-    """Asked once, before the first neck exercise."""
+class QuestionCard(Card):
+    """One question that has to be answered before the first session. `answered` carries the question and the answer."""
 
-    answered = Signal(bool)
+    answered = Signal(str, str)
 
-    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
-        super().__init__(kit, "", "teal", parent)
-        question = self.tr("Has a doctor or physiotherapist said that neck exercises are fine for you?")
-        self.title.setText(question)
-        self.title.setVisible(True)
-        self.setAccessibleName(question)
-        self.body.addWidget(Label(self.tr("Until then you get calm items that keep your head still.")))
+    def __init__(self, kit: Kit, words: Words, question: str, parent: QWidget | None = None) -> None:
+        super().__init__(kit, words.text(f"questions.{question}.text"), "teal", parent)
+        self.body.addWidget(Label(words.text(f"questions.{question}.why")))
         self.body.addSpacing(kit.theme.size("gap_small"))
         row = QWidget()
         flow = FlowLayout(kit.theme.size("gap"), row)
-        self.yes = Button(kit, self.tr("Yes, they said so"))
-        self.not_yet = Button(kit, self.tr("Not yet"), "secondary")
-        self.yes.clicked.connect(lambda: self.answered.emit(True))
-        self.not_yet.clicked.connect(lambda: self.answered.emit(False))
-        flow.addWidget(self.yes)
-        flow.addWidget(self.not_yet)
+        self.buttons: list[Button] = []
+        for key in words.keys(f"questions.{question}.answers"):
+            button = Button(kit, words.text(key), "secondary" if self.buttons else "primary")
+            button.clicked.connect(partial(self._take, question, key.rsplit(".", 1)[1]))
+            flow.addWidget(button)
+            self.buttons.append(button)
         self.body.addWidget(row)
+
+    def _take(self, question: str, answer: str) -> None:
+        self.answered.emit(question, answer)
 
 
 class ChoosePage(ScrollPage):
@@ -81,12 +83,13 @@ class ChoosePage(ScrollPage):
     chosen = Signal(str)
     go_on = Signal(object)
     let_go = Signal(object)
-    clearance_answered = Signal(bool)
+    answered = Signal(str, str)
 
     def __init__(self, kit: Kit, sessions: Sessions, parent: QWidget | None = None) -> None:
         super().__init__(kit, sessions.words.text("places.stretch"), "teal", parent)
         self._sessions = sessions
-        self._question: ClearanceCard | None = None
+        self._question: QuestionCard | None = None
+        self._asked_again = ""
         self._cards = QVBoxLayout()
         self._cards.setSpacing(kit.theme.size("gap"))
         self.column.addLayout(self._cards)
@@ -101,22 +104,33 @@ class ChoosePage(ScrollPage):
             card.go_on.connect(lambda: self.go_on.emit(unfinished))
             card.let_go.connect(lambda: self.let_go.emit(unfinished))
             self._cards.addWidget(card)
-        cleared = self._sessions.asked_clearance()
+        question = self._asked_again or self._sessions.open_question()
         self._question = None
-        if cleared is None:
-            self._question = ClearanceCard(self.kit)
-            self._question.answered.connect(self.clearance_answered)
+        if question is not None:
+            self._question = QuestionCard(self.kit, self._sessions.words, question)
+            self._question.answered.connect(self._on_answer)
             self._cards.addWidget(self._question)
         for routine in self._sessions.library.routines:
             self._cards.addWidget(self._routine_card(routine))
-        if cleared is False:
-            self._cards.addWidget(self._ask_again_card())
+        if self._sessions.open_question() is None:
+            self._cards.addWidget(self._answers_card())
         self._cards.addWidget(self._last_card())
 
     def focus_question(self) -> None:
         """Bring the question that comes first into view, ready to be answered."""
         if self._question is not None:
-            self._question.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._question.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_again(self, question: str) -> None:
+        """Show a question that was answered before, to be answered anew."""
+        self._asked_again = question
+        self.refresh()
+        self.verticalScrollBar().setValue(0)
+        self.focus_question()
+
+    def _on_answer(self, question: str, answer: str) -> None:
+        self._asked_again = ""
+        self.answered.emit(question, answer)
 
     def _routine_card(self, routine: str) -> Card:
         words = self._sessions.words
@@ -152,17 +166,23 @@ class ChoosePage(ScrollPage):
         parts.append(self.tr("eyes open at times") if sees else self.tr("eyes may stay shut"))
         return " · ".join(parts)
 
-    def _ask_again_card(self) -> Card:
-        card = Card(self.kit, self.tr("Calm items only"))
-        card.body.addWidget(Label(self.tr("A doctor or physiotherapist has not said yes yet.")))
-        card.body.addSpacing(self.kit.theme.size("gap_small"))
-        row = QHBoxLayout()
-        yes = Button(self.kit, self.tr("They have said yes now"), "secondary")
-        yes.clicked.connect(lambda: self.clearance_answered.emit(True))
-        row.addWidget(yes)
-        row.addStretch(1)
-        card.body.addLayout(row)
+    def _answers_card(self) -> Card:
+        """What was answered, each with a way to answer anew."""
+        words = self._sessions.words
+        card = Card(self.kit, self.tr("What you told us"))
+        for question in FIRST_QUESTIONS:
+            answer = self._sessions.answer(question)
+            line = QHBoxLayout()
+            line.addWidget(Label(words.text(f"questions.{question}.told.{answer}")), 1)
+            change = Button(self.kit, self.tr("Change"), "secondary")
+            change.setAccessibleName(self.tr("Change: {text}").format(text=words.text(f"questions.{question}.text")))
+            change.clicked.connect(partial(self._ask_again_by, question))
+            line.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
+            card.body.addLayout(line)
         return card
+
+    def _ask_again_by(self, question: str) -> None:
+        self.ask_again(question)
 
     def _last_card(self) -> Card:
         card = Card(self.kit, self.tr("Your last sessions"))

@@ -55,7 +55,7 @@ class StretchPlace(QWidget):
         self._choose.chosen.connect(self.prepare)
         self._choose.go_on.connect(self.go_on)
         self._choose.let_go.connect(self._let_go)
-        self._choose.clearance_answered.connect(self._answer_clearance)
+        self._choose.answered.connect(self._keep_answer)
         self._player = Player(kit, sessions.words, sessions.runner, settings)
         self._player.hurt.connect(self.it_hurts)
         self._stack.addWidget(self._choose)
@@ -77,11 +77,12 @@ class StretchPlace(QWidget):
         """Show what today's form of a routine is. While a session runs, that is shown instead."""
         if self._sessions.runner.active:
             return
-        if self._sessions.asked_clearance() is None:
+        if self._sessions.open_question() is not None:
             self._asked_for = routine
             self._back_to_choosing()
             self._choose.focus_question()
             return
+        self._asked_for = ""
         plan = self._sessions.plan(routine)
         page = PreparePage(self._kit, self._sessions, plan)
         page.started.connect(lambda pain: self._start(plan, pain))
@@ -102,17 +103,17 @@ class StretchPlace(QWidget):
         self._sessions.let_go(unfinished)
         self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _answer_clearance(self, cleared: bool) -> None:
+    def _keep_answer(self, question: str, answer: str) -> None:
         try:
-            self._sessions.answer_clearance(cleared)
+            self._sessions.keep_answer(question, answer)
         except KnownError as error:
             self.problem.emit(error)
             return
         if self._asked_for:
             self.prepare(self._asked_for)
         else:
-            self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._asked_for = ""
+            self._choose.refresh()
+            self._choose.focus_question()
 
     def _look_again(self) -> None:
         """The list of routines is made anew once, after all that changed together has changed."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.guidance.cues import side_words
 from dystonia_companion.guidance.plan import Plan
@@ -50,19 +50,12 @@ class PreparePage(ScrollPage):
 
     def _items_card(self, plan: Plan) -> Card:
         card = Card(self.kit, self.tr("What you will do"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(self.kit.theme.size("gap_small"))
-        grid.setVerticalSpacing(self.kit.theme.size("gap_small"))
-        grid.setColumnStretch(1, 1)
         for number, item in enumerate(plan.programme.items, start=1):
-            grid.addWidget(
-                Label(f"{number}."), grid.rowCount(), 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-            )
-            grid.addWidget(Label(self._item_words(item)), grid.rowCount() - 1, 1)
+            card.body.addWidget(Label(f"{number}.  {self._item_words(item)}"))
             for reason in item.reasons:
-                why = self._words.text(f"reasons.{reason.code}", **reason.values)
-                grid.addWidget(caption(why), grid.rowCount(), 1)
-        card.body.addLayout(grid)
+                why = caption(self._words.text(f"reasons.{reason.code}", **reason.values))
+                why.setContentsMargins(self.kit.theme.size("gap_large"), 0, 0, 0)
+                card.body.addWidget(why)
         return card
 
     def _item_words(self, item: PlannedItem) -> str:

@@ -63,12 +63,26 @@ def test_the_question_comes_before_the_first_session(house: House) -> None:
     assert isinstance(place.page, ChoosePage)
     assert any("doctor or physiotherapist" in t for t in texts(place.page))
     key(house, Qt.Key.Key_Return)  # the focus is on "Yes"
-    assert house.app.sessions.asked_clearance() is True
+    assert house.app.sessions.answer("neck_exercises_cleared") == "yes"
+    assert any("turn to one side" in t for t in texts(place.page))
+    key(house, Qt.Key.Key_Tab)
+    key(house, Qt.Key.Key_Return)  # to my right
     assert isinstance(place.page, PreparePage)
+    assert "4.  Small turns. To the left." in texts(place.page)
+
+
+def test_a_changed_answer_acts_at_once(house: House) -> None:
+    house.clear()
+    for answer, expected in (("right", "To the left."), ("left", "To the right."), ("none", "First left, then right.")):
+        house.app.sessions.keep_answer("head_turns", answer)
+        house.stretch.prepare(ROUTINE)
+        assert f"4.  Small turns. {expected}" in texts(house.stretch.page)
+        assert len(house.app.sessions.person().pattern.active) == (0 if answer == "none" else 1)
 
 
 def test_not_yet_leads_to_calm_items_and_says_why(house: House) -> None:
-    house.app.sessions.answer_clearance(False)
+    house.app.sessions.keep_answer("neck_exercises_cleared", "not_yet")
+    house.app.sessions.keep_answer("head_turns", "not_sure")
     place = house.stretch
     place.prepare(ROUTINE)
     shown = " ".join(texts(place.page))

@@ -1,0 +1,160 @@
+"""A person at the desk who uses the keyboard alone and hears what has the focus.
+
+with at_the_desk(tmp_path / "desk") as person:
+    person.start()
+    person.choose("Yes, they said so")
+    person.prepare("Gentle morning")
+    person.choose("Start")
+    person.follow()
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.whole import screen_reader
+from tests.whole.harness import Desk
+from tests.whole.screen_reader import ScreenReader
+
+SPEED = 8.0
+LONGEST_WAY = 40  # presses of Tab from anywhere to anywhere
+FOLLOWED_WITHIN_S = 90.0
+GOING, STANDING, WAITING = "Pause", "Go on", "Ready"  # what the first button of the player offers
+SESSION = "SELECT outcome, pain_before, pain_after FROM session ORDER BY started_utc"
+ITEMS = "SELECT place, exercise, outcome FROM session_item ORDER BY place"
+
+
+class Person:
+    """Finds everything by pressing Tab until its name is heard."""
+
+    def __init__(self, desk: Desk, reader: ScreenReader) -> None:
+        self.desk, self.reader = desk, reader
+        self.pictures = 0
+
+    def start(self, *options: str) -> None:
+        """Start the program and wait until its first place can be heard."""
+        self.desk.start(*options)
+        self.desk.window("Dystonia Companion")
+        self.wait_for(lambda: bool(self.reader.names("page tab")), "the places are there")
+
+    def wait_for(self, condition: Callable[[], bool], what: str, patience_s: float = 15.0) -> None:
+        """Wait until `condition` holds; what is heard then goes into the failure."""
+        try:
+            self.desk.wait_until(condition, what, patience_s)
+        except AssertionError as error:
+            heard = "\n".join(f"  {part.role} {part.name!r} {part.states}" for part in self.reader.see() if part.name)
+            raise AssertionError(f"{error}\nheard:\n{heard}") from None
+
+    def hears(self, words: str) -> None:
+        """Wait until these words are to be heard somewhere."""
+        self.wait_for(lambda: self.reader.shows(words), f"{words!r} is heard")
+
+    def tab_to(self, name: str) -> None:
+        """Press Tab until the part with this name has the focus."""
+        self.hears(name)
+        passed: list[str] = []
+        for _ in range(LONGEST_WAY):
+            focus = self.reader.focus()
+            if focus is not None and focus.name == name:
+                return
+            passed.append("-" if focus is None else focus.name)
+            self.desk.press("Tab")
+        raise AssertionError(f"{name!r} is not reached by Tab; passed {passed}")
+
+    def choose(self, name: str) -> None:
+        """Go to a button and press Enter on it."""
+        self.tab_to(name)
+        self.desk.press("Return")
+
+    def go(self, place: str) -> None:
+        """Change the place by its key, and wait until it is chosen."""
+        number = self.reader.names("page tab").index(place) + 1
+        self.desk.press(f"ctrl+{number}")
+        self.wait_for(lambda: self.place() == place, f"{place} is chosen")
+
+    def place(self) -> str:
+        """The place that is chosen, as it is told to a screen reader."""
+        return next((p.name for p in self.reader.see() if p.role == "page tab" and "SELECTED" in p.states), "")
+
+    def begin(self, *, cleared: bool | None = True) -> None:
+        """From anywhere to a running Gentle morning; `cleared` None: the question was answered before."""
+        self.go("Stretch")
+        if cleared is not None:
+            self.choose("Yes, they said so" if cleared else "Not yet")
+            self.desk.wait_for_rows("SELECT 1 FROM answer")
+        self.choose("Look and start: Gentle morning")
+        self.choose("Start")
+        self.desk.wait_for_rows("SELECT 1 FROM session WHERE ended_utc IS NULL")
+        self.wait_for(lambda: self.offered() == GOING, "the session goes")
+
+    def offered(self) -> str:
+        """What the player's first button offers; '' when the player is not in front."""
+        return next((name for name in self.reader.names("push button") if name in (GOING, STANDING, WAITING)), "")
+
+    def go_on_when_asked(self) -> bool:
+        """Press Space where the session waits or stands still. Says whether it waited for Ready."""
+        offered = self.offered()
+        if offered not in (STANDING, WAITING):
+            return False
+        self.desk.press("space")
+        self.wait_for(lambda: self.offered() != offered, f"the session goes on after {offered!r}")
+        return offered == WAITING
+
+    def follow(self, until: Callable[[], bool] | None = None) -> int:
+        """Follow the session until `until` or to its end; returns how often it waited for Ready.
+
+        This machine may be too busy to tick within two seconds of the faster clock. Then the session pauses by itself,
+        as it should, and the person goes on.
+        """
+        gates = 0
+
+        def over() -> bool:
+            nonlocal gates
+            gates += self.go_on_when_asked()
+            return until() if until is not None else self.reader.shows("What you did")
+
+        self.wait_for(over, "the session comes to its end", FOLLOWED_WITHIN_S)
+        return gates
+
+    def picture(self, name: str) -> None:
+        """Keep what is on the screen, in order."""
+        self.pictures += 1
+        self.desk.screenshot(f"{self.pictures:02}-{name}")
+
+    def sessions(self) -> list[tuple]:
+        """Outcome and pain of each session in the journal, the first begun first."""
+        return self.desk.rows(SESSION)
+
+    def items(self) -> list[tuple]:
+        """Place, exercise and outcome of all items in the journal."""
+        return self.desk.rows(ITEMS)
+
+    def database_is_whole(self) -> bool:
+        """What SQLite itself says about the file, read as another program would."""
+        connection = sqlite3.connect(self.desk.data / "companion.sqlite")
+        try:
+            return connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        finally:
+            connection.close()
+
+
+@contextmanager
+def at_the_desk(
+    folder: Path, *, speed: float = SPEED, size: str = "1366x768", desktop: bool = True
+) -> Iterator[Person]:
+    """A person at a desk of their own. Without `desktop` nothing on the bus answers, and there is no voice and no sound."""
+    if lacking := screen_reader.missing():
+        pytest.skip(f"screen reader: {lacking} not installed")
+    with Desk(folder, size=size) as desk:
+        reader = ScreenReader(desk)
+        desk.environment["DYSTONIA_COMPANION_SPEECH"] = "mock" if desktop else "none"
+        desk.environment["PULSE_SERVER"] = "unix:/nonexistent"
+        if not desktop:
+            desk.environment["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nonexistent"
+        desk.steer(speed=speed)
+        yield Person(desk, reader)
