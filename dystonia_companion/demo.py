@@ -16,7 +16,16 @@ from dystonia_companion.changes import Changes
 from dystonia_companion.clock import Clock
 from dystonia_companion.content.load import load_library, speech_of
 from dystonia_companion.content.words import Words
-from dystonia_companion.guidance.plan import CLEARED_QUESTION, Plan, plan_session, read_person, snapshot
+from dystonia_companion.guidance.plan import (
+    CLEARED_QUESTION,
+    TURN_KIND,
+    TURN_QUESTION,
+    TURN_STRENGTH,
+    Plan,
+    plan_session,
+    read_person,
+    snapshot,
+)
 from dystonia_companion.model.person import Day, Person
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.prescribe import FIRST_FALLBACK
@@ -32,7 +41,8 @@ from dystonia_companion.storage.values import json_text, seeded_uuids
 from dystonia_companion.storage.writer import Writer
 
 DAYS = 730
-PULL = (("torticollis", Side.RIGHT, 2), ("tremor_no", None, 2))
+PULL = ((TURN_KIND, Side.RIGHT, TURN_STRENGTH), ("tremor_no", None, 2))
+ANSWERS = ((CLEARED_QUESTION, "yes"), (TURN_QUESTION, Side.RIGHT.name.lower()))
 CYCLE_DAYS = 86
 EASED_BY, FADES_FROM = 24, 56  # days of a cycle
 NOTHING_WRITTEN = (range(149, 163), range(381, 390), range(590, 598))  # two holidays and a week in bed
@@ -82,16 +92,12 @@ class _Made:
         self._zone = zone
 
     def person(self) -> Iterator[Op]:
-        """The pull, and a doctor's yes to neck exercises."""
+        """The pull, and what was answered before the first session."""
         for kind, side, strength in PULL:
             yield self._put("component", kind=kind, side=side, strength=strength, level="unknown")
-        yield self._put(
-            "answer",
-            question=CLEARED_QUESTION,
-            answer="yes",
-            answered_utc=instant(self._first, time(10), self._zone),
-            local_date=self._first,
-        )
+        at = instant(self._first, time(7), self._zone)
+        for question, answer in ANSWERS:
+            yield self._put("answer", question=question, answer=answer, answered_utc=at, local_date=self._first)
 
     def pain(self, number: int) -> int:
         """0 to 10: high when the injections have faded, low while they work, and with a bad day now and then."""

@@ -25,6 +25,7 @@ from dystonia_companion.storage.files import make_private_folder
 from dystonia_companion.storage.preferences import read_look
 from dystonia_companion.ui.press import Kit, PressFilter
 from dystonia_companion.ui.theme import Theme
+from dystonia_companion.ui.translation import install_translations
 from dystonia_companion.ui.trouble import TroubleWindow
 
 
@@ -32,6 +33,7 @@ def run(paths: Paths, clock: Clock, *, background: bool = False, demo: bool = Fa
     """Run the program on the folder of `paths`. Returns the exit code."""
     qt = QApplication(sys.argv[:1])
     set_names(qt)
+    install_translations(qt, words.language, resource_root())
     qt.setWindowIcon(QIcon(str(resource_root() / "icons" / "app.svg")))
     qt.setQuitOnLastWindowClosed(False)
     look = read_look(paths.look)

@@ -122,6 +122,10 @@ def test_the_person_gets_the_whole_routine_and_nothing_towards_the_pull(demo: Op
     journal = Journal(demo.connection)
     person = read_person(PersonStore(demo.connection), journal, Settings(), library())
     assert [(c.kind.id, c.side) for c in person.pattern.active] == [("torticollis", Side.RIGHT), ("tremor_no", None)]
+    assert {q: a.answer for q, a in PersonStore(demo.connection).answers().items()} == {
+        "neck_exercises_cleared": "yes",
+        "head_turns": "right",
+    }
     assert not person.parked
     assert min(person.runs[i.exercise] for i in library().routines["gentle_morning_5"].items) > 300
     for routine in library().routines.values():

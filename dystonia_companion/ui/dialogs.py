@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
+from dystonia_companion.ui.alone import stand_alone
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.label import Label
+from dystonia_companion.ui.widgets.scroll import ScrollPage
 
 
 class BugDialog(QDialog):
@@ -19,7 +21,6 @@ class BugDialog(QDialog):
         self.setWindowTitle(self.tr("Something went wrong"))
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)  # the keys of a session stay where they are
-        self.resize(720, 520)
         self.report = QPlainTextEdit(report)
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)
@@ -28,22 +29,15 @@ class BugDialog(QDialog):
         close = Button(kit, self.tr("Close"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report.toPlainText()))
         close.clicked.connect(self.accept)
-        column = QVBoxLayout(self)
-        margin = kit.theme.size("margin")
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(kit.theme.size("gap"))
-        column.addWidget(Label(self.tr("The program made a mistake"), "title"))
-        column.addWidget(
+        page = ScrollPage(kit, self.tr("The program made a mistake"))
+        page.fill_height()
+        page.column.addWidget(
             Label(self.tr("What you saved is safe. You can go on. If it happens again, start the program anew."))
         )
-        column.addWidget(Label(self.tr("This text says what happened. It holds nothing of your diary.")))
-        column.addWidget(self.report, 1)
-        line = QHBoxLayout()
-        line.setSpacing(kit.theme.size("gap"))
-        line.addWidget(copy)
-        line.addStretch(1)
-        line.addWidget(close)
-        column.addLayout(line)
+        page.column.addWidget(Label(self.tr("This text says what happened. It holds nothing of your diary.")))
+        page.column.addWidget(self.report, 1)
+        stand_alone(self, kit, page, (close, copy), (720, 460))
+        close.setFocus()
 
 
 class Dialogs:

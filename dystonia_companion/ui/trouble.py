@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from dystonia_companion.ui.alone import stand_alone
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.label import Label
-from dystonia_companion.ui.widgets.layout import FlowLayout
+from dystonia_companion.ui.widgets.scroll import ScrollPage
 
 
 class TroubleWindow(QWidget):
@@ -23,24 +24,15 @@ class TroubleWindow(QWidget):
         super().__init__()
         self._done = False
         self.setWindowTitle(self.tr("Dystonia Companion"))
-        self.resize(640, 360)
-        column = QVBoxLayout(self)
-        margin = kit.theme.size("margin")
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(kit.theme.size("gap"))
-        column.addWidget(Label(text, "title"))
-        column.addWidget(Label(next_step, "large"))
-        column.addWidget(Label(self.tr("Nothing of yours was changed."), "soft"))
-        column.addStretch(1)
-        row = QWidget()
-        flow = FlowLayout(kit.theme.size("gap"), row)
+        page = ScrollPage(kit, text)
+        page.column.addWidget(Label(next_step, "large"))
+        page.column.addWidget(Label(self.tr("Nothing of yours was changed."), "soft"))
         again = Button(kit, self.tr("Try again"), icon="repeat")
         leave = Button(kit, self.tr("Close"), "secondary")
         again.clicked.connect(lambda: self._answer(self.TRY_AGAIN))
         leave.clicked.connect(lambda: self._answer(self.LEAVE))
-        flow.addWidget(again)
-        flow.addWidget(leave)
-        column.addWidget(row)
+        stand_alone(self, kit, page, (again, leave), (640, 360))
+        again.setFocus()
 
     def _answer(self, answer: int) -> None:
         if not self._done:

@@ -13,7 +13,7 @@ from dystonia_companion.guidance.sessions import FIRST_QUESTIONS, Sessions, Unfi
 from dystonia_companion.model.exercise import Eyes
 from dystonia_companion.model.timeline import minutes
 from dystonia_companion.ui.press import Kit
-from dystonia_companion.ui.session_words import session_line
+from dystonia_companion.ui.session_words import SessionLine
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card
 from dystonia_companion.ui.widgets.focus import keeping_focus, take_focus
@@ -43,6 +43,7 @@ class GoOnCard(Card):
         self.body.addWidget(
             Label(self.tr("{routine} was cut short. Next is: {exercise}").format(routine=routine, exercise=name))
         )
+        self.body.addSpacing(kit.theme.size("gap_small"))
         row = QWidget()
         flow = FlowLayout(kit.theme.size("gap"), row)
         self.go_on_button = Button(kit, self.tr("Go on"), icon="play")
@@ -62,6 +63,7 @@ class QuestionCard(Card):
     def __init__(self, kit: Kit, words: Words, question: str, parent: QWidget | None = None) -> None:
         super().__init__(kit, words.text(f"questions.{question}.text"), "teal", parent)
         self.body.addWidget(Label(words.text(f"questions.{question}.why")))
+        self.body.addSpacing(kit.theme.size("gap_small"))
         row = QWidget()
         flow = FlowLayout(kit.theme.size("gap"), row)
         self.buttons: list[Button] = []
@@ -147,6 +149,7 @@ class ChoosePage(ScrollPage):
         if refused is not None:
             card.body.addWidget(Label(words.text(f"reasons.{refused.code}", **refused.values)))
             return card
+        card.body.addSpacing(self.kit.theme.size("gap_small"))
         row = QHBoxLayout()
         choose = Button(self.kit, self.tr("Look and start"), icon="play")
         choose.setAccessibleName(self.tr("Look and start: {name}").format(name=name))
@@ -192,5 +195,5 @@ class ChoosePage(ScrollPage):
         if not ended:
             card.body.addWidget(Label(self.tr("None yet. Your first one will be listed here."), "soft"))
         for session in ended[:LAST_SESSIONS]:
-            card.body.addWidget(Label(session_line(self, self._sessions.words, session)))
+            card.body.addWidget(SessionLine(self._sessions.words, session))
         return card

@@ -37,6 +37,7 @@ class HurtPage(ScrollPage):
         card.body.addWidget(
             Label(self.tr("Weak or numb arm or leg, hard to breathe, swallow or speak, double vision, chest pain?"))
         )
+        card.body.addSpacing(kit.theme.size("gap_small"))
         row = QWidget()
         flow = FlowLayout(kit.theme.size("gap"), row)
         self.warning_button = UrgentButton(kit, self.tr("Warning signs"), "danger", size="session", icon="warning")
@@ -49,6 +50,7 @@ class HurtPage(ScrollPage):
             kit, kept if written else self.tr("That it hurt could not be written down yet. It is tried again.")
         )
         after.body.addWidget(Label(self.tr("What has hurt twice is left out until you asked your therapist.")))
+        after.body.addSpacing(kit.theme.size("gap_small"))
         row = QWidget()
         flow = FlowLayout(kit.theme.size("gap"), row)
         self.end_button = Button(kit, self.tr("End for now"), size="session")
@@ -56,8 +58,8 @@ class HurtPage(ScrollPage):
         flow.addWidget(self.end_button)
         self.next_button = Button(kit, self.tr("Leave it out, go on with the next"), "secondary", size="session")
         self.next_button.clicked.connect(lambda: self.next_exercise.emit())
-        self.next_button.setVisible(not is_last)
         flow.addWidget(self.next_button)
+        self.next_button.setVisible(not is_last)  # once it stands in its row: before, it would be a window of its own
         after.body.addWidget(row)
         self.column.addWidget(after)
 
@@ -93,6 +95,9 @@ class EndPage(ScrollPage):
         self.title.setText(titles[how])
         self.title.setVisible(True)
         self.setAccessibleName(titles[how])
+        self.close_button = Button(kit, self.tr("Close"), size="session")
+        self.close_button.clicked.connect(self.closed)
+        self.heading.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         words = sessions.words
         session = sessions.journal.session(sessions.keeper.uuid)
         summary = Card(kit, self.tr("What you did"))
@@ -118,12 +123,6 @@ class EndPage(ScrollPage):
         self._saved = caption(self.tr("You can leave this out."))
         pain.body.addWidget(self._saved)
         self.column.addWidget(pain)
-        row = QWidget()
-        flow = FlowLayout(kit.theme.size("gap"), row)
-        self.close_button = Button(kit, self.tr("Close"), size="session")
-        self.close_button.clicked.connect(lambda: self.closed.emit())
-        flow.addWidget(self.close_button)
-        self.column.addWidget(row)
 
     def _rated(self, value: int) -> None:
         try:

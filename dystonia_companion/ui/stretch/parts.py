@@ -172,4 +172,7 @@ class Controls(QWidget):
             row, column = (0, index) if one_row else divmod(index, len(self._rows[0]))
             self._grid.addWidget(button, row, column)
         for column in range(len(buttons) if one_row else len(self._rows[0])):
-            self._grid.setColumnStretch(column, 1 if not one_row or buttons[column] is self._wide else 0)
+            wide = buttons[column] is self._wide
+            # in two rows it gets a little more than its share, so that a longer word on it does not move the buttons
+            share = int(wide) if one_row else 4 if wide else 3
+            self._grid.setColumnStretch(column, share)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from dystonia_companion.changes import Changes
 from dystonia_companion.errors import KnownError
@@ -23,6 +23,7 @@ from dystonia_companion.ui.stretch.ending import EndPage, HurtPage
 from dystonia_companion.ui.stretch.player import Player
 from dystonia_companion.ui.stretch.prepare import PreparePage
 from dystonia_companion.ui.widgets.focus import take_focus
+from dystonia_companion.ui.widgets.scroll import reveal
 
 SHOWN_AFTER = ("sessions", "answers", "pattern", "hurts", "settings")
 
@@ -204,12 +205,18 @@ class StretchPlace(QWidget):
         self._show(self._choose)
         take_focus(self._choose)
 
+    def _reveal_focus(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            reveal(focus)
+
     def _show(self, page: QWidget) -> None:
         """Put a page in front; one that was made for the occasion goes when it is left."""
         before = self._stack.currentWidget()
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        QTimer.singleShot(0, page, self._reveal_focus)  # where things stand is known once the page is laid out
         if before is not None and before not in (self._choose, self._player, page):
             self._stack.removeWidget(before)
             before.deleteLater()

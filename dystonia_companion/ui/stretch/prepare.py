@@ -61,8 +61,8 @@ class PreparePage(ScrollPage):
         self.column.addWidget(row)
         columns = Columns(kit, (11, 9))
         columns.first.addWidget(self._items_card(plan))
+        columns.first.addWidget(self._stop_card())
         columns.second.addWidget(self._pain_card(pain))
-        columns.second.addWidget(self._stop_card())
         if plan.programme.left_out or plan.programme.fallback:
             columns.second.addWidget(self._left_out_card(plan))
         self.column.addWidget(columns)
@@ -87,7 +87,9 @@ class PreparePage(ScrollPage):
         for number, item in enumerate(plan.programme.items, start=1):
             card.body.addWidget(Label(f"{number}.  {self._item_words(item)}"))
             for reason in item.reasons:
-                card.body.addWidget(caption(self._words.text(f"reasons.{reason.code}", **reason.values)))
+                why = caption(self._words.text(f"reasons.{reason.code}", **reason.values))
+                why.setContentsMargins(self.kit.theme.size("gap_large"), 0, 0, 0)
+                card.body.addWidget(why)
         return card
 
     def _item_words(self, item: PlannedItem) -> str:

@@ -45,6 +45,7 @@ class PainCard(TodayCard):
         self.body.addWidget(self.rating)
         line = QHBoxLayout()
         self.saved = caption("")
+        self.saved.hide()
         self.undo = Button(kit, self.tr("Undo"), "secondary", icon="undo")
         self.undo.clicked.connect(self._take_back)
         self.undo.setVisible(False)
@@ -68,13 +69,12 @@ class PainCard(TodayCard):
         try:
             saved = self._writer.save(Edit("rating", (PutNew("rating", row),)))
         except KnownError as error:
-            self.saved.setText(self.tr("Not saved yet. Press again to try once more."))
+            self._say(self.tr("Not saved yet. Press again to try once more."))
             self.problem.emit(error)
             return
         self._undo_id = saved.undo_id
         self.undo.setVisible(True)
-        self.saved.setText(self._saved_words(saved))
-        announce(self.saved, self.saved.text())
+        self._say(self._saved_words(saved))
 
     def _take_back(self) -> None:
         try:
@@ -84,5 +84,9 @@ class PainCard(TodayCard):
             return
         self.rating.set_value(None)
         self.undo.setVisible(False)
-        self.saved.setText(self.tr("Taken back."))
-        announce(self.saved, self.saved.text())
+        self._say(self.tr("Taken back."))
+
+    def _say(self, text: str) -> None:
+        self.saved.setText(text)
+        self.saved.show()
+        announce(self.saved, text)

@@ -13,7 +13,7 @@ from dystonia_companion.clock import Clock
 from dystonia_companion.content.words import Words
 from dystonia_companion.storage.journal import Journal
 from dystonia_companion.ui.press import Kit
-from dystonia_companion.ui.session_words import session_line
+from dystonia_companion.ui.session_words import SessionLine
 from dystonia_companion.ui.today.card import TodayCard
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.focus import keeping_focus
@@ -65,7 +65,7 @@ class SessionCard(TodayCard):
             return
         rows.addWidget(Label(self.tr("%n session(s) in the last 7 days", "", len(week))))
         for session in [s for s in week if s.local_date == today][:3]:
-            rows.addWidget(Label(session_line(self, self._words, session), "soft"))
+            rows.addWidget(SessionLine(self._words, session, self._clock.zone()))
 
     def _add_unfinished(self, sessions: Sessions) -> None:
         runner = sessions.runner

@@ -46,8 +46,8 @@ def text_size(font: QFont, text: str, width: int = _ENDLESS) -> QSize:
 
 
 def widest_word(font: QFont, text: str) -> int:
-    """The width of the longest word: narrower than this, writing would be cut."""
-    return max((text_size(font, word).width() + 2 for word in text.split()), default=0)
+    """The width of the longest part that is never broken, a word or a step of a path: narrower, writing would be cut."""
+    return text_size(font, text, 1).width() + 2 if text else 0
 
 
 def narrowest(font: QFont, text: str, lines: int) -> int:

@@ -1,0 +1,220 @@
+"""What pictures are taken of, in the order in which one day brings it about. A new state is one more line of STATES."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtWidgets import QWidget
+
+from dystonia_companion.errors import KnownError
+from dystonia_companion.guidance.plan import CLEARED_QUESTION, TURN_QUESTION
+from dystonia_companion.model.pose import Side
+from dystonia_companion.model.timeline import SegmentKind
+from dystonia_companion.screenshots.stage import Stage
+from dystonia_companion.settings import Settings
+from dystonia_companion.ui.dialogs import BugDialog
+from dystonia_companion.ui.stretch.choose import ChoosePage
+from dystonia_companion.ui.stretch.ending import EndPage, HurtPage
+from dystonia_companion.ui.trouble import TroubleWindow
+from dystonia_companion.ui.widgets.rating import Rating
+
+FOLDER = Path("/home/you/dystonia-companion")  # as words about trouble show it; nothing is there
+BOTH = ("empty", "demo")
+
+
+@dataclass(frozen=True)
+class PictureState:
+    """`bring_about` leads there from the state before it, and gives what is to be seen."""
+
+    name: str
+    bring_about: Callable[[Stage], QWidget]
+    profiles: tuple[str, ...] = BOTH
+
+
+def _place(place: str) -> Callable[[Stage], QWidget]:
+    return lambda stage: stage.go(place)
+
+
+def _following(exercise: str, kind: SegmentKind) -> Callable[[Stage], QWidget]:
+    return lambda stage: stage.follow(exercise, kind)
+
+
+def _answered(question: str, answer: str) -> Callable[[Stage], QWidget]:
+    def keep(stage: Stage) -> QWidget:
+        stage.app.sessions.keep_answer(question, answer)
+        return stage.choose()
+
+    return keep
+
+
+def _asked_again(stage: Stage) -> QWidget:
+    cast(ChoosePage, stage.stretch.page).ask_again(TURN_QUESTION)
+    return stage.window
+
+
+def _having_set(name: str, value: object) -> Callable[[Stage], QWidget]:
+    def change(stage: Stage) -> QWidget:
+        stage.go("settings")
+        stage.set(name, value)
+        return stage.go("stretch")
+
+    return change
+
+
+def _warning_signs(stage: Stage) -> QWidget:
+    stage.window.show_warning_signs()
+    return stage.window
+
+
+def _warning_signs_with_number(stage: Stage) -> QWidget:
+    stage.set("emergency_number", "112")
+    return _warning_signs(stage)
+
+
+def _problem(stage: Stage) -> QWidget:
+    stage.go("today")
+    stage.window.show_problem(*stage.app.error_words(KnownError("disk_full", path=FOLDER)))
+    return stage.window
+
+
+def _rated(stage: Stage) -> QWidget:
+    _rate(stage.go("today"), 4)
+    return stage.window
+
+
+def _rate(where: QWidget, value: int) -> None:
+    rating = next(r for r in where.findChildren(Rating) if r.isVisible())
+    rating.set_value(value)
+    rating.rated.emit(value)
+
+
+def _begun(stage: Stage) -> QWidget:
+    stage.set("flash", False)  # whether it is still lit when the picture is taken would be chance
+    stage.begin(pain=5)
+    return stage.follow("settle_checkin", SegmentKind.INTRO)
+
+
+def _paused(stage: Stage) -> QWidget:
+    stage.app.sessions.runner.toggle()
+    return stage.window
+
+
+def _hurting(stage: Stage) -> QWidget:
+    stage.set("dock_side", Settings().dock_side)
+    stage.set("dock_height", Settings().dock_height)
+    stage.stretch.it_hurts()
+    return stage.window
+
+
+def _waiting(stage: Stage) -> QWidget:
+    cast(HurtPage, stage.stretch.page).next_exercise.emit()
+    stage.live_to_gate()
+    return stage.go("stretch")
+
+
+def _eyes_shut(stage: Stage) -> QWidget:
+    stage.set("mirror", True)
+    stage.set("eyes_shut", True)
+    stage.begin(pain=3)
+    return stage.follow("settle_checkin", SegmentKind.TIMED)
+
+
+def _stopped(stage: Stage) -> QWidget:
+    stage.app.sessions.runner.stop()
+    return stage.go("stretch")
+
+
+def _partly(stage: Stage) -> QWidget:
+    stage.begin(pain=3)
+    stage.app.sessions.runner.skip()
+    return stage.finish()
+
+
+def _done(stage: Stage) -> QWidget:
+    stage.begin(pain=3)
+    return stage.finish()
+
+
+def _done_and_rated(stage: Stage) -> QWidget:
+    _rate(stage.window, 2)
+    return stage.window
+
+
+def _closed_and_prepared(stage: Stage) -> QWidget:
+    cast(EndPage, stage.stretch.page).closed.emit()
+    return stage.prepare()
+
+
+def _going_on(stage: Stage) -> QWidget:
+    stage.begin()
+    stage.follow("blade_slide", SegmentKind.MOVE)
+    return stage.go("today")
+
+
+def _cut_short(stage: Stage) -> QWidget:
+    stage.leave()
+    stage.start()
+    return stage.go("today")
+
+
+def _bug(stage: Stage) -> QWidget:
+    dialog = BugDialog(stage.app.kit, "ValueError (main)", stage.window)
+    dialog.show()
+    return stage.passing(dialog)
+
+
+def _trouble(code: str) -> Callable[[Stage], QWidget]:
+    def show(stage: Stage) -> QWidget:
+        window = TroubleWindow(stage.app.kit, *stage.app.error_words(KnownError(code, path=FOLDER)))
+        window.show()
+        return stage.passing(window)
+
+    return show
+
+
+STATES = (
+    *(PictureState(p, _place(p)) for p in ("today", "heat", "breathe", "injections", "diary", "settings", "help")),
+    PictureState("warning-signs", _warning_signs),
+    PictureState("warning-signs-number", _warning_signs_with_number),
+    PictureState("problem", _problem),
+    PictureState("today-rated", _rated),
+    PictureState("stretch-question", _place("stretch"), ("empty",)),
+    PictureState("stretch-question-turn", _answered(CLEARED_QUESTION, "yes"), ("empty",)),
+    PictureState("stretch-question-again", _asked_again, ("demo",)),
+    PictureState("stretch-new", _answered(TURN_QUESTION, "not_sure"), ("empty",)),
+    PictureState("stretch-not-yet", _answered(CLEARED_QUESTION, "not_yet")),
+    PictureState("stretch-prepare-not-yet", lambda stage: stage.prepare()),
+    PictureState("stretch", _answered(CLEARED_QUESTION, "yes")),
+    PictureState("stretch-prepare", lambda stage: stage.prepare()),
+    PictureState("stretch-player-intro", _begun),
+    PictureState("stretch-player-timed", _following("settle_checkin", SegmentKind.TIMED)),
+    PictureState("stretch-player-hug", _following("upper_back_hug", SegmentKind.HOLD)),
+    PictureState("stretch-player-blades", _following("blade_slide", SegmentKind.MOVE)),
+    PictureState("stretch-player-side", _following("small_rom", SegmentKind.INTRO)),
+    PictureState("stretch-player-move", _following("small_rom", SegmentKind.MOVE)),
+    PictureState("stretch-player-hold", _following("small_rom", SegmentKind.HOLD)),
+    PictureState("stretch-player-rest", _following("small_rom", SegmentKind.REST)),
+    PictureState("stretch-player-paused", _paused),
+    PictureState("stretch-player-docked-middle", _having_set("dock_side", "middle")),
+    PictureState("stretch-player-docked-other-side", _having_set("dock_side", Side.LEFT.name.lower())),
+    PictureState("stretch-player-docked-low", _having_set("dock_height", "low")),
+    PictureState("stretch-hurt", _hurting),
+    PictureState("stretch-player-waiting", _waiting),
+    PictureState("stretch-player-last", _following("mirror_midline", SegmentKind.HOLD)),
+    PictureState("stretch-player-from-front", _having_set("mirror", False)),
+    PictureState("stretch-player-eyes-shut", _eyes_shut),
+    PictureState("stretch-end-stopped", _stopped),
+    PictureState("stretch-end-partly", _partly),
+    PictureState("stretch-end-done", _done),
+    PictureState("stretch-end-rated", _done_and_rated),
+    PictureState("stretch-prepare-parked", _closed_and_prepared, ("demo",)),
+    PictureState("today-running", _going_on),
+    PictureState("today-cut-short", _cut_short),
+    PictureState("stretch-cut-short", _place("stretch")),
+    PictureState("bug", _bug),
+    PictureState("trouble", _trouble("read_only")),
+    PictureState("trouble-long", _trouble("damaged")),
+)
