@@ -5,8 +5,12 @@ The lock file decides, not the socket: a lock whose process is dead (kill -9, po
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import NoReturn
 
 from PySide6.QtCore import QLockFile, QObject, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -42,11 +46,18 @@ class SingleInstance(QObject):
         """Become the one that runs; False when another one is. Raises OSError when the lock file cannot be written."""
         if not self._lock.tryLock(0):
             if self._lock.error() != QLockFile.LockError.LockFailedError:
-                raise PermissionError(f"The lock file {self._path} cannot be written.")
+                self._raise_why()
             return False
         QLocalServer.removeServer(self._name)  # what a killed program left behind
         self._server.listen(self._name)
         return True
+
+    def _raise_why(self) -> NoReturn:
+        """Raise what the system says of writing beside the lock file: Qt does not tell a full disk from another trouble."""
+        with TemporaryFile(dir=self._path.parent) as probe:
+            probe.write(b"pid")
+            probe.flush()
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self._path))
 
     def tell_first(self, message: str) -> bool:
         """Send the running one a message; False when it does not answer. Takes at most about five seconds."""

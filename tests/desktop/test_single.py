@@ -14,6 +14,7 @@ import pytest
 from PySide6.QtNetwork import QLocalSocket
 
 from dystonia_companion.desktop.single import SingleInstance, instance_name
+from dystonia_companion.errors import known_error
 from dystonia_companion.paths import Paths
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -119,9 +120,14 @@ def test_release_lets_the_next_one_be_first(qapp, tmp_path):
     other.release()
 
 
-def test_a_folder_that_cannot_be_written_is_an_error_not_a_second_program(qapp, tmp_path):
-    with pytest.raises(OSError, match="cannot be written"):
-        SingleInstance(tmp_path / "missing" / "lock", "x").acquire()
+def test_a_folder_that_cannot_be_written_is_an_error_in_words_not_a_second_program(qapp, tmp_path):
+    """The person is told by the system's number of the error; without one it would be a fault of ours."""
+    lock = tmp_path / "missing" / "lock"
+    with pytest.raises(FileNotFoundError) as raised:
+        SingleInstance(lock, "x").acquire()
+    known = known_error(raised.value, lock)
+    assert known is not None
+    assert known.code == "no_folder"
 
 
 def test_whoever_connects_and_sends_rubbish_raises_nothing(qapp, qtbot, tmp_path):
