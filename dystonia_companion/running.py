@@ -33,11 +33,11 @@ def run(paths: Paths, clock: Clock, *, background: bool = False, demo: bool = Fa
     """Run the program on the folder of `paths`. Returns the exit code."""
     qt = QApplication(sys.argv[:1])
     set_names(qt)
-    install_translations(qt, words.language, resource_root())
     qt.setWindowIcon(QIcon(str(resource_root() / "icons" / "app.svg")))
     qt.setQuitOnLastWindowClosed(False)
     look = read_look(paths.look)
     words = Words(resource_root(), pick_language(resource_root(), look.language, QLocale.system().name()))
+    install_translations(qt, words.language, resource_root())
     single = SingleInstance(paths.lock, instance_name(paths.data))
 
     def begin() -> Opened | None:

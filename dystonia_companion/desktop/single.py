@@ -18,12 +18,20 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from dystonia_companion.paths import APP_ID
 
 LONGEST_MESSAGE = 200
+SOCKET = "running.socket"
+LONGEST_SOCKET_PATH = 100  # bytes; systems allow 104 to 108
 CONNECT_MS, ANSWER_MS = 200, 2_000
 TRIES, PAUSE_MS = 8, 150  # the first start has its lock a moment before it listens
 
 
 def instance_name(data_dir: Path) -> str:
-    """A name for the local socket, different for each data folder, that gives no path away."""
+    """The local socket of a data folder: inside it where the system allows so long a path, else a name of its own.
+
+    A name without a path lies in the folder for temporary files, and gives no path away.
+    """
+    inside = os.fsencode(data_dir.resolve() / SOCKET)
+    if os.name == "posix" and len(inside) < LONGEST_SOCKET_PATH:
+        return os.fsdecode(inside)
     return f"{APP_ID}-{hashlib.sha256(str(data_dir.resolve()).encode()).hexdigest()[:16]}"
 
 

@@ -265,11 +265,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Written down: {exercise} hurt</source>
+        <source>Written down that it hurt</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>After it has hurt twice, it is left out until your therapist was asked.</source>
+        <source>That it hurt could not be written down yet. It is tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What has hurt twice is left out until you asked your therapist.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -415,6 +419,10 @@
         </translation>
     </message>
     <message>
+        <source>This has changed just now. Please look again, then start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation type="unfinished"></translation>
     </message>
@@ -443,6 +451,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A smaller set for today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the calm set for today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>When to stop</source>
         <translation type="unfinished"></translation>
     </message>
@@ -452,6 +468,14 @@
     </message>
     <message>
         <source>Left out today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My therapist says it is fine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My therapist says it is fine: {name}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
