@@ -182,7 +182,7 @@ class Stage:
         if self.app.sessions.runner.active:
             self.app.sessions.runner.stop()
             self.settle()
-        self.app.sessions.start(self.app.sessions.plan(FIRST_FALLBACK), pain)
+        self.app.sessions.start(self.app.sessions.plan(FIRST_FALLBACK, pain), pain)
 
     def live(self, ms: int) -> None:
         """Time passes in the session; at a gate the person is ready at once."""

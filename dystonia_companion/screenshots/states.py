@@ -93,7 +93,7 @@ def _rate(where: QWidget, value: int) -> None:
 
 def _begun(stage: Stage) -> QWidget:
     stage.set("flash", False)  # whether it is still lit when the picture is taken would be chance
-    stage.begin(pain=5)
+    stage.begin(pain=4)
     return stage.follow("settle_checkin", SegmentKind.INTRO)
 
 
