@@ -6,6 +6,8 @@ The lock file decides, not the socket: a lock whose process is dead (kill -9, po
 from __future__ import annotations
 
 import hashlib
+import os
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QThread, Signal
@@ -14,13 +16,24 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from dystonia_companion.paths import APP_ID
 
 LONGEST_MESSAGE = 200
+SOCKET = "running.socket"
+LONGEST_PATH = 99  # bytes; systems allow 103 to 107
 CONNECT_MS, ANSWER_MS = 200, 2_000
 TRIES, PAUSE_MS = 8, 150  # the first start has its lock a moment before it listens
 
 
-def instance_name(data_dir: Path) -> str:
-    """A name for the local socket, different for each data folder, that gives no path away."""
-    return f"{APP_ID}-{hashlib.sha256(str(data_dir.resolve()).encode()).hexdigest()[:16]}"
+def instance_names(data_dir: Path) -> tuple[str, ...]:
+    """Where the running one may listen, the best first: beside the data, or where the system keeps such things.
+
+    Not every folder can hold a socket, its path must be short, and Windows has names only. Those are different for each
+    data folder and give no path away.
+    """
+    folder = data_dir.resolve()
+    name = f"{APP_ID}-{hashlib.sha256(str(folder).encode()).hexdigest()[:16]}"
+    beside = str(folder / SOCKET)
+    if sys.platform == "win32" or len(os.fsencode(beside)) > LONGEST_PATH:
+        return (name,)
+    return (beside, name)
 
 
 class SingleInstance(QObject):
@@ -28,10 +41,10 @@ class SingleInstance(QObject):
 
     raised = Signal(str)
 
-    def __init__(self, lock_path: Path, name: str, parent: QObject | None = None) -> None:
+    def __init__(self, lock_path: Path, names: tuple[str, ...], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path = lock_path
-        self._name = name
+        self._names = names
         self._lock = QLockFile(str(lock_path))
         self._lock.setStaleLockTime(0)  # no lock is too old, only too dead
         self._server = QLocalServer(self)
@@ -44,19 +57,22 @@ class SingleInstance(QObject):
             if self._lock.error() != QLockFile.LockError.LockFailedError:
                 raise PermissionError(f"The lock file {self._path} cannot be written.")
             return False
-        QLocalServer.removeServer(self._name)  # what a killed program left behind
-        self._server.listen(self._name)
+        for name in self._names:
+            QLocalServer.removeServer(name)  # what a killed program left behind
+            if self._server.listen(name):
+                break
         return True
 
     def tell_first(self, message: str) -> bool:
         """Send the running one a message; False when it does not answer. Takes at most about five seconds."""
         for _ in range(TRIES):
-            socket = QLocalSocket()
-            socket.connectToServer(self._name)
-            if socket.waitForConnected(CONNECT_MS):
-                socket.write(message[:LONGEST_MESSAGE].replace("\n", " ").encode() + b"\n")
-                socket.flush()
-                return socket.waitForReadyRead(ANSWER_MS) and bool(socket.readAll().startsWith(b"ok"))
+            for name in self._names:
+                socket = QLocalSocket()
+                socket.connectToServer(name)
+                if socket.waitForConnected(CONNECT_MS):
+                    socket.write(message[:LONGEST_MESSAGE].replace("\n", " ").encode() + b"\n")
+                    socket.flush()
+                    return socket.waitForReadyRead(ANSWER_MS) and bytes(socket.readAll().data()).startswith(b"ok")
             QThread.msleep(PAUSE_MS)
         return False
 

@@ -612,6 +612,17 @@
     </message>
 </context>
 <context>
+    <name>Trouble</name>
+    <message>
+        <source>A file of this program is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the program again; what you wrote is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TroubleWindow</name>
     <message>
         <source>Dystonia Companion</source>
