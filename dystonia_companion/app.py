@@ -18,7 +18,7 @@ from dystonia_companion.content.words import Words
 from dystonia_companion.desktop.appearance import SystemAppearance
 from dystonia_companion.desktop.tray import Tray
 from dystonia_companion.drawing.icons import icon_pixmap
-from dystonia_companion.errors import KnownError, install_hooks
+from dystonia_companion.errors import KnownError, ShippedFileError, install_hooks
 from dystonia_companion.model.reminder import DAILY_ROUTINE
 from dystonia_companion.paths import Paths, resource_root
 from dystonia_companion.reminders.service import Reminders
@@ -350,7 +350,8 @@ class App(QObject):
         """Every fault that nobody caught goes to the log and to one dialog. Returns what ends it."""
 
         def report(error: BaseException, place: str) -> None:
-            self.bug_found.emit(f"{type(error).__name__} ({place})")
+            what = f"\n{error}" if isinstance(error, ShippedFileError) else ""
+            self.bug_found.emit(f"{type(error).__name__} ({place}){what}")
 
         return install_hooks(report)
 

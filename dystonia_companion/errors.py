@@ -32,6 +32,10 @@ class BugError(Exception):
     """What only we can mend: a part was used in a way that it forbids."""
 
 
+class ShippedFileError(ValueError):
+    """A file that came with the program is damaged. The message names file and key and holds nothing of the person's."""
+
+
 _SQLITE_CODES = {
     sqlite3.SQLITE_FULL: "disk_full",
     sqlite3.SQLITE_READONLY: "read_only",

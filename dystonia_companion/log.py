@@ -1,8 +1,9 @@
 """A small rotating log of ids and kinds. What a person wrote, rated or answered can never get into it.
 
 Own code logs constant sentences with ids and numbers as arguments; anything else in an argument is shown as its type.
-An exception leaves its type, its code and the lines it passed, never its message (messages quote values). Of other
-packages only the name, level and exception type are kept, because nobody here has read what they put into a message.
+An exception leaves its type, its code and the lines it passed, never its message (messages quote values), but for one about
+a shipped file. Of other packages only the name, level and exception type are kept, because nobody here has read what they
+put into a message.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import cast
 
-from dystonia_companion.errors import KnownError
+from dystonia_companion.errors import KnownError, ShippedFileError
 
 OWN = "dystonia_companion"
 FILE_BYTES = 512 * 1024
@@ -115,6 +116,8 @@ def _trace(error: BaseException) -> list[str]:
 def _code(error: BaseException) -> str:
     if isinstance(error, KnownError):
         return error.code
+    if isinstance(error, ShippedFileError):
+        return "; ".join(str(error).splitlines())
     if isinstance(error, sqlite3.Error):
         return str(getattr(error, "sqlite_errorname", ""))
     if isinstance(error, OSError) and error.errno is not None:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import platformdirs
 
+from dystonia_companion.errors import ShippedFileError
+
 APP_ID = "dystonia-companion"
 
 
@@ -18,7 +20,7 @@ def resource_root() -> Path:
     """The folder of shipped resources: frozen build, checkout or editable install, or wheel.
 
     An editable install keeps a stale copy beside the package, so the checkout's own folder is asked first.
-    Raises FileNotFoundError when none is there.
+    Raises ShippedFileError when none is there.
     """
     here = Path(__file__).resolve().parent
     named = os.environ.get("DYSTONIA_COMPANION_RESOURCES")
@@ -32,7 +34,7 @@ def resource_root() -> Path:
     for candidate in candidates:
         if candidate is not None and (candidate / "words").is_dir():
             return candidate
-    raise FileNotFoundError("The files shipped with the program were not found. Install the program again.")
+    raise ShippedFileError("resources: not found")
 
 
 @dataclass(frozen=True)

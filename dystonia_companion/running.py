@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -13,10 +13,10 @@ from dystonia_companion.app import App, set_names
 from dystonia_companion.clock import Clock
 from dystonia_companion.content.words import Words, pick_language
 from dystonia_companion.desktop.appearance import SystemAppearance
-from dystonia_companion.desktop.single import SingleInstance, instance_name
+from dystonia_companion.desktop.single import SingleInstance, instance_names
 from dystonia_companion.desktop.tray import Tray
 from dystonia_companion.drawing.icons import icon_pixmap
-from dystonia_companion.errors import KnownError, errors_about
+from dystonia_companion.errors import KnownError, ShippedFileError, errors_about
 from dystonia_companion.log import start_log
 from dystonia_companion.paths import Paths, resource_root
 from dystonia_companion.settings import Look
@@ -30,15 +30,26 @@ from dystonia_companion.ui.trouble import TroubleWindow
 
 
 def run(paths: Paths, clock: Clock, *, background: bool = False, demo: bool = False) -> int:
-    """Run the program on the folder of `paths`. Returns the exit code."""
+    """Run the program on the folder of `paths`. Returns the exit code: 1 when a file of the program itself is damaged."""
     qt = QApplication(sys.argv[:1])
+    look = read_look(paths.look)
+    try:
+        words = Words(resource_root(), pick_language(resource_root(), look.language, QLocale.system().name()))
+        return _run(qt, look, paths, clock, words, background, demo)
+    except ShippedFileError as error:
+        text = QCoreApplication.translate("Trouble", "A file of this program is damaged.")
+        next_step = QCoreApplication.translate("Trouble", "Install the program again; what you wrote is kept.")
+        print(f"{text} {next_step}\n{error}", file=sys.stderr, flush=True)
+        _in_trouble(qt, look, clock, text, f"{next_step}\n\n{error}", may_try_again=False)
+        return 1
+
+
+def _run(qt: QApplication, look: Look, paths: Paths, clock: Clock, words: Words, background: bool, demo: bool) -> int:
     set_names(qt)
+    install_translations(qt, words.language, resource_root())
     qt.setWindowIcon(QIcon(str(resource_root() / "icons" / "app.svg")))
     qt.setQuitOnLastWindowClosed(False)
-    look = read_look(paths.look)
-    words = Words(resource_root(), pick_language(resource_root(), look.language, QLocale.system().name()))
-    install_translations(qt, words.language, resource_root())
-    single = SingleInstance(paths.lock, instance_name(paths.data))
+    single = SingleInstance(paths.lock, instance_names(paths.data))
 
     def begin() -> Opened | None:
         """The database, or None when another instance runs and was told to come up. Raises KnownError."""
@@ -78,17 +89,25 @@ def _with_patience(
         try:
             return begin()
         except KnownError as error:
-            theme = Theme(icon_pixmap, resource_root() / "fonts")
-            theme.set_look(look, SystemAppearance(qt.styleHints()).value)
-            theme.dress(qt)
-            kit = Kit(theme, PressFilter(clock.monotonic_ms, lambda: 400))
             text = words.text(f"errors.{error.code}.text", **error.values)
             next_step = words.text(f"errors.{error.code}.next", **error.values)
             print(f"{text} {next_step}", file=sys.stderr, flush=True)
-            window = TroubleWindow(kit, text, next_step)
-            window.answered.connect(qt.exit)
-            window.show()
-            try_again = qt.exec() == TroubleWindow.TRY_AGAIN
-            window.close()
-            if not try_again:
+            if not _in_trouble(qt, look, clock, text, next_step):
                 return None
+
+
+def _in_trouble(
+    qt: QApplication, look: Look, clock: Clock, text: str, next_step: str, may_try_again: bool = True
+) -> bool:
+    """Show what happened in a window of its own until it is answered. Returns whether to try again."""
+    theme = Theme(icon_pixmap, resource_root() / "fonts")
+    theme.set_look(look, SystemAppearance(qt.styleHints()).value)
+    theme.dress(qt)
+    window = TroubleWindow(
+        Kit(theme, PressFilter(clock.monotonic_ms, lambda: 400)), text, next_step, may_try_again=may_try_again
+    )
+    window.answered.connect(qt.exit)
+    window.show()
+    answer = qt.exec()
+    window.close()
+    return answer == TroubleWindow.TRY_AGAIN

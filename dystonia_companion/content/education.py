@@ -8,6 +8,8 @@ from typing import Literal
 
 import msgspec
 
+from dystonia_companion.errors import ShippedFileError
+
 
 class EducationSection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One part of a page. `shows` is words, or the table of keys."""
@@ -26,14 +28,14 @@ class EducationPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_education(root: Path) -> tuple[EducationPage, ...]:
-    """Every page, in order. Raises ValueError naming file and key of what is wrong."""
+    """Every page, in order. Raises ShippedFileError naming file and key of what is wrong."""
     pages = []
     for file in sorted((root / "education").glob("*.toml")):
         try:
             page = msgspec.convert(tomllib.loads(file.read_text("utf-8")), EducationPage)
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as wrong:
-            raise ValueError(f"{file.name}: {wrong}") from wrong
+            raise ShippedFileError(f"{file.name}: {wrong}") from wrong
         if page.id != file.stem:
-            raise ValueError(f"{file.name}: id: is {page.id}, the file's name is {file.stem}")
+            raise ShippedFileError(f"{file.name}: id: is {page.id}, the file's name is {file.stem}")
         pages.append(page)
     return tuple(sorted(pages, key=lambda page: (page.order, page.id)))

@@ -19,6 +19,7 @@ from dystonia_companion.content.schema import (
     SetsFile,
 )
 from dystonia_companion.content.words import Words, slots
+from dystonia_companion.errors import ShippedFileError
 from dystonia_companion.model.exercise import (
     BodyPosition,
     Category,
@@ -52,7 +53,7 @@ class Problem:
         return f"{self.file}: {self.key}: {self.what}"
 
 
-class BadContent(Exception):
+class BadContent(ShippedFileError):
     """Files with something wrong in them; `problems` names each."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

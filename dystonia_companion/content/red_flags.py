@@ -8,6 +8,8 @@ from typing import Literal
 
 import msgspec
 
+from dystonia_companion.errors import ShippedFileError
+
 Level = Literal["red", "same_day", "amber"]
 LEVELS: tuple[Level, ...] = ("red", "same_day", "amber")
 
@@ -31,17 +33,17 @@ class RedFlags(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_red_flags(root: Path) -> RedFlags:
-    """The shipped warning signs. Raises ValueError naming file and key of what is wrong."""
+    """The shipped warning signs. Raises ShippedFileError naming file and key of what is wrong."""
     file = root / "clinical" / "red_flags.toml"
     try:
         flags = msgspec.convert(tomllib.loads(file.read_text("utf-8")), RedFlags)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as wrong:
-        raise ValueError(f"{file.name}: {wrong}") from wrong
+        raise ShippedFileError(f"{file.name}: {wrong}") from wrong
     ids = [f.id for f in flags.flag]
     twice = sorted({i for i in ids if ids.count(i) > 1})
     if twice:
-        raise ValueError(f"{file.name}: flag.id: {', '.join(twice)} stands twice")
+        raise ShippedFileError(f"{file.name}: flag.id: {', '.join(twice)} stands twice")
     for level in LEVELS:
         if not flags.of(level):
-            raise ValueError(f"{file.name}: flag.level: none is {level}")
+            raise ShippedFileError(f"{file.name}: flag.level: none is {level}")
     return flags

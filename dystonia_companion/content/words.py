@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from dystonia_companion.errors import ShippedFileError
 from dystonia_companion.model.pose import Side
 
 SIDE_SLOTS = ("free", "pull", "side")
@@ -30,16 +31,16 @@ def _flatten(prefix: str, tree: Mapping[str, object], into: dict[str, Value], so
         elif isinstance(value, dict):
             _flatten(path, value, into, source)
         else:
-            raise ValueError(f"{source.name}: {path}: words are strings or lists of strings")
+            raise ShippedFileError(f"{source.name}: {path}: words are strings or lists of strings")
 
 
 def read_area(file: Path, area: str) -> dict[str, Value]:
-    """Every text of one file, by key. Raises ValueError naming file and key of what is wrong."""
+    """Every text of one file, by key. Raises ShippedFileError naming file and key of what is wrong."""
     texts: dict[str, Value] = {}
     try:
         tree = tomllib.loads(file.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
-        raise ValueError(f"{file.name}: {wrong}") from wrong
+        raise ShippedFileError(f"{file.name}: {wrong}") from wrong
     _flatten(area, tree, texts, file)
     return texts
 

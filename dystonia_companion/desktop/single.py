@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import sys
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import NoReturn
@@ -19,20 +20,23 @@ from dystonia_companion.paths import APP_ID
 
 LONGEST_MESSAGE = 200
 SOCKET = "running.socket"
-LONGEST_SOCKET_PATH = 100  # bytes; systems allow 104 to 108
+LONGEST_PATH = 99  # bytes; systems allow 103 to 107
 CONNECT_MS, ANSWER_MS = 200, 2_000
 TRIES, PAUSE_MS = 8, 150  # the first start has its lock a moment before it listens
 
 
-def instance_name(data_dir: Path) -> str:
-    """The local socket of a data folder: inside it where the system allows so long a path, else a name of its own.
+def instance_names(data_dir: Path) -> tuple[str, ...]:
+    """Where the running one may listen, the best first: beside the data, or where the system keeps such things.
 
-    A name without a path lies in the folder for temporary files, and gives no path away.
+    Not every folder can hold a socket, its path must be short, and Windows has names only. Those are different for each
+    data folder and give no path away.
     """
-    inside = os.fsencode(data_dir.resolve() / SOCKET)
-    if os.name == "posix" and len(inside) < LONGEST_SOCKET_PATH:
-        return os.fsdecode(inside)
-    return f"{APP_ID}-{hashlib.sha256(str(data_dir.resolve()).encode()).hexdigest()[:16]}"
+    folder = data_dir.resolve()
+    name = f"{APP_ID}-{hashlib.sha256(str(folder).encode()).hexdigest()[:16]}"
+    beside = str(folder / SOCKET)
+    if sys.platform == "win32" or len(os.fsencode(beside)) > LONGEST_PATH:
+        return (name,)
+    return (beside, name)
 
 
 class SingleInstance(QObject):
@@ -40,10 +44,10 @@ class SingleInstance(QObject):
 
     raised = Signal(str)
 
-    def __init__(self, lock_path: Path, name: str, parent: QObject | None = None) -> None:
+    def __init__(self, lock_path: Path, names: tuple[str, ...], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path = lock_path
-        self._name = name
+        self._names = names
         self._lock = QLockFile(str(lock_path))
         self._lock.setStaleLockTime(0)  # no lock is too old, only too dead
         self._server = QLocalServer(self)
@@ -56,8 +60,10 @@ class SingleInstance(QObject):
             if self._lock.error() != QLockFile.LockError.LockFailedError:
                 self._raise_why()
             return False
-        QLocalServer.removeServer(self._name)  # what a killed program left behind
-        self._server.listen(self._name)
+        for name in self._names:
+            QLocalServer.removeServer(name)  # what a killed program left behind
+            if self._server.listen(name):
+                break
         return True
 
     def _raise_why(self) -> NoReturn:
@@ -70,12 +76,13 @@ class SingleInstance(QObject):
     def tell_first(self, message: str) -> bool:
         """Send the running one a message; False when it does not answer. Takes at most about five seconds."""
         for _ in range(TRIES):
-            socket = QLocalSocket()
-            socket.connectToServer(self._name)
-            if socket.waitForConnected(CONNECT_MS):
-                socket.write(message[:LONGEST_MESSAGE].replace("\n", " ").encode() + b"\n")
-                socket.flush()
-                return socket.waitForReadyRead(ANSWER_MS) and bool(socket.readAll().startsWith(b"ok"))
+            for name in self._names:
+                socket = QLocalSocket()
+                socket.connectToServer(name)
+                if socket.waitForConnected(CONNECT_MS):
+                    socket.write(message[:LONGEST_MESSAGE].replace("\n", " ").encode() + b"\n")
+                    socket.flush()
+                    return socket.waitForReadyRead(ANSWER_MS) and bytes(socket.readAll().data()).startswith(b"ok")
             QThread.msleep(PAUSE_MS)
         return False
 

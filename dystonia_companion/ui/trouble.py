@@ -20,7 +20,7 @@ class TroubleWindow(QWidget):
     LEAVE = 0
     answered = Signal(int)
 
-    def __init__(self, kit: Kit, text: str, next_step: str) -> None:
+    def __init__(self, kit: Kit, text: str, next_step: str, *, may_try_again: bool = True) -> None:
         super().__init__()
         self._done = False
         self.setWindowTitle(self.tr("Dystonia Companion"))
@@ -31,8 +31,9 @@ class TroubleWindow(QWidget):
         leave = Button(kit, self.tr("Close"), "secondary")
         again.clicked.connect(lambda: self._answer(self.TRY_AGAIN))
         leave.clicked.connect(lambda: self._answer(self.LEAVE))
-        stand_alone(self, kit, page, (again, leave), (640, 360))
-        again.setFocus()
+        buttons = (again, leave) if may_try_again else (leave,)
+        stand_alone(self, kit, page, buttons, (640, 360))
+        buttons[0].setFocus()
 
     def _answer(self, answer: int) -> None:
         if not self._done:

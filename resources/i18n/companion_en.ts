@@ -42,6 +42,10 @@
 <context>
     <name>ChoosePage</name>
     <message>
+        <source>Please answer the question first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look and start</source>
         <translation type="unfinished"></translation>
     </message>
@@ -632,6 +636,17 @@
     </message>
     <message>
         <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>A file of this program is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the program again; what you wrote is kept.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -15,8 +14,7 @@ from typing import Any
 import pytest
 from PySide6.QtNetwork import QLocalSocket
 
-from dystonia_companion.desktop.single import SingleInstance, instance_name
-from dystonia_companion.errors import known_error
+from dystonia_companion.desktop.single import SingleInstance, instance_names
 from dystonia_companion.paths import Paths
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,11 +22,11 @@ START = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from dystonia_companion.desktop.single import SingleInstance, instance_name
+from dystonia_companion.desktop.single import SingleInstance, instance_names
 from dystonia_companion.paths import Paths
 app = QCoreApplication([])
 data = Path(sys.argv[1])
-one = SingleInstance(Paths(data).lock, instance_name(data))
+one = SingleInstance(Paths(data).lock, instance_names(data))
 def say(*words): print(*words, flush=True)
 one.raised.connect(lambda message: say("raised", message))
 if one.acquire():
@@ -58,12 +56,17 @@ def line(process):
 
 
 @pytest.fixture
+def short_folder():
+    """A folder with a short path, as a person's data folder has; that of a test may be longer than a socket's can be."""
+    with tempfile.TemporaryDirectory(prefix="dc-") as folder:
+        yield Path(folder).resolve()
+
+
+@pytest.fixture
 def start(tmp_path):
-    # A folder of its own for sockets, so that nothing of the person's own program is met; short, as their paths must be.
-    short = tempfile.mkdtemp(prefix="dc-")
-    starts = Starts(os.environ | {"TMPDIR": short})
+    # A folder of its own for sockets, so that nothing of the person's own program is met.
+    starts = Starts(os.environ | {"TMPDIR": str(tmp_path)})
     yield starts
-    shutil.rmtree(short, ignore_errors=True)
     for process in starts.running:
         process.kill()
         process.wait()
@@ -115,7 +118,7 @@ def test_a_first_program_that_hangs_does_not_hang_the_second(start, tmp_path):
 
 
 def test_release_lets_the_next_one_be_first(qapp, tmp_path):
-    name = instance_name(tmp_path)
+    name = instance_names(tmp_path)
     one, other = (SingleInstance(tmp_path / "lock", name) for _ in range(2))
     assert one.acquire()
     assert not other.acquire()
@@ -124,24 +127,19 @@ def test_release_lets_the_next_one_be_first(qapp, tmp_path):
     other.release()
 
 
-def test_a_folder_that_cannot_be_written_is_an_error_in_words_not_a_second_program(qapp, tmp_path):
-    """The person is told by the system's number of the error; without one it would be a fault of ours."""
-    lock = tmp_path / "missing" / "lock"
-    with pytest.raises(FileNotFoundError) as raised:
-        SingleInstance(lock, "x").acquire()
-    known = known_error(raised.value, lock)
-    assert known is not None
-    assert known.code == "no_folder"
+def test_a_folder_that_cannot_be_written_is_an_error_not_a_second_program(qapp, tmp_path):
+    with pytest.raises(OSError, match="cannot be written"):
+        SingleInstance(tmp_path / "missing" / "lock", ("x",)).acquire()
 
 
 def test_whoever_connects_and_sends_rubbish_raises_nothing(qapp, qtbot, tmp_path):
-    one = SingleInstance(tmp_path / "lock", instance_name(tmp_path))
+    one = SingleInstance(tmp_path / "lock", instance_names(tmp_path))
     raised: list[str] = []
     one.raised.connect(raised.append)
     assert one.acquire()
     talker, silent = QLocalSocket(), QLocalSocket()
     for socket in (talker, silent):
-        socket.connectToServer(instance_name(tmp_path))
+        socket.connectToServer(instance_names(tmp_path)[0])
         assert socket.waitForConnected(1_000)
     talker.write(b"x" * 5_000)
     talker.flush()
@@ -160,7 +158,7 @@ def test_its_end_in_the_middle_of_a_conversation_is_no_crash(tmp_path):
     from PySide6.QtNetwork import QLocalSocket
     from dystonia_companion.desktop.single import SingleInstance
     app = QCoreApplication([])
-    one = SingleInstance(Path(sys.argv[1]), "conversation")
+    one = SingleInstance(Path(sys.argv[1]), ("conversation",))
     assert one.acquire()
     socket = QLocalSocket()
     socket.connectToServer("conversation")
@@ -180,13 +178,57 @@ def test_its_end_in_the_middle_of_a_conversation_is_no_crash(tmp_path):
     assert subprocess.run(command, cwd=ROOT, env=env).returncode == 0
 
 
-def test_names_differ_by_folder(tmp_path):
-    assert instance_name(tmp_path / "a") != instance_name(tmp_path / "b")
-    assert instance_name(tmp_path / "a") == instance_name(tmp_path / "b" / ".." / "a")
+def test_names_differ_by_folder_and_hide_it(tmp_path):
+    *_, name = instance_names(tmp_path / "a")
+    assert name != instance_names(tmp_path / "b")[-1]
+    assert instance_names(tmp_path / "x" / ".." / "a") == instance_names(tmp_path / "a")
+    assert tmp_path.name not in name
 
 
-def test_the_socket_lies_in_the_data_folder_where_its_path_is_short_enough():
-    assert instance_name(Path("/srv/x")) == "/srv/x/running.socket"
-    long = Path("/srv") / ("x" * 120)
-    assert "/" not in instance_name(long)
-    assert instance_name(long) != instance_name(long / "y")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has names, not paths")
+def test_the_socket_lies_beside_the_data_unless_its_path_is_too_long(short_folder):
+    assert instance_names(short_folder)[0] == str(short_folder / "running.socket")
+    for letter in "xä":
+        room = 99 - len(os.fsencode(short_folder / "running.socket")) - 1
+        just_fits = short_folder / (letter * (room // len(letter.encode())))
+        assert len(instance_names(just_fits)) == 2
+        too_long = just_fits.with_name(just_fits.name + letter)
+        assert len(instance_names(too_long)) == 1
+        assert "/" not in instance_names(too_long)[0]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has names, not paths")
+def test_nothing_but_the_data_folder_is_used_and_it_is_left_tidy(qapp, short_folder):
+    one = SingleInstance(short_folder / "running.lock", instance_names(short_folder))
+    assert one.acquire()
+    names = sorted(path.name for path in short_folder.iterdir())
+    assert names == ["running.lock", "running.socket"]
+    assert (short_folder / "running.socket").stat().st_mode & 0o077 == 0, "nobody else may talk to it"
+    one.release()
+    assert list(short_folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("depth", [1, 12])
+def test_a_second_start_finds_the_first_however_long_the_path(start, tmp_path, depth):
+    folder = tmp_path.joinpath(*["folder"] * depth)
+    folder.mkdir(parents=True)
+    first = start(folder)
+    assert line(first) == "first"
+    assert line(start(folder, "up")) == "told"
+    assert line(first) == "raised up"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has names, not paths")
+def test_a_folder_that_cannot_hold_a_socket_is_no_hindrance(qapp, qtbot, short_folder, tmp_path):
+    names = (str(short_folder / "missing" / "running.socket"), instance_names(tmp_path)[-1])
+    one = SingleInstance(short_folder / "lock", names)
+    raised: list[str] = []
+    one.raised.connect(raised.append)
+    assert one.acquire()
+    socket = QLocalSocket()
+    socket.connectToServer(names[1])
+    assert socket.waitForConnected(1_000)
+    socket.write(b"up\n")
+    qtbot.waitUntil(lambda: raised == ["up"])
+    socket.abort()
+    one.release()

@@ -141,10 +141,14 @@ class ChoosePage(ScrollPage):
         words = self._sessions.words
         name = words.text(f"routines.{routine}.name")
         card = Card(self.kit, name)
-        plan = self._sessions.plan(routine)
-        card.body.addWidget(Label(self._summary(plan), "soft"))
-        if plan.programme.fallback:
-            card.body.addWidget(Label(words.text(f"reasons.fallback.{plan.programme.fallback}")))
+        if self._sessions.open_question() is not None:
+            # what it will be depends on the answer
+            card.body.addWidget(Label(self.tr("Please answer the question first."), "soft"))
+        else:
+            plan = self._sessions.plan(routine)
+            card.body.addWidget(Label(self._summary(plan), "soft"))
+            if plan.programme.fallback:
+                card.body.addWidget(Label(words.text(f"reasons.fallback.{plan.programme.fallback}")))
         refused = self._sessions.refused(routine)
         if refused is not None:
             card.body.addWidget(Label(words.text(f"reasons.{refused.code}", **refused.values)))
