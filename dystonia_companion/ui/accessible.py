@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QScrollArea, QWidget
 
 PRESS = "Press"
 
@@ -43,8 +43,13 @@ class AccessibleRoles(QObject):
         QAccessible.installFactory(self._make)
 
     def _make(self, _class_name: str, thing: QObject) -> QAccessibleInterface | None:
+        if not isinstance(thing, QWidget):
+            return None
         role = getattr(thing, "accessible_role", None)
-        if role is None or not isinstance(thing, QWidget):
+        if role is None and isinstance(thing, QScrollArea):
+            # Qt's own interface dies of being asked for a child that went with its scroll bar, and screen readers do ask.
+            role = QAccessible.Role.Client
+        if role is None:
             return None
         made = _Spoken(thing, role, thing.accessibleName())
         key = id(made)

@@ -72,7 +72,7 @@ class Desk:
         self.folder, self.data, self.home = folder, folder / "data", folder / "home"
         self.log, self._helpers_log = folder / "program.log", folder / "helpers.log"
         self._size, self._with_notices = size, notices
-        self._command = [*(command or PROGRAM), "--data-dir", str(self.data)]
+        self.command = [*(command or PROGRAM), "--data-dir", str(self.data)]
         self._helpers: list[subprocess.Popen[bytes]] = []
         self._program: subprocess.Popen[bytes] | None = None
         self._short = Path(tempfile.mkdtemp(prefix="desk-"))  # a socket's path holds 107 characters only
@@ -86,6 +86,7 @@ class Desk:
             **{f"XDG_{kind}_HOME": str(self.home / kind.lower()) for kind in ("DATA", "CONFIG", "CACHE", "STATE")},
             "XDG_RUNTIME_DIR": str(self._short),
             "PYTHONPATH": str(REPOSITORY),
+            "PYTHONFAULTHANDLER": "1",
             "QT_QPA_PLATFORM": "xcb",
             "DYSTONIA_COMPANION_TEST_CLOCK": str(self.data / "clock.json"),
         }
@@ -123,7 +124,12 @@ class Desk:
         if self._program is not None and self._program.poll() is None:
             raise RuntimeError("the program still runs")
         self.data.mkdir(exist_ok=True)
-        self._program = self._spawn([*self._command, *options], self.log)
+        self._program = self._spawn([*self.command, *options], self.log)
+
+    @property
+    def pid(self) -> int:
+        """The number of the running program's process."""
+        return self._running().pid
 
     def kill(self) -> None:
         """Pull the plug: kill -9 of the program itself; its helpers must notice on their own."""
@@ -154,12 +160,12 @@ class Desk:
         self._focus(window)
         return window
 
-    def press(self, *keys: str) -> None:
+    def press(self, *keys: str, pause_ms: int = 30) -> None:
         """Press keys one after another, named as xdotool does: space, Return, Tab, ctrl+2, F2, Escape."""
         windows = self._windows()
-        if windows and self._xdotool("getwindowfocus") not in windows:
+        if windows and self._run("xdotool", "getwindowfocus", check=False) not in windows:
             self._focus(windows[-1])  # there is no window manager to hand on the focus of a closed dialog
-        self._xdotool("key", "--clearmodifiers", "--delay", "30", *keys)
+        self._xdotool("key", "--clearmodifiers", "--delay", str(pause_ms), *keys)
 
     def type(self, text: str) -> None:
         """Type `text` letter by letter."""
@@ -174,6 +180,11 @@ class Desk:
         """Press the button with this text on a notice that is shown."""
         (self.folder / "wanted").write_text(button, "utf-8")
         self._run("dunstctl", "context")
+
+    def window_at(self, x: int, y: int) -> str:
+        """The id of the topmost window at a point of the screen."""
+        told = self._xdotool("mousemove", str(x), str(y), "getmouselocation", "--shell")
+        return next(line.removeprefix("WINDOW=") for line in told.splitlines() if line.startswith("WINDOW="))
 
     def screenshot(self, name: str) -> Path:
         """The whole screen as a PNG in the folder."""
@@ -281,13 +292,20 @@ class Desk:
             )
 
     def _start_screen(self) -> str:
-        """A screen of a high number: the low ones are taken in turns by every other program that starts a screen."""
+        """A screen of a high number: the low ones are taken in turns by every other program that starts a screen.
+
+        Without -noreset it would start anew, deaf for a moment, each time the last program leaves it.
+        """
         for number in random.SystemRandom().sample(range(200, 20_000), 5):
             reading, writing = os.pipe()
             command = ["Xvfb", f":{number}", "-displayfd", str(writing), "-screen", "0", f"{self._size}x24"]
             with self._helpers_log.open("ab") as log:
                 screen = subprocess.Popen(
-                    [*command, "-nolisten", "tcp"], pass_fds=[writing], stdout=log, stderr=log, start_new_session=True
+                    [*command, "-nolisten", "tcp", "-noreset"],
+                    pass_fds=[writing],
+                    stdout=log,
+                    stderr=log,
+                    start_new_session=True,
                 )
             self._helpers.append(screen)
             os.close(writing)

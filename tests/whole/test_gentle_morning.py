@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.whole.person import at_the_desk
+from tests.whole.person import FAST, at_the_desk
 
 pytestmark = [pytest.mark.slow, pytest.mark.xvfb, pytest.mark.dbus]
 
@@ -17,7 +17,7 @@ THE_SESSION = "SELECT uuid FROM session"
 
 def test_from_an_empty_profile_to_the_journal(tmp_path: Path) -> None:
     """The first day: asked once, followed to the end, rated, and all of it still there after the plug was pulled."""
-    with at_the_desk(tmp_path / "desk") as person:
+    with at_the_desk(tmp_path / "desk", speed=FAST) as person:
         person.start()
         person.hears("None in the last 7 days")
         person.picture("today-empty")
@@ -48,7 +48,7 @@ def test_from_an_empty_profile_to_the_journal(tmp_path: Path) -> None:
 
 def test_kill_9_in_exercise_3_and_go_on(tmp_path: Path) -> None:
     """Cut short in the third exercise, offered on both places, taken up as the same session, and done."""
-    with at_the_desk(tmp_path / "desk") as person:
+    with at_the_desk(tmp_path / "desk", speed=FAST) as person:
         person.start()
         person.begin()
         person.follow(until=lambda: len(person.items()) == 2)

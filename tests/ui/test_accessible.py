@@ -1,0 +1,33 @@
+"""What a screen reader may ask of widgets that Qt itself does not answer for, or answers with a crash."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLabel, QScrollArea
+
+from dystonia_companion.ui.accessible import AccessibleRoles
+
+
+class Page(QScrollArea):
+    """A scroll area of ours, as every place is one."""
+
+
+def test_asking_for_a_scroll_bar_that_has_gone_is_no_crash(qtbot) -> None:
+    """A screen reader counts the children, the scroll bar goes, and then it asks for the last one. Qt's own answer is a
+    read behind the end of a list."""
+    roles = AccessibleRoles()
+    page = Page()
+    qtbot.addWidget(page)
+    page.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    page.setWidget(QLabel("A label in it"))
+    page.show()
+    told = QAccessible.queryAccessibleInterface(page)
+    counted = told.childCount()
+    page.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    asked = [told.child(number) for number in range(counted + 40)]
+    assert asked[counted:] == [None] * 40
+    assert told.role() is QAccessible.Role.Client
+    viewport = next(child for child in asked if child is not None and child.object() is page.viewport())
+    assert viewport.child(0).text(QAccessible.Text.Name) == "A label in it"
+    assert roles is not None
