@@ -95,6 +95,7 @@ class App(QObject):
         self.reminders = Reminders(self.writer, DueStore(connection), self.journal, clock, DAILY_ROUTINE)
         self._tray = tray
         self._backup_failed = False
+        self._told_of_audio: set[str] = set()
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
         self.resync()
@@ -107,7 +108,8 @@ class App(QObject):
             may_close=self._may_close,
             letter_keys=lambda: self.preferences.settings.letter_keys,
         )
-        self.window.resize(*FIRST_SIZE)
+        room = self.window.screen().availableSize()
+        self.window.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))
         self._wire()
 
     # --- places -------------------------------------------------------------------------------------------------------
@@ -273,6 +275,9 @@ class App(QObject):
         self.theme.set_look(self.preferences.look, self.appearance.value)
 
     def _tell_audio(self, code: str) -> None:
+        if code in self._told_of_audio:
+            return  # once a run is enough: captions go on
+        self._told_of_audio.add(code)
         self.window.show_problem(self.words.text(f"audio.{code}.text"), self.words.text(f"audio.{code}.next"))
 
     def resync(self) -> None:

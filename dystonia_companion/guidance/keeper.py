@@ -50,6 +50,7 @@ class SessionKeeper(QObject):
         self._again.timeout.connect(self.write_again)
         self._places: dict[int, str] = {}
         self._hurt: set[int] = set()
+        self._hurt_save: tuple[int, int] | None = None
         self._seen_before_ms = 0
         self.uuid = ""
         runner.item_ended.connect(self._item_ended)
@@ -99,7 +100,18 @@ class SessionKeeper(QObject):
             "noted_utc": self._clock.now(),
         }
         self._hurt.add(item)
-        return self._write("hurt", PutNew("hurt", row), self._item_op(item, "hurt"))
+        saved = self._write("hurt", PutNew("hurt", row), self._item_op(item, "hurt"))
+        self._hurt_save = (saved.undo_id, item) if saved is not None else None
+        return saved is not None
+
+    def take_back_hurt(self) -> None:
+        """Undo the last `hurt`. Raises KnownError("cannot_undo") with nothing changed."""
+        if self._hurt_save is None:
+            return
+        undo_id, item = self._hurt_save
+        self._writer.undo(undo_id)
+        self._hurt.discard(item)
+        self._hurt_save = None
 
     def _hurting(self) -> tuple[int, int]:
         """The item that hurt, and how far into it, in ms: right after a change it is the one before."""
@@ -166,16 +178,15 @@ class SessionKeeper(QObject):
         }
         return Put("session_item", row)
 
-    def _write(self, label: str, *ops: Op) -> bool:
-        """Write, or tell once and keep for later. Returns whether it is on the disk."""
+    def _write(self, label: str, *ops: Op) -> Saved | None:
+        """Write, or tell once and keep for later: then None."""
         try:
-            self._save(label, ops)
+            return self._save(label, ops)
         except KnownError as error:
             if not self._told:
                 self._told = True
                 self.problem.emit(error)
-            return False
-        return True
+            return None
 
     def _save(self, label: str, ops: tuple[Op, ...], now_or_never: tuple[Op, ...] = ()) -> Saved:
         """Write `ops` after all that waits; refused, they wait too, save those of `now_or_never`. Raises KnownError."""

@@ -83,6 +83,10 @@ class Reminders:
         now = self._clock.now()
         return self._writer.save(Edit("skip", (Change("due", uuid, {"state": "skipped", "changed_utc": now}),)))
 
+    def take_back(self, answer: Saved) -> Saved:
+        """Undo an answer. Raises KnownError("cannot_undo") with nothing changed."""
+        return self._writer.undo(answer.undo_id)
+
     def _new(self, item: Occurrence) -> PutNew:
         row = {
             "uuid": self._uuids(),

@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
         return self._pages[place]
 
     def show_warning_signs(self) -> None:
-        """Put the warning signs over the place; nothing that runs is stopped."""
+        """Put the warning signs over the place, from their beginning, whatever was read last."""
         if self._panel is None:
             self._panel = self._build_panel()
             self.stack.addWidget(self._panel)
@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
         if not self._panel_is_open():
             self._focus_before = QApplication.focusWidget()
             self.stack.setCurrentWidget(self._panel)
+            self._panel.verticalScrollBar().setValue(0)
         self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
         self.activateWindow()
 

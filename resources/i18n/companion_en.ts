@@ -124,6 +124,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation type="unfinished"></translation>
     </message>
@@ -151,7 +155,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stopped. That was right if it hurt.</source>
+        <source>Stopped. That is fine at any time.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -286,6 +290,10 @@
     </message>
     <message>
         <source>Leave it out, go on with the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It did not hurt, go on</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -467,7 +475,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>S or Esc stops. W says “it hurts”.</source>
+        <source>Esc stops at any time.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -15,6 +15,7 @@ import pytest
 from PySide6.QtNetwork import QLocalSocket
 
 from dystonia_companion.desktop.single import SingleInstance, instance_names
+from dystonia_companion.errors import known_error
 from dystonia_companion.paths import Paths
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,6 +24,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from dystonia_companion.desktop.single import SingleInstance, instance_names
+from dystonia_companion.errors import known_error
 from dystonia_companion.paths import Paths
 app = QCoreApplication([])
 data = Path(sys.argv[1])
@@ -63,9 +65,9 @@ def short_folder():
 
 
 @pytest.fixture
-def start(tmp_path):
+def start(short_folder):
     # A folder of its own for sockets, so that nothing of the person's own program is met.
-    starts = Starts(os.environ | {"TMPDIR": str(tmp_path)})
+    starts = Starts(os.environ | {"TMPDIR": str(short_folder)})
     yield starts
     for process in starts.running:
         process.kill()
@@ -128,8 +130,12 @@ def test_release_lets_the_next_one_be_first(qapp, tmp_path):
 
 
 def test_a_folder_that_cannot_be_written_is_an_error_not_a_second_program(qapp, tmp_path):
-    with pytest.raises(OSError, match="cannot be written"):
-        SingleInstance(tmp_path / "missing" / "lock", ("x",)).acquire()
+    lock = tmp_path / "missing" / "lock"
+    with pytest.raises(FileNotFoundError) as raised:
+        SingleInstance(lock, ("x",)).acquire()
+    known = known_error(raised.value, lock)
+    assert known is not None
+    assert known.code == "no_folder"
 
 
 def test_whoever_connects_and_sends_rubbish_raises_nothing(qapp, qtbot, tmp_path):

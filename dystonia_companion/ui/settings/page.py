@@ -117,7 +117,9 @@ class SettingsPage(ScrollPage):
 
         columns = Columns(kit, (1, 1), narrow_below=900)
         self.column.addWidget(columns)
-        for number, (section, fields) in enumerate(_by_section(values).items()):
+        sections = list(enumerate(_by_section(values).items()))
+        # built one column after the other, because Tab goes in this order
+        for number, (section, fields) in (*sections[::2], *sections[1::2]):
             card = Card(kit, words.text(f"settings.section.{section}"))
             for field, kind, value in fields:
                 control = Control(kit, words, field, kind, value)

@@ -13,7 +13,7 @@ from dystonia_companion.guidance.sessions import Sessions
 from dystonia_companion.model.session import Outcome
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.ui.press import Kit
-from dystonia_companion.ui.widgets.button import Button, UrgentButton
+from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card
 from dystonia_companion.ui.widgets.label import Label, caption
 from dystonia_companion.ui.widgets.layout import FlowLayout
@@ -27,6 +27,7 @@ class HurtPage(ScrollPage):
     warning_signs = Signal()
     next_exercise = Signal()
     end_session = Signal()
+    mistaken = Signal()
 
     def __init__(self, kit: Kit, written: bool, is_last: bool, parent: QWidget | None = None) -> None:
         super().__init__(kit, parent=parent, title="")
@@ -40,7 +41,7 @@ class HurtPage(ScrollPage):
         card.body.addSpacing(kit.theme.size("gap_small"))
         row = QWidget()
         flow = FlowLayout(kit.theme.size("gap"), row)
-        self.warning_button = UrgentButton(kit, self.tr("Warning signs"), "danger", size="session", icon="warning")
+        self.warning_button = Button(kit, self.tr("Warning signs"), "danger", size="session", icon="warning")
         self.warning_button.clicked.connect(lambda: self.warning_signs.emit())
         flow.addWidget(self.warning_button)
         card.body.addWidget(row)
@@ -60,8 +61,15 @@ class HurtPage(ScrollPage):
         self.next_button.clicked.connect(lambda: self.next_exercise.emit())
         flow.addWidget(self.next_button)
         self.next_button.setVisible(not is_last)  # once it stands in its row: before, it would be a window of its own
+        self.mistake_button = Button(kit, self.tr("It did not hurt, go on"), "secondary", size="session", icon="undo")
+        self.mistake_button.clicked.connect(self._mistaken)
+        if written:
+            flow.addWidget(self.mistake_button)
         after.body.addWidget(row)
         self.column.addWidget(after)
+
+    def _mistaken(self) -> None:
+        self.mistaken.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -90,7 +98,7 @@ class EndPage(ScrollPage):
         titles = {
             Outcome.DONE: self.tr("Done. Well looked after."),
             Outcome.PARTLY: self.tr("Partly done. That counts too."),
-            Outcome.STOPPED: self.tr("Stopped. That was right if it hurt."),
+            Outcome.STOPPED: self.tr("Stopped. That is fine at any time."),
         }
         self.title.setText(titles[how])
         self.title.setVisible(True)

@@ -170,6 +170,7 @@ class StretchPlace(QWidget):
         page.warning_signs.connect(self.warning_signs)
         page.end_session.connect(self.stop)
         page.next_exercise.connect(self._after_hurt)
+        page.mistaken.connect(self._not_hurt)
         self.session_keys.emit(None)  # Space and Enter press its buttons
         self._show(page)
         take_focus(page.end_button)
@@ -180,6 +181,20 @@ class StretchPlace(QWidget):
         take_focus(self._player.pause_button)
         self.session_keys.emit(self)
         self._sessions.runner.skip()
+        if self._sessions.runner.state is State.PAUSED:
+            self._sessions.runner.toggle()
+
+    def _not_hurt(self) -> None:
+        """ "It hurts" was pressed by mistake: it is taken back, and the session goes on where it stood."""
+        try:
+            self._sessions.keeper.take_back_hurt()
+        except KnownError as error:
+            self.problem.emit(error)
+            return
+        self._hurting = False
+        self._show(self._player)
+        take_focus(self._player.pause_button)
+        self.session_keys.emit(self)
         if self._sessions.runner.state is State.PAUSED:
             self._sessions.runner.toggle()
 

@@ -92,7 +92,7 @@ class Player(QWidget):
         runner.state_changed.connect(self._on_state)
 
     def _build_side(self, kit: Kit) -> None:
-        moment = Card(kit)
+        moment = self._moment = Card(kit)
         row = QHBoxLayout()
         row.setSpacing(kit.theme.size("gap_large"))
         self.ring = RingView(kit)
@@ -161,6 +161,10 @@ class Player(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._dock()
+        QTimer.singleShot(0, self, self._bring_in)
+
+    def _bring_in(self) -> None:
+        self._page.ensureWidgetVisible(self._moment, 0, 0)
 
     def _ticked(self) -> None:
         if self.isVisible():
@@ -171,6 +175,7 @@ class Player(QWidget):
             self._flash.start()
         if cue.text:
             self._caption.setText(cue.text)
+            self._page.ensureWidgetVisible(self._moment, 0, 0)
             if not self._settings().voice:
                 # with the voice on, a screen reader would talk over it
                 announce(self._caption, cue.text)

@@ -115,7 +115,7 @@ class PreparePage(ScrollPage):
         card = Card(self.kit, self.tr("When to stop"), "heat")
         for line in self._words.lines("session.stop_lines"):
             card.body.addWidget(Label(line))
-        card.body.addWidget(Label(self.tr("S or Esc stops. W says “it hurts”.")))
+        card.body.addWidget(Label(self.tr("Esc stops at any time.")))
         return card
 
     def _left_out_card(self, plan: Plan) -> Card:

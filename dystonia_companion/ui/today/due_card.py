@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.clock import Clock
@@ -10,6 +13,7 @@ from dystonia_companion.content.words import Words
 from dystonia_companion.errors import KnownError
 from dystonia_companion.reminders.service import Reminders
 from dystonia_companion.storage.due import DueItem
+from dystonia_companion.storage.edits import Saved
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.today.card import TodayCard
 from dystonia_companion.ui.when import time_of_day
@@ -31,6 +35,7 @@ class DueCard(TodayCard):
         self._words = words
         self._reminders = reminders
         self._clock = clock
+        self._answered: Saved | None = None
         self.title.setText(self.tr("Due now"))
         self.title.setVisible(True)
         self.setAccessibleName(self.title.text())
@@ -46,6 +51,10 @@ class DueCard(TodayCard):
             rows.addWidget(Label(self.tr("Nothing is due. Rest is fine too."), "soft"))
         for item in items:
             self._add(item)
+        if self._answered is not None:
+            undo = Button(self._kit, self.tr("Undo"), "secondary", icon="undo")
+            undo.clicked.connect(self._take_back)
+            rows.addWidget(undo, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add(self, item: DueItem) -> None:
         at = time_of_day(item.due, self._clock.zone())
@@ -57,15 +66,30 @@ class DueCard(TodayCard):
         later = Button(self._kit, self.tr("In 15 minutes"), "secondary")
         skip = Button(self._kit, self.tr("Skip today"), "secondary")
         start.setAccessibleName(self.tr("Start: {name}").format(name=name))
-        start.clicked.connect(lambda: self.start.emit(item.subject))
-        later.clicked.connect(lambda: self._answer(lambda: self._reminders.put_off(item.uuid)))
-        skip.clicked.connect(lambda: self._answer(lambda: self._reminders.skip(item.uuid)))
+        start.clicked.connect(partial(self._start, item.subject))
+        later.clicked.connect(partial(self._answer, self._reminders.put_off, item.uuid))
+        skip.clicked.connect(partial(self._answer, self._reminders.skip, item.uuid))
         for button in (start, later, skip):
             flow.addWidget(button)
         self.rows.addWidget(row)
 
-    def _answer(self, act) -> None:
+    def _start(self, subject: str, _checked: bool = False) -> None:
+        self.start.emit(subject)
+
+    def _answer(self, act: Callable[[str], Saved], uuid: str, _checked: bool = False) -> None:
         try:
-            act()
+            self._answered = act(uuid)
         except KnownError as error:
             self.problem.emit(error)
+            return
+        self.refresh()
+
+    def _take_back(self) -> None:
+        if self._answered is None:
+            return
+        try:
+            self._reminders.take_back(self._answered)
+        except KnownError as error:
+            self.problem.emit(error)
+        self._answered = None
+        self.refresh()

@@ -15,6 +15,7 @@ from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.today.card import TodayCard
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import announce
+from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.label import caption
 from dystonia_companion.ui.widgets.rating import Rating
 
@@ -83,6 +84,7 @@ class PainCard(TodayCard):
             self.problem.emit(error)
             return
         self.rating.set_value(None)
+        take_focus(self.rating.cells[0])  # never to whatever comes next: one more press must not start something
         self.undo.setVisible(False)
         self._say(self.tr("Taken back."))
 

@@ -26,7 +26,10 @@ def keeping_focus(owner: QWidget, rebuild: Callable[[], None]) -> None:
     rebuild()
     if not inside:
         return
-    same = next(
-        (b for b in owner.findChildren(QAbstractButton) if b.accessibleName() == name and not b.isHidden()), owner
-    )
+    same = next((b for b in owner.findChildren(QAbstractButton) if b.accessibleName() == name and _may_show(b)), owner)
     take_focus(same)
+
+
+def _may_show(part: QWidget) -> bool:
+    """Not hidden on purpose; what was made just now is hidden only until the next event."""
+    return not (part.isHidden() and part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide))

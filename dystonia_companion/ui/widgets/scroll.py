@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.widgets.label import Label
@@ -22,7 +22,7 @@ class ScrollPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(title)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click beside a button leaves the focus where it is
         self.setProperty("hue", hue)
         self.page_body = QWidget()
         self.page_body.setObjectName("page_body")
@@ -54,6 +54,12 @@ class ScrollPage(QScrollArea):
         self.column.setContentsMargins(margin, theme.size("gap"), margin, margin)
         self.column.setSpacing(theme.size("gap"))
         self.verticalScrollBar().setSingleStep(theme.size("body") * 3)
+        QTimer.singleShot(0, self, self._reveal_focus)
+
+    def _reveal_focus(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            reveal(focus)
 
 
 def reveal(widget: QWidget) -> None:

@@ -388,3 +388,32 @@ def test_the_card_of_the_moment_stands_where_it_was_wished(house: House, dock_si
     ring_x = player.ring.mapTo(player, player.ring.rect().center()).x()
     figure_x = player.figure.mapTo(player, player.figure.rect().center()).x()
     assert (ring_x < figure_x) == (dock_side == "left")
+
+
+def test_it_hurts_pressed_by_mistake_is_taken_back(house: House) -> None:
+    start(house)
+    house.live(75_000)
+    key(house, Qt.Key.Key_W)
+    page = house.stretch.page
+    assert isinstance(page, HurtPage)
+    page.mistake_button.click()
+    assert house.app.journal.hurts() == ()
+    assert isinstance(house.stretch.page, Player)
+    assert house.app.sessions.runner.state is State.RUNNING
+    house.live(50_000)
+    running = house.app.journal.unfinished()
+    assert running is not None
+    assert [i.outcome for i in running.items] == ["done", "done"]
+
+
+def test_warning_signs_open_at_their_beginning(house: House) -> None:
+    house.window.show_warning_signs()
+    house._qapp.processEvents()
+    panel = house.window._panel
+    assert panel is not None
+    bar = panel.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    house.window.hide_warning_signs()
+    house.window.show_warning_signs()
+    assert bar.maximum() > 0
+    assert bar.value() == 0

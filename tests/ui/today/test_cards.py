@@ -127,3 +127,32 @@ def test_a_shaking_hand_presses_once(house: House) -> None:
     kept = RatingStore(house.app.opened.connection).latest("pain")
     assert kept is not None
     assert kept.value == 3
+
+
+def test_skip_today_can_be_taken_back(house: House) -> None:
+    button(card(house, DueCard), "Skip today").click()
+    house.clock.advance(500)
+    QApplication.processEvents()
+    button(card(house, DueCard), "Undo").click()
+    assert "Gentle morning" in words(card(house, DueCard))
+    assert not [b for b in card(house, DueCard).findChildren(Button) if b.label() == "Undo"]
+
+
+def test_working_out_anew_leaves_the_focus_where_it_is(house: House) -> None:
+    start = button(card(house, DueCard), "Start")
+    start.setFocus()
+    QApplication.processEvents()
+    today(house).refresh()
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, Button)
+    assert focused.accessibleName() == "Start: Gentle morning"
+
+
+def test_after_undo_one_more_press_starts_nothing(house: House) -> None:
+    pain = card(house, PainCard)
+    pain.rating.cells[6].click()
+    house.clock.advance(500)
+    pain.undo.setFocus()
+    QTest.keyClick(pain.undo, Qt.Key.Key_Return)
+    focused = QApplication.focusWidget()
+    assert focused is pain.rating.cells[0]
