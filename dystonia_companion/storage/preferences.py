@@ -25,7 +25,7 @@ def read_look(path: Path) -> Look:
     """The look from its file; the default where there is none or it cannot be read."""
     try:
         stored = json.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # the folder is told of when the database is opened
         return Look()
     except (OSError, ValueError):
         log.warning("look cannot be read")
