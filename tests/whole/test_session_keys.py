@@ -31,7 +31,7 @@ def is_at(person: Person, place: str) -> None:
 
 
 def test_every_key_of_a_session(tmp_path: Path) -> None:
-    """Space from any focus; Right, Left, R; F1, F2 and another place leave it running; W writes down; Esc stops."""
+    """Space from any focus; Right, Left, R; F1 and another place leave it running, F2 stills it; W writes down; Esc stops."""
     with at_the_desk(tmp_path / "desk", speed=SLOW) as person:
         person.start()
         person.begin(*FINE)
@@ -49,7 +49,8 @@ def test_every_key_of_a_session(tmp_path: Path) -> None:
         person.hears("Call")
         person.picture("warning-signs-in-a-session")
         person.desk.press("Escape")
-        person.wait_for(lambda: person.offered() == GOING, "Esc closes the warning signs")
+        person.wait_for(lambda: person.offered() == STANDING, "it stands still while the warning signs are read")
+        person.desk.press("space")
         goes_on(person)
 
         person.desk.press("F1")
@@ -83,7 +84,7 @@ def test_every_key_of_a_session(tmp_path: Path) -> None:
         person.wait_for(lambda: person.offered() == GOING, "it goes on after what hurt")
 
         person.desk.press("s")
-        person.hears("Stopped. That was right if it hurt.")
+        person.hears("Stopped. That is fine at any time.")
         person.picture("stopped")
         assert person.items() == [
             (0, "settle_checkin", "skipped"),
