@@ -246,6 +246,7 @@ class App(QObject):
     def _wire(self) -> None:
         self.changes.listen(lambda _kinds: self.resync(), RESYNC_AFTER)
         self.changes.listen(lambda _kinds: self._configure(), ("settings", "look"))
+        self.window.warning_signs_opened.connect(self._quiet_while_reading)
         self.appearance.changed.connect(lambda _value: self._dress())
         self._minute.timeout.connect(self.resync)
         self.bug_found.connect(self._show_bug, Qt.ConnectionType.QueuedConnection)
@@ -253,6 +254,11 @@ class App(QObject):
             self._tray.open_wanted.connect(self.raise_window)
             self._tray.start_wanted.connect(self._start_from_tray)
             self._tray.quit_wanted.connect(self._qt.quit)
+
+    def _quiet_while_reading(self) -> None:
+        """Nobody who looks for a warning sign should be told to turn their head meanwhile."""
+        if self.sessions.runner.active:
+            self.sessions.runner.stand_still()
 
     def _start_from_tray(self) -> None:
         self.raise_window()

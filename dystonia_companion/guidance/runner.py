@@ -171,8 +171,8 @@ class SessionRunner(QObject):
             self._do(EventKind.STOP)
             self._say("stopped", "")
 
-    def hold_for_pain(self) -> None:
-        """Stand still at once, silently; "It hurts" has been pressed."""
+    def stand_still(self) -> None:
+        """Stand still at once, silently: it hurts, or the warning signs are being read."""
         self._look_for_gap()
         if self.state is State.RUNNING:
             self._do(EventKind.PAUSE)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -64,7 +64,9 @@ class ProblemBanner(QWidget):
 
 
 class MainWindow(QMainWindow):
-    """The window. `warning_panel` is built on its first showing; `may_close` decides what closing does (True: close)."""
+    """The window. `warning_signs_opened` comes when they begin to be read. `warning_panel` is built on its first showing; `may_close` decides what closing does (True: close)."""
+
+    warning_signs_opened = Signal()
 
     def __init__(
         self,
@@ -165,6 +167,7 @@ class MainWindow(QMainWindow):
             self._focus_before = QApplication.focusWidget()
             self.stack.setCurrentWidget(self._panel)
             self._panel.verticalScrollBar().setValue(0)
+            self.warning_signs_opened.emit()
         self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
         self.activateWindow()
 

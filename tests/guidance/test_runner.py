@@ -120,7 +120,7 @@ def test_it_hurts_after_a_hang_is_about_the_exercise_that_was_followed(house: Ho
     house.keeper.begin(plan())
     house.live(10_000)
     house.clock.advance(120_000)
-    house.runner.hold_for_pain()
+    house.runner.stand_still()
     house.keeper.hurt()
     (hurt,) = house.journal.hurts()
     assert (hurt.exercise, hurt.into_item_ms) == ("settle_checkin", 10_000)
@@ -130,7 +130,7 @@ def test_it_hurts_right_after_a_change_is_about_the_exercise_before(house: House
     house.keeper.begin(plan())
     house.live(69_000)
     assert house.runner.item == 1
-    house.runner.hold_for_pain()
+    house.runner.stand_still()
     house.keeper.hurt()
     (hurt,) = house.journal.hurts()
     assert (hurt.exercise, hurt.into_item_ms) == ("settle_checkin", 68_000)
@@ -265,7 +265,7 @@ def test_hurt_is_logged_with_exercise_side_and_moment(house: House) -> None:
     for _ in range(3):
         house.runner.skip()
     house.live(20_000)
-    house.runner.hold_for_pain()
+    house.runner.stand_still()
     house.keeper.hurt()
     (hurt,) = house.journal.hurts()
     assert (hurt.exercise, hurt.side, hurt.into_item_ms, hurt.answered) == ("small_rom", -1, 20_000, None)

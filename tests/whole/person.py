@@ -13,6 +13,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,9 @@ FAST = 12.0  # for following a whole session: pauses where the machine is slow a
 LONGEST_WAY = 40  # presses of Tab from anywhere to anywhere
 FOLLOWED_WITHIN_S = 90.0
 GOING, STANDING, WAITING = "Pause", "Go on", "Ready"  # what the first button of the player offers
+NO_TONES = "no sound output for tones"  # told in each first session: tests have no loudspeaker
+FINE = ("Yes, they said so", "No, it does not turn")  # answers that leave all of Gentle morning in it
+ANSWERS = "SELECT question, answer FROM answer ORDER BY question"
 SESSION = "SELECT outcome, pain_before, pain_after FROM session ORDER BY started_utc"
 ITEMS = "SELECT place, exercise, outcome FROM session_item ORDER BY place"
 
@@ -82,16 +86,30 @@ class Person:
         """The place that is chosen, as it is told to a screen reader."""
         return next((p.name for p in self.reader.see() if p.role == "page tab" and "SELECTED" in p.states), "")
 
-    def begin(self, *, cleared: bool | None = True) -> None:
-        """From anywhere to a running Gentle morning; `cleared` None: the question was answered before."""
+    def answer(self, *answers: str) -> None:
+        """Answer what is asked before the first session, each answer by its words."""
+        for answer in answers:
+            self.choose(answer)
+            gone = partial(self._is_no_button, answer)
+            self.wait_for(gone, f"the question is answered by {answer!r}")
+
+    def _is_no_button(self, name: str) -> bool:
+        return name not in self.reader.names("push button")
+
+    def begin(self, *answers: str) -> None:
+        """From anywhere to a running Gentle morning; `answers` to what is asked before the first one."""
         self.go("Stretch")
-        if cleared is not None:
-            self.choose("Yes, they said so" if cleared else "Not yet")
-            self.desk.wait_for_rows("SELECT 1 FROM answer")
+        self.answer(*answers)
         self.choose("Look and start: Gentle morning")
         self.choose("Start")
         self.desk.wait_for_rows("SELECT 1 FROM session WHERE ended_utc IS NULL")
         self.wait_for(lambda: bool(self.offered()), "the player is in front")
+
+    def close_sentence(self, words: str) -> None:
+        """Wait for a sentence about some trouble, and close it; its button has the same name as the end page's."""
+        self.hears(words)
+        self.choose("Close")
+        self.wait_for(lambda: not self.reader.shows(words), f"{words!r} is closed")
 
     def offered(self) -> str:
         """What the player's first button offers; '' when the player is not in front."""

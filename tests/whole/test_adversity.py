@@ -15,7 +15,7 @@ import pytest
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.paths import resource_root
-from tests.whole.person import GOING, Person, at_the_desk
+from tests.whole.person import FINE, GOING, NO_TONES, Person, at_the_desk
 
 pytestmark = [pytest.mark.slow, pytest.mark.xvfb, pytest.mark.dbus]
 
@@ -43,7 +43,7 @@ def test_without_voice_sound_and_desktop(tmp_path: Path) -> None:
     """Nothing answers on any bus: said in one sentence, and captions carry the session to its end."""
     with at_the_desk(tmp_path / "desk", desktop=False) as person:
         person.start()
-        person.begin()
+        person.begin(*FINE)
         person.hears("This computer has no sound output.")
         person.picture("no-sound")
         for number in (2, 3, 4, 5):
@@ -69,8 +69,8 @@ def test_a_disk_that_fills_up_in_the_middle(tmp_path: Path) -> None:
     with at_the_desk(tmp_path / "desk") as person, small_disk(person.desk.data):
         person.desk.steer(speed=8)
         person.start()
-        person.begin()
-        person.hears("no sound output for tones")  # told first: a later sentence takes the place of an earlier one
+        person.begin(*FINE)
+        person.close_sentence(NO_TONES)  # told first: a later sentence takes the place of an earlier one
         filler = fill(person.desk.data)
         skip_to(person, 2)
         person.hears(NO_ROOM)

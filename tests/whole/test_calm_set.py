@@ -9,7 +9,7 @@ import pytest
 
 from dystonia_companion.content.load import load_library
 from dystonia_companion.paths import resource_root
-from tests.whole.person import at_the_desk
+from tests.whole.person import ANSWERS, NO_TONES, at_the_desk
 
 pytestmark = [pytest.mark.slow, pytest.mark.xvfb, pytest.mark.dbus]
 
@@ -21,10 +21,11 @@ def test_not_cleared_means_a_head_that_keeps_still(tmp_path: Path) -> None:
         person.start()
         person.go("Stretch")
         person.picture("question")
-        person.choose("Not yet")
-        assert person.desk.wait_for_rows("SELECT answer FROM answer") == [("not_yet",)]
-        person.hears("They have said yes now")
-        person.begin(cleared=None)
+        person.answer("Not yet", "I am not sure")
+        assert person.desk.rows(ANSWERS) == [("head_turns", "not_sure"), ("neck_exercises_cleared", "not_yet")]
+        person.hears("No doctor or physiotherapist has said yes yet: calm items only.")
+        person.begin()
+        person.close_sentence(NO_TONES)
         person.picture("calm-player")
         [(programme,)] = person.desk.rows("SELECT programme FROM session")
         begun = [item["exercise"] for item in json.loads(programme)["items"]]
@@ -37,7 +38,8 @@ def test_not_cleared_means_a_head_that_keeps_still(tmp_path: Path) -> None:
         person.desk.press("s")
         person.hears("What you did")
         person.choose("Close")
-        person.choose("They have said yes now")
-        assert person.desk.wait_for_rows("SELECT answer FROM answer WHERE answer = 'yes'")
+        person.choose("Change: Has a doctor or physiotherapist said that neck exercises are fine for you?")
+        person.choose("Yes, they said so")
+        assert person.desk.wait_for_rows("SELECT 1 FROM answer WHERE answer = 'yes'")
         person.choose("Look and start: Gentle morning")
         person.hears("Mirror midline hold")

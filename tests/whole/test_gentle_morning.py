@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.whole.person import FAST, at_the_desk
+from dystonia_companion.model.pose import Side
+from tests.whole.person import FAST, FINE, NO_TONES, at_the_desk
 
 pytestmark = [pytest.mark.slow, pytest.mark.xvfb, pytest.mark.dbus]
 
@@ -21,8 +22,11 @@ def test_from_an_empty_profile_to_the_journal(tmp_path: Path) -> None:
         person.start()
         person.hears("None in the last 7 days")
         person.picture("today-empty")
-        person.begin()
+        person.go("Stretch")
+        person.picture("questions")
+        person.begin("Yes, they said so", "Yes, to my right")
         person.picture("player")
+        person.close_sentence(NO_TONES)
         gates = person.follow()
         assert gates == 1  # for the mirror
         person.picture("end")
@@ -33,14 +37,16 @@ def test_from_an_empty_profile_to_the_journal(tmp_path: Path) -> None:
         person.hears("Look and start: Gentle morning")
         assert person.sessions() == [("done", None, 3)]
         assert person.items() == ALL_DONE
+        sides = dict(person.desk.rows("SELECT exercise, side FROM session_item"))
+        assert sides["small_rom"] == Side.LEFT  # never towards the pull
 
         person.desk.kill()
         assert person.database_is_whole()
         person.start()
-        person.hears("done · 5 exercise")
+        person.hears("done · 5 exercises")
         person.picture("today-after-kill")
         person.go("Stretch")
-        person.hears("done · 5 exercise")
+        person.hears("done · 5 exercises")
         assert not person.reader.shows("Go on from exercise")
         assert person.sessions() == [("done", None, 3)]
         assert person.desk.close() == 0
@@ -50,7 +56,7 @@ def test_kill_9_in_exercise_3_and_go_on(tmp_path: Path) -> None:
     """Cut short in the third exercise, offered on both places, taken up as the same session, and done."""
     with at_the_desk(tmp_path / "desk", speed=FAST) as person:
         person.start()
-        person.begin()
+        person.begin(*FINE)
         person.follow(until=lambda: len(person.items()) == 2)
         person.picture("in-exercise-3")
         [uuid] = person.desk.rows(THE_SESSION)
@@ -80,7 +86,7 @@ def test_what_was_cut_short_may_be_left(tmp_path: Path) -> None:
     """Left for today it counts as partly done; the next day nobody is asked about it any more."""
     with at_the_desk(tmp_path / "desk") as person:
         person.start()
-        person.begin()
+        person.begin(*FINE)
         person.desk.press("Right")
         person.desk.wait_for_rows("SELECT 1 FROM session_item")
         person.desk.kill()
@@ -91,7 +97,7 @@ def test_what_was_cut_short_may_be_left(tmp_path: Path) -> None:
         person.hears("partly done")
         assert not person.reader.shows("Go on from exercise")
 
-        person.begin(cleared=None)
+        person.begin()
         person.desk.kill()
         person.desk.steer(wall_offset_s=24 * 3600, speed=8)
         person.start()

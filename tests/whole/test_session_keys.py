@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.whole.person import GOING, STANDING, Person, at_the_desk
+from tests.whole.person import FINE, GOING, NO_TONES, STANDING, Person, at_the_desk
 
 pytestmark = [pytest.mark.slow, pytest.mark.xvfb, pytest.mark.dbus]
 
@@ -34,7 +34,8 @@ def test_every_key_of_a_session(tmp_path: Path) -> None:
     """Space from any focus; Right, Left, R; F1, F2 and another place leave it running; W writes down; Esc stops."""
     with at_the_desk(tmp_path / "desk", speed=SLOW) as person:
         person.start()
-        person.begin()
+        person.begin(*FINE)
+        person.close_sentence(NO_TONES)
         for focus in ("It hurts", "Warning signs", "Stretch", "Back"):
             person.tab_to(focus)
             person.desk.press("space")
@@ -69,11 +70,13 @@ def test_every_key_of_a_session(tmp_path: Path) -> None:
         person.desk.press("d")
         is_at(person, "2 of 5")
 
+        begun = minutes_of(left(person))
+        person.wait_for(lambda: begun - minutes_of(left(person)) > 0.1, "it is clear which exercise hurts")
         person.desk.press("w")
-        person.hears("Written down: Hug stretch hurt")
+        person.hears("Written down that it hurt")
         person.picture("it-hurts")
         person.desk.press("F2", "Escape")
-        person.hears("Written down: Hug stretch hurt")
+        person.hears("Written down that it hurt")
         assert person.desk.rows(UNFINISHED)
         person.choose("Leave it out, go on with the next")
         is_at(person, "3 of 5")
@@ -91,7 +94,7 @@ def test_every_key_of_a_session(tmp_path: Path) -> None:
         assert person.desk.rows("SELECT exercise FROM hurt") == [("upper_back_hug",)]
 
         person.choose("Close")
-        person.begin(cleared=None)
+        person.begin()
         person.desk.press("Escape")
         person.wait_for(lambda: [o for o, *_ in person.sessions()] == ["stopped", "stopped"], "Esc stops")
 
@@ -100,7 +103,7 @@ def test_closing_the_window_keeps_the_session_for_the_next_start(tmp_path: Path)
     """Without a tray the program ends with its window. The session has no end in the journal, and is offered again."""
     with at_the_desk(tmp_path / "desk") as person:
         person.start()
-        person.begin()
+        person.begin(*FINE)
         person.desk.press("Right")
         person.desk.wait_for_rows("SELECT 1 FROM session_item")
         assert person.desk.close() == 0
@@ -114,7 +117,7 @@ def test_a_night_asleep_in_the_middle(tmp_path: Path) -> None:
     """The lid is shut in exercise 1 and opened eight hours later: it stands where it stood, and goes on when told."""
     with at_the_desk(tmp_path / "desk", speed=SLOW) as person:
         person.start()
-        person.begin()
+        person.begin(*FINE)
         goes_on(person)
         before = left(person)
         night_s = 8 * 3600.0

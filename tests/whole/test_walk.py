@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.whole.harness import Desk
-from tests.whole.person import Person, at_the_desk
+from tests.whole.person import FINE, Person, at_the_desk
 
 pytestmark = [pytest.mark.slow, pytest.mark.xvfb, pytest.mark.dbus]
 
@@ -50,8 +50,7 @@ def test_the_page_before_a_session_opened_and_left_sixty_times(tmp_path: Path) -
     with at_the_desk(tmp_path / "desk") as person:
         person.start()
         person.go("Stretch")
-        person.choose("Yes, they said so")
-        person.desk.wait_for_rows("SELECT 1 FROM answer")
+        person.answer(*FINE)
         person.tab_to("Look and start: Gentle morning")
         before = resident_mb(person.desk)
         for _ in range(TIMES):

@@ -164,7 +164,7 @@ class StretchPlace(QWidget):
         if self._hurting or not runner.active or runner.plan is None:
             return
         self._hurting = True
-        runner.hold_for_pain()
+        runner.stand_still()
         written = self._sessions.keeper.hurt()
         page = HurtPage(self._kit, written, runner.item + 1 == len(runner.plan.programme.items))
         page.warning_signs.connect(self.warning_signs)

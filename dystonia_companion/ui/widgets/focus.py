@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 def take_focus(widget: QWidget) -> None:
     """Give `widget` the focus, also when it was made just now: Qt shows new parts only with the next event."""
     part: QWidget | None = widget
-    while part is not None and not part.isWindow():
+    while part is not None and not part.isVisible() and not part.isWindow():
         if not part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
             part.show()
         part = part.parentWidget()

@@ -417,3 +417,15 @@ def test_warning_signs_open_at_their_beginning(house: House) -> None:
     house.window.show_warning_signs()
     assert bar.maximum() > 0
     assert bar.value() == 0
+
+
+def test_a_session_stands_still_while_warning_signs_are_read_and_goes_on_when_told(house: House) -> None:
+    start(house)
+    house.live(20_000)
+    key(house, Qt.Key.Key_F2)
+    assert state_of(house) is State.PAUSED
+    key(house, Qt.Key.Key_Escape)
+    assert isinstance(house.stretch.page, Player)
+    assert state_of(house) is State.PAUSED
+    key(house, Qt.Key.Key_Space)
+    assert state_of(house) is State.RUNNING
