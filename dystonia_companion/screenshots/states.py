@@ -16,7 +16,7 @@ from dystonia_companion.model.timeline import SegmentKind
 from dystonia_companion.screenshots.stage import Stage
 from dystonia_companion.settings import Settings
 from dystonia_companion.ui.dialogs import BugDialog
-from dystonia_companion.ui.stretch.choose import ChoosePage
+from dystonia_companion.ui.stretch.choose import ChoosePage, QuestionCard
 from dystonia_companion.ui.stretch.ending import EndPage, HurtPage
 from dystonia_companion.ui.trouble import TroubleWindow
 from dystonia_companion.ui.widgets.rating import Rating
@@ -52,6 +52,13 @@ def _answered(question: str, answer: str) -> Callable[[Stage], QWidget]:
 
 def _asked_again(stage: Stage) -> QWidget:
     cast(ChoosePage, stage.stretch.page).ask_again(TURN_QUESTION)
+    return stage.window
+
+
+def _told_again(stage: Stage) -> QWidget:
+    question = stage.stretch.findChild(QuestionCard)
+    assert question is not None
+    question.answered.emit(TURN_QUESTION, Side.RIGHT.name.lower())
     return stage.window
 
 
@@ -184,6 +191,7 @@ STATES = (
     PictureState("stretch-question", _place("stretch"), ("empty",)),
     PictureState("stretch-question-turn", _answered(CLEARED_QUESTION, "yes"), ("empty",)),
     PictureState("stretch-question-again", _asked_again, ("demo",)),
+    PictureState("stretch-told", _told_again, ("demo",)),
     PictureState("stretch-new", _answered(TURN_QUESTION, "not_sure"), ("empty",)),
     PictureState("stretch-not-yet", _answered(CLEARED_QUESTION, "not_yet")),
     PictureState("stretch-prepare-not-yet", lambda stage: stage.prepare()),

@@ -94,11 +94,13 @@ class RingView(QWidget):
     def text(self) -> str:
         return self._shown[1]
 
-    def set_room(self, height_px: int) -> None:
-        """The height that is there for it, so that at large text it shrinks before it is scrolled away."""
-        if height_px != self._room_px:
+    def set_room(self, height_px: int) -> bool:
+        """The height that is there for it, so that at large text it shrinks before it is scrolled away. Says if it changed."""
+        changed = height_px != self._room_px
+        if changed:
             self._room_px = height_px
             self.updateGeometry()
+        return changed
 
     def sizeHint(self) -> QSize:
         # the figures inside grow with the text size, so the ring does

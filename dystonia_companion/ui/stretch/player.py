@@ -153,6 +153,7 @@ class Player(QWidget):
         self._runner.watch(True)
         self._dock()
         self.refresh()
+        QTimer.singleShot(0, self, self._bring_in)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -164,6 +165,8 @@ class Player(QWidget):
         QTimer.singleShot(0, self, self._bring_in)
 
     def _bring_in(self) -> None:
+        """Name and side from the top where this moment fits below them; else this moment."""
+        self._page.verticalScrollBar().setValue(0)
         self._page.ensureWidgetVisible(self._moment, 0, 0)
 
     def _ticked(self) -> None:
@@ -175,7 +178,7 @@ class Player(QWidget):
             self._flash.start()
         if cue.text:
             self._caption.setText(cue.text)
-            self._page.ensureWidgetVisible(self._moment, 0, 0)
+            self._bring_in()
             if not self._settings().voice:
                 # with the voice on, a screen reader would talk over it
                 announce(self._caption, cue.text)
@@ -203,7 +206,9 @@ class Player(QWidget):
         if plan is None:
             return
         moment = self._runner.position()
-        self.ring.set_room(self._page.viewport().height() - self._whole.geometry().bottom() - 4 * self._pad())
+        room = self._page.viewport().height() - self._whole.geometry().bottom() - 4 * self._pad()
+        if self.ring.set_room(room):
+            QTimer.singleShot(0, self, self._bring_in)
         self._show_item(moment.segment.item)
         item = plan.programme.items[moment.segment.item]
         settings = self._settings()
