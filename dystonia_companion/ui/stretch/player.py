@@ -28,6 +28,7 @@ from dystonia_companion.ui.widgets.scroll import ScrollPage
 
 FLASH_MS = 450
 NARROW_PX = 900
+ACROSS, DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class Player(QWidget):
@@ -67,10 +68,10 @@ class Player(QWidget):
         self.column.addWidget(self._whole)
 
         self.figure = FigureView(kit)
-        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._middle = QBoxLayout(ACROSS)
         self._middle.setSpacing(kit.theme.size("gap"))
         self._middle.addWidget(self.figure, 11)
-        self._side_column = QVBoxLayout()
+        self._side_column = QBoxLayout(DOWN)
         self._side_column.setSpacing(kit.theme.size("gap"))
         self._build_side(kit)
         self._middle.addLayout(self._side_column, 10)
@@ -93,10 +94,10 @@ class Player(QWidget):
 
     def _build_side(self, kit: Kit) -> None:
         moment = self._moment = Card(kit)
-        row = QHBoxLayout()
+        row = self._moment_row = QBoxLayout(ACROSS)
         row.setSpacing(kit.theme.size("gap_large"))
         self.ring = RingView(kit)
-        row.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignCenter)
         lines = QVBoxLayout()
         self._phase = Label("", "title")
         self._caption = Label("", "large")
@@ -113,6 +114,8 @@ class Player(QWidget):
             spare.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._side_column.addWidget(self._dock_high)
         self._side_column.addWidget(moment)
+        self._beside = QVBoxLayout()
+        self._beside.setSpacing(kit.theme.size("gap"))
         repeats = Card(kit)
         line = QHBoxLayout()
         self._repeat = Label("", "strong")
@@ -123,9 +126,11 @@ class Player(QWidget):
         repeats.body.addLayout(line)
         self._repeats = ShareBar(kit)
         repeats.body.addWidget(self._repeats)
-        self._side_column.addWidget(repeats)
+        self._beside.addWidget(repeats)
         self._stop_line = Notice(kit)
-        self._side_column.addWidget(self._stop_line)
+        self._beside.addWidget(self._stop_line)
+        self._beside.addStretch(1)
+        self._side_column.addLayout(self._beside)
         self._side_column.addWidget(self._dock_low)
 
     def _build_controls(self, kit: Kit) -> Controls:
@@ -294,15 +299,18 @@ class Player(QWidget):
         """Stand the card of this moment where the head likes to look."""
         settings = self._settings()
         wide = self.width() >= NARROW_PX * self.kit.theme.text_size / 100
-        if not wide or settings.dock_side == "middle":
+        between = wide and settings.dock_side == "middle"  # figure, the moment, the rest: three columns
+        self._side_column.setDirection(ACROSS if between else DOWN)
+        self._moment_row.setDirection(DOWN if between else ACROSS)
+        self._middle.setStretchFactor(self._side_column, 20 if between else 10)
+        if not wide:
             high = settings.dock_height == "high"
-            stacked = QBoxLayout.Direction.BottomToTop if high else QBoxLayout.Direction.TopToBottom
-            self._middle.setDirection(stacked)
+            self._middle.setDirection(QBoxLayout.Direction.BottomToTop if high else DOWN)
         else:
             # the person's own left and right on the screen, whatever way the words run
             card_left = Side.named(settings.dock_side) is Side.LEFT
             backwards = card_left != (self.layoutDirection() is Qt.LayoutDirection.RightToLeft)
-            order = QBoxLayout.Direction.RightToLeft if backwards else QBoxLayout.Direction.LeftToRight
-            self._middle.setDirection(order)
-        self._dock_high.setVisible(wide and settings.dock_height == "low")
-        self._dock_low.setVisible(wide and settings.dock_height == "high")
+            self._middle.setDirection(QBoxLayout.Direction.RightToLeft if backwards else ACROSS)
+        stacked = wide and not between
+        self._dock_high.setVisible(stacked and settings.dock_height == "low")
+        self._dock_low.setVisible(stacked and settings.dock_height == "high")

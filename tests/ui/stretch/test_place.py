@@ -379,6 +379,21 @@ def test_reduced_motion_steps_and_mirror_off_is_labelled(house: House) -> None:
     assert not scene.mirror
 
 
+def test_docked_in_the_middle_the_card_stands_between_figure_and_repeats(house: House) -> None:
+    house.app.preferences.change("dock_side", "middle")
+    house.window.resize(1180, 780)
+    player = start(house)
+    house._qapp.processEvents()
+
+    def centre(part) -> tuple[int, int]:
+        point = part.mapTo(player, part.rect().center())
+        return point.x(), point.y()
+
+    figure, ring, repeats = centre(player.figure), centre(player.ring), centre(player._repeats)
+    assert figure[0] < ring[0] < repeats[0]
+    assert 0 < figure[1] < player.controls.y()
+
+
 @pytest.mark.parametrize("dock_side", ["left", "right"])
 def test_the_card_of_the_moment_stands_where_it_was_wished(house: House, dock_side: str) -> None:
     house.app.preferences.change("dock_side", dock_side)
