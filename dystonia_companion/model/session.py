@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from dystonia_companion.model.timeline import Gate, Position, Timeline, first_gate_from
+from dystonia_companion.model.timeline import Position, Timeline, first_gate_from
 
 
 class EventKind(StrEnum):
@@ -141,11 +141,6 @@ class Session:
 
     def position(self, now_ms: int) -> Position:
         return self.timeline.position(self.at(now_ms).elapsed_ms)
-
-    def waiting_at(self, now_ms: int) -> Gate | None:
-        """The gate that the session waits at, if it does."""
-        here = self.at(now_ms)
-        return self.timeline.gates[here.opened] if here.state is State.WAITING else None
 
     def next_item_ms(self, now_ms: int) -> int:
         """Where Skip goes: the start of the next item, or the end."""

@@ -84,21 +84,10 @@ class Journal:
         """The newest session that has no end: it runs, or the program was killed in it."""
         return next(iter(self._sessions("WHERE ended_utc IS NULL ORDER BY started_utc DESC, uuid LIMIT 1", ())), None)
 
-    def last_of_routine(self, routine: str) -> Session | None:
-        """The newest ended session of `routine`."""
-        where = "WHERE routine = ? AND ended_utc IS NOT NULL ORDER BY started_utc DESC, uuid LIMIT 1"
-        return next(iter(self._sessions(where, (routine,))), None)
-
     def runs(self, exercise: str) -> int:
         """How often `exercise` was followed to its end."""
         sql = "SELECT count(*) FROM session_item WHERE exercise = ? AND outcome = 'done'"
         return int(self._connection.execute(sql, (exercise,)).fetchone()[0])
-
-    def last_done(self, exercise: str) -> datetime | None:
-        """When `exercise` was last followed to its end."""
-        sql = "SELECT max(finished_utc) FROM session_item WHERE exercise = ? AND outcome = 'done'"
-        found = self._connection.execute(sql, (exercise,)).fetchone()[0]
-        return None if found is None else utc_value(found)
 
     def hurts(self) -> tuple[Hurt, ...]:
         """Everything that ever hurt, newest first; those of deleted sessions too."""

@@ -87,9 +87,7 @@ def test_waits_at_the_gate_however_long_and_goes_on_when_ready() -> None:
     session = started(0)
     waiting = session.at(GATE + 999_999)
     assert (waiting.state, waiting.elapsed_ms) == (State.WAITING, GATE)
-    gate = session.waiting_at(GATE + 999_999)
-    assert gate is not None
-    assert gate.waits_for == ("mirror",)
+    assert TIMELINE.gates[waiting.opened].waits_for == ("mirror",)
     ready = session.after(Event(EventKind.READY, GATE + 999_999))
     assert ready.at(GATE + 1_000_999).elapsed_ms == GATE + 1_000
 

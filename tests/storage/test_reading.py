@@ -63,8 +63,6 @@ class TestJournal:
         assert journal.unfinished().uuid == newer
         save(writer, Change("session", newer, {"ended_utc": MORNING + timedelta(hours=2), "outcome": "done"}))
         assert journal.unfinished().uuid == older
-        assert journal.last_of_routine("gentle_morning_5").uuid == newer
-        assert journal.last_of_routine("another") is None
 
     def test_only_what_was_followed_to_its_end_is_a_run(self, writer, journal, uuids):
         one = uuids()
@@ -72,8 +70,6 @@ class TestJournal:
         items = [session_item(uuids(), one, place, outcome=outcome) for place, outcome in enumerate(outcomes)]
         save(writer, session(one), *items, session_item(uuids(), one, 9, exercise="another"))
         assert (journal.runs("turn_away"), journal.runs("another"), journal.runs("none")) == (2, 1, 0)
-        assert journal.last_done("turn_away") == MORNING + timedelta(minutes=4)
-        assert journal.last_done("none") is None
 
     def test_hurts_newest_first(self, writer, journal, uuids):
         one = uuids()

@@ -54,12 +54,6 @@ class Button(Pressable):
         self.updateGeometry()
         self.update()
 
-    def set_kind(self, kind: ButtonKind, hue: str = "teal") -> None:
-        """Change how weighty the button looks."""
-        self._kind = kind
-        self._hue = _HUE_OF_KIND.get(kind, hue)
-        self.update()
-
     def _font_role(self) -> str:
         return "large" if self._session and self._kind == "primary" else "button"
 
