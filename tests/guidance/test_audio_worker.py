@@ -412,12 +412,13 @@ def test_a_wedged_speech_service_costs_seconds_and_then_the_plain_voice_speaks(
     for name in ("PULSE_SERVER", "XDG_RUNTIME_DIR", "HOME"):
         monkeypatch.setenv(name, sound_card[name])
     monkeypatch.delenv("DYSTONIA_COMPANION_SPEECH", raising=False)
-    subprocess.run(
-        ["speech-dispatcher", "-d", "-t", "0"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    # in the foreground: the pid file of a daemon may still name its parent, which is gone a moment later
+    service = subprocess.Popen(
+        ["speech-dispatcher", "-s", "-t", "0"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    pid_file = tmp_path / "run" / "speech-dispatcher" / "pid" / "speech-dispatcher.pid"
-    qtbot.waitUntil(lambda: pid_file.exists() and pid_file.read_text().strip().isdigit())
-    os.kill(int(pid_file.read_text()), signal.SIGSTOP)
+    socket = tmp_path / "run" / "speech-dispatcher" / "speechd.sock"
+    qtbot.waitUntil(socket.exists, timeout=10_000)
+    service.send_signal(signal.SIGSTOP)
     client = AudioClient(SystemClock(), tmp_path / "tmp", command=lambda tmp: [*WORKER, "--tmp", str(tmp)])
     spoken: list[int] = []
     problems: list[str] = []
@@ -430,3 +431,6 @@ def test_a_wedged_speech_service_costs_seconds_and_then_the_plain_voice_speaks(
         assert client.state.speech == "espeak"
     finally:
         client.shut_down()
+        service.send_signal(signal.SIGCONT)
+        service.kill()
+        service.wait(10)
