@@ -205,6 +205,8 @@ def _file_instead_of_folder(machine: Machine) -> Iterator[None]:
 
 def _read_only(machine: Machine) -> Iterator[None]:
     if os.geteuid() == 0:  # may write everywhere but where the system itself says no
+        if not os.path.ismount("/sys"):
+            pytest.skip("root may write everywhere here: /sys is not there")
         machine.data = Path("/sys/dystonia-companion")
         yield
         return
