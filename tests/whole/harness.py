@@ -15,9 +15,7 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -29,6 +27,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from tests.whole.close_button import ask_to_close
+from tests.whole.surroundings import end_group, start_screen, write_bus_config, write_notices_config
 
 T = TypeVar("T")
 
@@ -36,23 +35,6 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 PROGRAM = (sys.executable, "-P", "-m", "dystonia_companion")
 POLL_S = 0.05
 PATIENCE_S = 30.0
-
-# Without service folders nothing is started by itself, so "no desktop answers" can be tested too.
-BUS = """<busconfig><type>session</type><listen>unix:path={socket}</listen>
-<policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>
-"""
-DUNST = """[global]
-dmenu = {pick}
-[write_down]
-summary = "*"
-script = {note}
-"""
-NOTE = """#!/bin/sh
-printf '%s\\t%s\\n' "$2" "$3" >>{notices}
-"""
-PICK = """#!/bin/sh
-grep -F -m 1 "#$(cat {wanted}) "
-"""
 
 
 class Desk:
@@ -91,7 +73,8 @@ class Desk:
             "DYSTONIA_COMPANION_TEST_CLOCK": str(self.data / "clock.json"),
         }
         try:
-            self.environment["DISPLAY"] = self._start_screen()
+            screen, self.environment["DISPLAY"] = start_screen(self._size, self._helpers_log)
+            self._helpers.append(screen)
             self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._start_bus()
             if self._with_notices:
                 self._start_notices()
@@ -106,9 +89,9 @@ class Desk:
         if kind is not None and "DISPLAY" in self.environment:
             self.screenshot("at-the-failure")
         if self._program is not None:
-            self._end_group(self._program)
+            end_group(self._program)
         for helper in reversed(self._helpers):
-            self._end_group(helper)
+            end_group(helper)
         shutil.rmtree(self._short, ignore_errors=True)
 
     def beside(self, *command: str, talks: bool = False) -> subprocess.Popen[bytes]:
@@ -291,64 +274,17 @@ class Desk:
                 start_new_session=True,
             )
 
-    def _start_screen(self) -> str:
-        """A screen of a high number: the low ones are taken in turns by every other program that starts a screen.
-
-        Without -noreset it would start anew, deaf for a moment, each time the last program leaves it.
-        """
-        for number in random.SystemRandom().sample(range(200, 20_000), 5):
-            reading, writing = os.pipe()
-            command = ["Xvfb", f":{number}", "-displayfd", str(writing), "-screen", "0", f"{self._size}x24"]
-            with self._helpers_log.open("ab") as log:
-                screen = subprocess.Popen(
-                    [*command, "-nolisten", "tcp", "-noreset"],
-                    pass_fds=[writing],
-                    stdout=log,
-                    stderr=log,
-                    start_new_session=True,
-                )
-            self._helpers.append(screen)
-            os.close(writing)
-            with os.fdopen(reading) as answer:
-                if answer.readline().strip():
-                    return f":{number}"
-        raise AssertionError(f"Xvfb did not start: {self._helpers_log.read_text('utf-8', 'replace')}")
-
     def _start_bus(self) -> str:
-        config, socket = self._short / "bus.conf", self._short / "bus"
-        config.write_text(BUS.format(socket=socket), "utf-8")
+        config, socket = write_bus_config(self._short)
         self.beside("dbus-daemon", "--nofork", f"--config-file={config}")
         self._poll(socket.exists, "the private bus listens", needs_program=False)
         return f"unix:path={socket}"
 
     def _start_notices(self) -> None:
-        scripts = {}
-        for name, text in {"note": NOTE, "pick": PICK}.items():
-            scripts[name] = self._short / name
-            scripts[name].write_text(text.format(notices=self.folder / "notices.tsv", wanted=self.folder / "wanted"))
-            scripts[name].chmod(0o700)
-        config = self._short / "dunstrc"
-        config.write_text(DUNST.format(**scripts), "utf-8")
+        config = write_notices_config(self._short, self.folder / "notices.tsv", self.folder / "wanted")
         self.beside("dunst", "-conf", str(config))
         asking = ("dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/org/freedesktop/DBus")
         question = ("org.freedesktop.DBus.NameHasOwner", "string:org.freedesktop.Notifications")
         self._poll(
             lambda: "true" in self._run(*asking, *question), "the notification daemon answers", needs_program=False
         )
-
-    @staticmethod
-    def _end_group(process: subprocess.Popen[bytes]) -> None:
-        """End a process and whatever it started; it leads a group of its own. Asked first: a screen tidies up."""
-        try:
-            os.killpg(process.pid, signal.SIGTERM)
-            process.wait(timeout=2)
-            os.killpg(process.pid, signal.SIGKILL)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            return
-        finally:
-            process.wait()
-            for pipe in (process.stdin, process.stdout):
-                if pipe is not None:
-                    pipe.close()

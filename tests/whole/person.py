@@ -13,17 +13,20 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from dystonia_companion.clock import SystemClock
 from tests.whole import screen_reader
 from tests.whole.harness import Desk
 from tests.whole.screen_reader import ScreenReader
 
 SPEED = 8.0
 FAST = 12.0  # for following a whole session: pauses where the machine is slow are expected
+MORNING = 9  # hours UTC: nothing that a test does reaches midnight
 LONGEST_WAY = 40  # presses of Tab from anywhere to anywhere
 FOLLOWED_WITHIN_S = 90.0
 GOING, STANDING, WAITING = "Pause", "Go on", "Ready"  # what the first button of the player offers
@@ -37,9 +40,18 @@ ITEMS = "SELECT place, exercise, outcome FROM session_item ORDER BY place"
 class Person:
     """Finds everything by pressing Tab until its name is heard."""
 
-    def __init__(self, desk: Desk, reader: ScreenReader) -> None:
+    def __init__(self, desk: Desk, reader: ScreenReader, speed: float) -> None:
         self.desk, self.reader = desk, reader
         self.pictures = 0
+        now = SystemClock().now()
+        self._until_morning = now.replace(hour=MORNING, minute=0, second=0) - now
+        self._speed = speed
+        self.steer()
+
+    def steer(self, later: timedelta = timedelta(), *, asleep: timedelta = timedelta()) -> None:
+        """Turn the clock to the morning of today, or later. Time `asleep` goes by for everybody but the program."""
+        wall = self._until_morning + later + asleep
+        self.desk.steer(wall_offset_s=wall.total_seconds(), boottime_offset_s=asleep.total_seconds(), speed=self._speed)
 
     def start(self, *options: str) -> None:
         """Start the program and wait until its first place can be heard."""
@@ -175,5 +187,5 @@ def at_the_desk(
         desk.environment["PULSE_SERVER"] = "unix:/nonexistent"
         if not desktop:
             desk.environment["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nonexistent"
-        desk.steer(speed=speed)
-        yield Person(desk, reader)
+        desk.environment["TZ"] = "UTC"
+        yield Person(desk, reader, speed)

@@ -67,7 +67,7 @@ def test_without_voice_sound_and_desktop(tmp_path: Path) -> None:
 def test_a_disk_that_fills_up_in_the_middle(tmp_path: Path) -> None:
     """Told once; the session goes on; with room again everything is written, also what ended while there was none."""
     with at_the_desk(tmp_path / "desk") as person, small_disk(person.desk.data):
-        person.desk.steer(speed=8)
+        person.steer()
         person.start()
         person.begin(*FINE)
         person.close_sentence(NO_TONES)  # told first: a later sentence takes the place of an earlier one
@@ -97,7 +97,7 @@ def test_a_disk_that_fills_up_in_the_middle(tmp_path: Path) -> None:
 def test_a_disk_that_cannot_be_written_is_told_at_the_start(tmp_path: Path) -> None:
     """One sentence with the next step in a window of its own; once the disk takes writing, Try again opens the program."""
     with at_the_desk(tmp_path / "desk") as person, small_disk(person.desk.data):
-        person.desk.steer(speed=8)
+        person.steer()
         filler = fill(person.desk.data)
         person.desk.start()
         person.hears(NO_ROOM)

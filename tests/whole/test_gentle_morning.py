@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -99,7 +100,7 @@ def test_what_was_cut_short_may_be_left(tmp_path: Path) -> None:
 
         person.begin()
         person.desk.kill()
-        person.desk.steer(wall_offset_s=24 * 3600, speed=8)
+        person.steer(timedelta(days=1))
         person.start()
         person.desk.wait_for_rows("SELECT 1 FROM session GROUP BY kind HAVING count(outcome) = 2")
         person.hears("2 session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -121,8 +122,7 @@ def test_a_night_asleep_in_the_middle(tmp_path: Path) -> None:
         person.begin(*FINE)
         goes_on(person)
         before = left(person)
-        night_s = 8 * 3600.0
-        person.desk.steer(wall_offset_s=night_s, boottime_offset_s=night_s, speed=SLOW)
+        person.steer(asleep=timedelta(hours=8))
         person.wait_for(lambda: person.offered() == STANDING, "it paused by itself")
         person.picture("after-a-night")
         stood = left(person)
