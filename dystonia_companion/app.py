@@ -284,7 +284,8 @@ class App(QObject):
         if code in self._told_of_audio:
             return  # once a run is enough: captions go on
         self._told_of_audio.add(code)
-        self.window.show_problem(self.words.text(f"audio.{code}.text"), self.words.text(f"audio.{code}.next"))
+        text, next_step = self.words.text(f"audio.{code}.text"), self.words.text(f"audio.{code}.next")
+        self.window.show_problem(text, next_step, calm=True)
 
     def resync(self) -> None:
         """Work out anew what is due; what cannot be written is logged and tried again in a minute."""

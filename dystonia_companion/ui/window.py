@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.ui.accessible import AccessibleRoles
+from dystonia_companion.ui.banner import ProblemBanner, Trouble
 from dystonia_companion.ui.bar import PlaceBar, PlaceSpec
 from dystonia_companion.ui.keys import Keys, SessionKeys
 from dystonia_companion.ui.press import Kit
-from dystonia_companion.ui.widgets.button import Button
-from dystonia_companion.ui.widgets.card import Card, announce
+from dystonia_companion.ui.widgets.card import announce
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.scroll import reveal
 
@@ -27,44 +27,11 @@ if TYPE_CHECKING:
     from dystonia_companion.ui.red_flags import RedFlagPanel
 
 
-class ProblemBanner(QWidget):
-    """What went wrong, and what to do next, in plain words. Stays until it is closed or replaced."""
-
-    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._kit = kit
-        self._card = Card(kit, hue="danger")
-        self._text, self._next = Label("", "strong", "danger"), Label("")
-        words = QVBoxLayout()
-        words.addWidget(self._text)
-        words.addWidget(self._next)
-        self.close_button = Button(kit, self.tr("Close"), "secondary", hue="danger", icon="close")
-        self.close_button.clicked.connect(lambda: self.setVisible(False))
-        line = QHBoxLayout()
-        line.addLayout(words, 1)
-        line.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        self._card.body.addLayout(line)
-        self._room = QVBoxLayout(self)
-        self._room.addWidget(self._card)
-        self.setVisible(False)
-        kit.theme.changed.connect(self._look_changed)
-        self._look_changed()
-
-    def _look_changed(self) -> None:
-        margin = self._kit.theme.size("margin")
-        self._room.setContentsMargins(margin, 12, margin, 0)
-
-    def show_problem(self, text: str, next_step: str) -> None:
-        """Show and speak a problem without taking the focus."""
-        self._text.setText(text)
-        self._next.setText(next_step)
-        self._card.setAccessibleName(text)
-        self.setVisible(True)
-        announce(self, f"{text} {next_step}", urgent=True)
-
-
 class MainWindow(QMainWindow):
-    """The window. `warning_signs_opened` comes when they begin to be read. `warning_panel` is built on its first showing; `may_close` decides what closing does (True: close)."""
+    """The window. `warning_signs_opened` comes when they begin to be read.
+
+    `warning_panel` is built on its first showing; `may_close` decides what closing does (True: close).
+    """
 
     warning_signs_opened = Signal()
 
@@ -181,9 +148,9 @@ class MainWindow(QMainWindow):
             self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus_before = None
 
-    def show_problem(self, text: str, next_step: str) -> None:
-        """Say what went wrong and what to do next, without stopping the person."""
-        self.problem.show_problem(text, next_step)
+    def show_problem(self, text: str, next_step: str, calm: bool = False) -> None:
+        """Say what went wrong and what to do next, without stopping the person; `calm` where nothing is in danger."""
+        self.problem.tell(Trouble(text, next_step, calm))
 
     def saved(self, at: str) -> None:
         """Say that something was written at this time of day; only after the write."""
@@ -221,6 +188,7 @@ class MainWindow(QMainWindow):
         ids = list(self._places)
         self.go(ids[(ids.index(self.place) + by) % len(ids)])
 
-    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        self.problem.note_focus(old, new)
         if new is not None and self.isAncestorOf(new):
             reveal(new)

@@ -118,9 +118,9 @@ class Person:
         self.wait_for(lambda: bool(self.offered()), "the player is in front")
 
     def close_sentence(self, words: str) -> None:
-        """Wait for a sentence about some trouble, and close it; its button has the same name as the end page's."""
+        """Wait for a sentence about some trouble, and close it."""
         self.hears(words)
-        self.choose("Close")
+        self.choose("Close this message")
         self.wait_for(lambda: not self.reader.shows(words), f"{words!r} is closed")
 
     def offered(self) -> str:
