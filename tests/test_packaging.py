@@ -24,9 +24,10 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 SHIPPED = {file.relative_to(ROOT).as_posix() for file in (ROOT / "resources").rglob("*") if file.is_file()}
 
 
-def ask(*command: object, cwd: Path) -> str:
+def ask(*command: object, cwd: Path, **more: str) -> str:
     """Runs a command away from this checkout and returns what it prints; fails with its errors."""
     surroundings = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    surroundings |= more
     done = subprocess.run(
         [str(word) for word in command], env=surroundings, capture_output=True, text=True, check=False, cwd=cwd
     )
@@ -102,6 +103,8 @@ def test_an_installed_wheel_starts_and_finds_its_resources(wheel: Path, python: 
     found = resources_of(python, tmp_path)
     assert python.parent.parent in found.parents
     assert {file.relative_to(found.parent).as_posix() for file in found.rglob("*") if file.is_file()} == SHIPPED
+    window = ("-P", "-m", "dystonia_companion", "--data-dir", tmp_path / "data")
+    assert "first-paint" in ask(python, *window, cwd=tmp_path, DYSTONIA_COMPANION_BENCH="first-paint")
 
 
 @pytest.mark.slow
