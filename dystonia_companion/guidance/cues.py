@@ -35,10 +35,12 @@ NAME_MS = 4_000  # the name and the side of an item have this long before its cu
 
 @dataclass(frozen=True)
 class Cue:
-    """One thing said or sounded at `at_ms` of the timeline, once `gates` gates are open."""
+    """One thing said or sounded at `at_ms` of the timeline.
+
+    At a gate the name of the item and what to fetch are said; all that waits for Ready lies later in time.
+    """
 
     at_ms: int
-    gates: int = 0
     text: str = ""
     tone: str = ""
     priority: Priority = Priority.CUE
@@ -88,35 +90,27 @@ def plan_cues(
     for index, segment in enumerate(timeline.segments):
         at = timeline.start_of(index)
         item = programme.items[segment.item]
-        gates = sum(1 for gate in timeline.gates if gate.at_ms <= at)
         if segment.kind is SegmentKind.INTRO:
             full = full_words(item, runs, wish)
-            # the name is said before the person is sent for things
-            before = sum(1 for gate in timeline.gates if gate.at_ms < at)
-            cues += _intro(segment, at, (before, gates), item, len(programme.items), words, full)
+            cues += _intro(segment, at, item, len(programme.items), words, full)
         else:
             following = timeline.segments[index + 1] if index + 1 < len(timeline.segments) else None
-            cues += _segment(segment, following, at, gates, item, words)
-    for number, gate in enumerate(timeline.gates):
+            cues += _segment(segment, following, at, item, words)
+    for gate in timeline.gates:
         text = f"{gate_words(gate, words)} {words.text('session.say.ready')}"
-        cues.append(Cue(gate.at_ms, number, text, "rest", Priority.NAME, None))
-    cues.append(
-        Cue(timeline.total_ms, len(timeline.gates), words.text("session.say.done"), "done", Priority.NAME, None)
-    )
-    return tuple(sorted(cues, key=lambda c: (c.at_ms, c.gates)))
+        cues.append(Cue(gate.at_ms, text, "rest", Priority.NAME, None))
+    cues.append(Cue(timeline.total_ms, words.text("session.say.done"), "done", Priority.NAME, None))
+    return tuple(sorted(cues, key=lambda c: c.at_ms))  # stable: the name stays before what to fetch
 
 
-def _intro(
-    segment: Segment, at: int, both: tuple[int, int], item: PlannedItem, count: int, words: Words, full: bool
-) -> Iterator[Cue]:
-    gates_before, gates = both
+def _intro(segment: Segment, at: int, item: PlannedItem, count: int, words: Words, full: bool) -> Iterator[Cue]:
     order = "first" if segment.item == 0 else "last" if segment.item == count - 1 else "next"
     name = words.text(f"exercises.{item.exercise.id}.name")
     parts = [words.text(f"session.order.{order}", name=name), side_words(item, words)]
-    yield Cue(at, gates_before, " ".join(p for p in parts if p), "", Priority.NAME, None)
+    yield Cue(at, " ".join(p for p in parts if p), "", Priority.NAME, None)
     said_until = at + NAME_MS
     if item.placed.open_eyes_first:
-        yield Cue(said_until, gates, words.text("session.say.open_eyes"), "", Priority.NAME, None)
+        yield Cue(said_until, words.text("session.say.open_eyes"), "", Priority.NAME, None)
         said_until += spoken_ms(words.text("session.say.open_eyes"))
     if item.dose.timed:
         return
@@ -124,50 +118,48 @@ def _intro(
     for place, text in spoken_cues(item, words, item.placed.strokes[0].side):
         length = spoken_ms(text)
         if full or (place is CuePlace.SETUP and said_until + length <= end):
-            yield Cue(said_until, gates, text, latest_ms=FULL_WORDS_EXTRA_MS)
+            yield Cue(said_until, text, latest_ms=FULL_WORDS_EXTRA_MS)
             said_until += length
 
 
-def _segment(
-    segment: Segment, following: Segment | None, at: int, gates: int, item: PlannedItem, words: Words
-) -> Iterator[Cue]:
+def _segment(segment: Segment, following: Segment | None, at: int, item: PlannedItem, words: Words) -> Iterator[Cue]:
     match segment.kind:
         case SegmentKind.MOVE:
             word = words.text("session.say.side", side=segment.side) if segment.side else words.text("session.say.go")
             if segment.repetition == 1:
                 word = f"{words.text('session.say.begin')} {word}"
-            yield Cue(at, gates, word, "start", Priority.NAME, None)
+            yield Cue(at, word, "start", Priority.NAME, None)
         case SegmentKind.HOLD:
             word = words.text("session.say.hold") if segment.duration_ms >= WORD_FOR_HOLD_FROM_MS else ""
-            yield Cue(at, gates, word, "hold")
-            yield from _time_left(segment, at, gates, words)
+            yield Cue(at, word, "hold")
+            yield from _time_left(segment, at, words)
         case SegmentKind.REST:
-            yield Cue(at, gates, words.text("session.say.back"), "back")
+            yield Cue(at, words.text("session.say.back"), "back")
             changes = following is not None and following.side is not segment.side
             if changes and following is not None and following.side is not None:
                 text = words.text("session.say.change_side", side=words.side(following.side))
-                yield Cue(at + REST_WORD_AFTER_MS, gates, text, "change_side", Priority.NAME, None)
+                yield Cue(at + REST_WORD_AFTER_MS, text, "change_side", Priority.NAME, None)
             else:
-                yield Cue(at + REST_WORD_AFTER_MS, gates, words.text("session.say.rest"), "rest")
+                yield Cue(at + REST_WORD_AFTER_MS, words.text("session.say.rest"), "rest")
         case SegmentKind.RETURN:
-            yield Cue(at, gates, words.text("session.say.back"), "back")
+            yield Cue(at, words.text("session.say.back"), "back")
         case SegmentKind.TIMED:
-            yield Cue(at, gates, words.text("session.say.begin"), "start", Priority.NAME, None)
-            yield from _spread(segment, at, gates, item, words)
-            yield from _time_left(segment, at, gates, words)
+            yield Cue(at, words.text("session.say.begin"), "start", Priority.NAME, None)
+            yield from _spread(segment, at, item, words)
+            yield from _time_left(segment, at, words)
 
 
-def _time_left(segment: Segment, at: int, gates: int, words: Words) -> Iterator[Cue]:
+def _time_left(segment: Segment, at: int, words: Words) -> Iterator[Cue]:
     length = segment.duration_ms
     if length >= HALF_FROM_MS:
-        yield Cue(at + length // 2, gates, words.text("session.say.half"))
+        yield Cue(at + length // 2, words.text("session.say.half"))
     if length >= LAST_SECONDS_FROM_MS:
-        yield Cue(at + length - LAST_SECONDS_MS, gates, words.text("session.say.last_seconds"), "tick")
+        yield Cue(at + length - LAST_SECONDS_MS, words.text("session.say.last_seconds"), "tick")
         for second in (2, 1):
-            yield Cue(at + length - second * 1_000, gates, "", "tick")
+            yield Cue(at + length - second * 1_000, "", "tick")
 
 
-def _spread(segment: Segment, at: int, gates: int, item: PlannedItem, words: Words) -> Iterator[Cue]:
+def _spread(segment: Segment, at: int, item: PlannedItem, words: Words) -> Iterator[Cue]:
     """The cues of a timed item inside its time: getting ready at once, the others evenly over what is left."""
     cues = spoken_cues(item, words, item.placed.strokes[0].side)
     said_until = at + spoken_ms(words.text("session.say.begin")) + 600
@@ -176,7 +168,7 @@ def _spread(segment: Segment, at: int, gates: int, item: PlannedItem, words: Wor
     staying = [text for place, text in cues if place is not CuePlace.SETUP]
     for place, text in cues:
         if place is CuePlace.SETUP:
-            yield Cue(said_until, gates, text, latest_ms=FULL_WORDS_EXTRA_MS)
+            yield Cue(said_until, text, latest_ms=FULL_WORDS_EXTRA_MS)
             said_until += spoken_ms(text) + 600
     step = max(0, end - said_until) // max(1, len(staying))
     for number, text in enumerate(staying):
@@ -184,4 +176,4 @@ def _spread(segment: Segment, at: int, gates: int, item: PlannedItem, words: Wor
         if when + spoken_ms(text) > half > when - 1_500:
             when = half + 1_500  # the word for half time has its own moment
         if when + spoken_ms(text) <= end:
-            yield Cue(when, gates, text, latest_ms=FULL_WORDS_EXTRA_MS)
+            yield Cue(when, text, latest_ms=FULL_WORDS_EXTRA_MS)

@@ -262,7 +262,7 @@ class SessionRunner(QObject):
         cues = self._plan.cues
         while self._next_cue < len(cues):
             cue = cues[self._next_cue]
-            if cue.at_ms > here.elapsed_ms or cue.gates > here.opened or here.state in (State.PAUSED, State.STOPPED):
+            if cue.at_ms > here.elapsed_ms or here.state in (State.PAUSED, State.STOPPED):
                 return
             self._next_cue += 1
             late = here.elapsed_ms - cue.at_ms
@@ -280,4 +280,4 @@ class SessionRunner(QObject):
         self.cue_given.emit(cue)
 
     def _say(self, key: str, tone: str) -> None:
-        self._give(Cue(self._seen.elapsed_ms, 0, self._words.text(f"session.say.{key}"), tone, Priority.NAME, None), 0)
+        self._give(Cue(self._seen.elapsed_ms, self._words.text(f"session.say.{key}"), tone, Priority.NAME, None), 0)

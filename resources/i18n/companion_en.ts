@@ -257,7 +257,7 @@
 <context>
     <name>HurtPage</name>
     <message>
-        <source>Stop here. Rest in your easiest position.</source>
+        <source>Stop here and rest.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -184,6 +184,17 @@ def test_stop_in_an_item_that_was_done_before_the_crash_leaves_it_done(house: Ho
     assert [i.outcome for i in kept.items] == ["done", "done"]
 
 
+def test_stop_in_an_item_that_was_finished_before_leaves_it_done(house: House) -> None:
+    house.keeper.begin(plan())
+    house.live(68_500)
+    house.runner.back()
+    assert house.runner.item == 0
+    house.live(5_000)
+    house.runner.stop()
+    (ended,) = house.journal.newest(1)
+    assert [(i.exercise, i.outcome) for i in ended.items] == [("settle_checkin", "done")]
+
+
 def test_a_second_session_is_refused_without_a_trace(house: House) -> None:
     house.keeper.begin(plan())
     first = house.keeper.uuid
@@ -290,6 +301,7 @@ def test_taken_up_again_after_a_kill(house: House) -> None:
     whole = house.journal.session(left.uuid)
     assert whole is not None
     assert (whole.outcome, len(whole.items)) == ("done", 5)
+    assert whole.seen_ms == whole.programme_ms  # what was followed before the crash counts too
 
 
 def test_a_full_disk_is_told_once_and_everything_is_written_when_there_is_room(

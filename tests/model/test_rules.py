@@ -204,6 +204,14 @@ def test_a_change_of_position_waits_for_ready() -> None:
     assert gate.at_ms == timeline.item_starts_ms[2]
 
 
+def test_a_change_of_position_waits_also_when_nothing_is_to_be_fetched() -> None:
+    programme = prescribe(
+        routine("jaw_rest", "blade_slide", "iso_nod_lying"), person(("retrocollis", None, 1)), Day(), library()
+    )
+    (gate,) = lay_out(programme, speech(), {}, "short").gates
+    assert (gate.item, gate.position, gate.waits_for) == (2, "lie", ())
+
+
 def test_the_first_time_of_a_timed_item_may_be_shorter() -> None:
     who = person(TURN_RIGHT, flags=frozenset({"stable_dystonia"}))
     programme = prescribe(routine(*CALM, "arm_swing"), who, Day(), library())

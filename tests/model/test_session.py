@@ -120,6 +120,15 @@ def test_skipped_items_are_not_finished_and_the_session_is_partly_done() -> None
     assert outcome(TIMELINE, last, already=frozenset({0})) is Outcome.DONE
 
 
+def test_an_item_that_was_skipped_and_then_followed_is_finished_and_no_longer_skipped() -> None:
+    session = started(0)
+    session = session.after(Event(EventKind.SEEK, 5_000, session.next_item_ms(5_000)))
+    session = session.after(Event(EventKind.SEEK, 6_000, 0))
+    here = session.at(6_000 + TIMELINE.item_ends_ms[0])
+    assert here.finished == {0}
+    assert here.skipped == frozenset()
+
+
 def test_skipping_the_last_item_ends_the_session() -> None:
     session = started(0)
     session = session.after(Event(EventKind.SEEK, 1_000, TIMELINE.item_starts_ms[4]))

@@ -31,7 +31,7 @@ class HurtPage(ScrollPage):
 
     def __init__(self, kit: Kit, written: bool, is_last: bool, parent: QWidget | None = None) -> None:
         super().__init__(kit, parent=parent, title="")
-        self.title.setText(self.tr("Stop here. Rest in your easiest position."))
+        self.title.setText(self.tr("Stop here and rest."))
         self.title.setVisible(True)
         self.setAccessibleName(self.title.text())
         card = Card(kit, self.tr("A new sign? Look first"), "danger")
