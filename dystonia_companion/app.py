@@ -374,7 +374,8 @@ class App(QObject):
     def close(self) -> None:
         """Let go of everything: a running session stays in the journal as unfinished."""
         self._minute.stop()
-        self.sessions.close()
+        if "sessions" in vars(self):  # not made only to be closed
+            self.sessions.close()
         self.opened.connection.close()
 
 

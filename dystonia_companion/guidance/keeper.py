@@ -104,6 +104,11 @@ class SessionKeeper(QObject):
         self._hurt_save = (saved.undo_id, item) if saved is not None else None
         return saved is not None
 
+    @property
+    def hurt_now(self) -> bool:
+        """Whether what hurt is the item of now, and not the one before it."""
+        return self._runner.item in self._hurt
+
     def take_back_hurt(self) -> None:
         """Undo the last `hurt`. Raises KnownError("cannot_undo") with nothing changed."""
         if self._hurt_save is None:

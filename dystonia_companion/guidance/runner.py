@@ -143,7 +143,6 @@ class SessionRunner(QObject):
                 if self.gate() is None:  # it may have come to one just now
                     self._say("paused", "pause")
             case State.PAUSED:
-                self._boot_ms = self._clock.boottime_ms()
                 self._do(EventKind.GO_ON)
                 self._say("going_on", "go_on")
 

@@ -51,6 +51,7 @@ class StretchPlace(QWidget):
         self._hurting = False
         self._stale = False
         self._asked_for = ""
+        self._pain: int | None = None
         self._stack = QStackedLayout(self)
         self._choose = ChoosePage(kit, sessions)
         self._choose.chosen.connect(self.prepare)
@@ -74,7 +75,7 @@ class StretchPlace(QWidget):
 
     # --- choosing -----------------------------------------------------------------------------------------------------
 
-    def prepare(self, routine: str, pain: int | None = None, changed: bool = False) -> None:
+    def prepare(self, routine: str, changed: bool = False) -> None:
         """Show what today's form of a routine is, sized by the pain given. While a session runs, that is shown instead."""
         if self._sessions.runner.active:
             return
@@ -84,7 +85,8 @@ class StretchPlace(QWidget):
             self._choose.focus_question()
             return
         self._asked_for = ""
-        page = PreparePage(self._kit, self._sessions, self._sessions.plan(routine, pain), pain, changed)
+        plan = self._sessions.plan(routine, self._pain)
+        page = PreparePage(self._kit, self._sessions, plan, self._pain, changed)
         page.rated.connect(self._size_by_pain)
         page.started.connect(self._start)
         page.therapist_asked.connect(self._therapist_asked)
@@ -98,12 +100,13 @@ class StretchPlace(QWidget):
             self._back_to_choosing()
 
     def _size_by_pain(self, shown: Plan, pain: int) -> None:
-        """More pain, a smaller session: what will be done is shown anew."""
-        self.prepare(shown.programme.routine, pain)
+        """More pain, a smaller session: what will be done is shown anew. It is remembered until a session has ended."""
+        self._pain = pain
+        self.prepare(shown.programme.routine)
 
-    def _start(self, shown: Plan, pain: int | None) -> None:
-        if not self._sessions.runner.active and not self._sessions.start(shown, pain):
-            self.prepare(shown.programme.routine, pain, changed=True)
+    def _start(self, shown: Plan) -> None:
+        if not self._sessions.runner.active and not self._sessions.start(shown, self._pain):
+            self.prepare(shown.programme.routine, changed=True)
 
     def _therapist_asked(self, shown: Plan, exercise: str) -> None:
         try:
@@ -166,7 +169,8 @@ class StretchPlace(QWidget):
         self._hurting = True
         runner.stand_still()
         written = self._sessions.keeper.hurt()
-        page = HurtPage(self._kit, written, runner.item + 1 == len(runner.plan.programme.items))
+        last = runner.item + 1 == len(runner.plan.programme.items)
+        page = HurtPage(self._kit, written, is_last=last and self._sessions.keeper.hurt_now)
         page.warning_signs.connect(self.warning_signs)
         page.end_session.connect(self.stop)
         page.next_exercise.connect(self._after_hurt)
@@ -180,7 +184,8 @@ class StretchPlace(QWidget):
         self._show(self._player)
         take_focus(self._player.pause_button)
         self.session_keys.emit(self)
-        self._sessions.runner.skip()
+        if self._sessions.keeper.hurt_now:  # what hurt may be the item before: then this one is the next
+            self._sessions.runner.skip()
         if self._sessions.runner.state is State.PAUSED:
             self._sessions.runner.toggle()
 
@@ -206,6 +211,7 @@ class StretchPlace(QWidget):
 
     def _ended(self, how: Outcome) -> None:
         self._hurting = False
+        self._pain = None
         self.session_keys.emit(None)
         page = EndPage(self._kit, self._sessions, how, self._saved_words)
         page.closed.connect(self._back_to_choosing)

@@ -23,9 +23,9 @@ from dystonia_companion.ui.widgets.scroll import ScrollPage
 
 
 class PreparePage(ScrollPage):
-    """One planned session. `started` carries what was shown and the pain before it, None when that was not said."""
+    """One planned session, sized by the `pain` before it, None when that was not said. `started` carries what was shown."""
 
-    started = Signal(object, object)
+    started = Signal(object)
     rated = Signal(object, int)
     therapist_asked = Signal(object, str)
     left = Signal()
@@ -74,7 +74,7 @@ class PreparePage(ScrollPage):
         return self.start_button if self._may_start else self.leave_button
 
     def _start(self) -> None:
-        self.started.emit(self._plan, self.pain.value)
+        self.started.emit(self._plan)
 
     def _leave(self) -> None:
         self.left.emit()

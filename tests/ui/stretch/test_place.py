@@ -444,3 +444,47 @@ def test_a_session_stands_still_while_warning_signs_are_read_and_goes_on_when_to
     assert state_of(house) is State.PAUSED
     key(house, Qt.Key.Key_Space)
     assert state_of(house) is State.RUNNING
+
+
+def test_the_pain_given_is_not_forgotten_on_the_way_to_start(house: House) -> None:
+    for _ in range(2):
+        start(house)
+        house.live(75_000)
+        key(house, Qt.Key.Key_W)
+        key(house, Qt.Key.Key_Escape)
+    place = house.stretch
+    place.prepare(ROUTINE)
+    assert isinstance(place.page, PreparePage)
+    place.page.pain.cells[6].click()
+    house.clock.advance(500)
+    next(b for b in place.findChildren(Button) if b.label() == "My therapist says it is fine").click()
+    house.clock.advance(500)
+    assert isinstance(place.page, PreparePage)
+    assert place.page.pain.value == 6
+    place.page.leave_button.click()
+    place.prepare(ROUTINE)
+    assert isinstance(place.page, PreparePage)
+    assert place.page.pain.value == 6
+    house.clock.advance(500)
+    place.page.start_button.click()
+    running = house.app.journal.unfinished()
+    assert running is not None
+    assert running.pain_before == 6
+    house.app.sessions.runner.stop()
+    QApplication.processEvents()
+    place.prepare(ROUTINE)
+    assert isinstance(place.page, PreparePage)
+    assert place.page.pain.value is None
+
+
+def test_when_the_exercise_before_hurt_the_one_of_now_is_not_left_out(house: House) -> None:
+    start(house)
+    house.live(69_000)
+    assert house.app.sessions.runner.item == 1
+    key(house, Qt.Key.Key_W)
+    page = house.stretch.page
+    assert isinstance(page, HurtPage)
+    page.next_button.click()
+    assert house.app.sessions.runner.item == 1
+    assert state_of(house) is State.RUNNING
+    assert [h.exercise for h in house.app.journal.hurts()] == ["settle_checkin"]
