@@ -83,6 +83,7 @@ class SessionKeeper(QObject):
         else:
             self.uuid = taken_up.uuid
             self._places = {i.place: i.uuid for i in taken_up.items}
+            self._hurt = {i.place for i in taken_up.items if i.outcome == "hurt"}
             self._seen_before_ms = taken_up.seen_ms
         self._runner.begin(plan)
 

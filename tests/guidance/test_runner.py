@@ -195,6 +195,23 @@ def test_stop_in_an_item_that_was_finished_before_leaves_it_done(house: House) -
     assert [(i.exercise, i.outcome) for i in ended.items] == [("settle_checkin", "done")]
 
 
+def test_what_hurt_before_the_crash_stays_hurt(house: House) -> None:
+    house.keeper.begin(plan())
+    house.live(75_000)
+    house.runner.stand_still()
+    house.keeper.hurt()
+    left = house.journal.unfinished()
+    assert left is not None
+    house.crash()
+    house.keeper.begin(plan().taken_up_at(2, frozenset({0})), taken_up=left)
+    house.runner.back()
+    house.runner.skip()
+    house.runner.stop()
+    kept = house.journal.session(left.uuid)
+    assert kept is not None
+    assert {i.exercise: i.outcome for i in kept.items}["upper_back_hug"] == "hurt"
+
+
 def test_a_second_session_is_refused_without_a_trace(house: House) -> None:
     house.keeper.begin(plan())
     first = house.keeper.uuid
