@@ -21,6 +21,7 @@ from dystonia_companion.model.timeline import (
     SegmentKind,
     Timeline,
     full_words,
+    order_of,
     spoken_ms,
 )
 
@@ -29,6 +30,7 @@ LAST_SECONDS_FROM_MS = 8_000
 LAST_SECONDS_MS = 3_000
 WORD_FOR_HOLD_FROM_MS = 2_000
 REST_WORD_AFTER_MS = 2_000
+BREATH_WORD_AFTER_MS = 1_500  # after "Out."
 LATEST_MS = 1_200
 NAME_MS = 4_000  # the name and the side of an item have this long before its cues
 
@@ -48,13 +50,16 @@ class Cue:
 
 
 def spoken_cues(item: PlannedItem, words: Words, side: Side | None) -> tuple[tuple[CuePlace, str], ...]:
-    """The cues of an item's set with their sides filled in; `side` is the side of a both-sides item now."""
+    """The cues of an item's set with their sides filled in; `side` is the side of a both-sides item now.
+
+    Of several places to touch the first is named: the others are said when their turn comes.
+    """
     pull = item.placed.pull
     values: dict[str, object] = {}
     if pull is not None:
         values |= {"pull": pull, "free": pull.other}
-    if item.exercise.places:
-        values["place"] = words.text(f"session.spot.{item.exercise.places[0]}")
+    if item.placed.places:
+        values["place"] = words.text(f"session.spot.{item.placed.places[0]}")
     if side is not None:
         values["side"] = side
     places = item.exercise.cue_sets[item.placed.cue_set]
@@ -64,15 +69,12 @@ def spoken_cues(item: PlannedItem, words: Words, side: Side | None) -> tuple[tup
 
 def side_words(item: PlannedItem, words: Words) -> str:
     """Which side an item works on, in words; empty for the middle."""
-    if item.placed.both:
+    if item.side_code == "both_sides":
         first, second = (s.side for s in item.placed.strokes)
         assert first is not None
         assert second is not None
         return words.text("session.say.both_sides", first=words.side(first), second=words.side(second))
-    if item.side is None:
-        return ""
-    moves = item.exercise.pose.shoulder_down_cm == 0
-    return words.text("session.say.one_side" if moves else "session.say.working_side", side=item.side)
+    return words.text(f"session.say.{item.side_code}", side=item.side) if item.side_code else ""
 
 
 def gate_words(gate: Gate, words: Words) -> str:
@@ -95,7 +97,7 @@ def plan_cues(
             cues += _intro(segment, at, item, len(programme.items), words, full)
         else:
             following = timeline.segments[index + 1] if index + 1 < len(timeline.segments) else None
-            cues += _segment(segment, following, at, item, words)
+            cues += _segment(segment, following, at, item, timeline.repeats[segment.item], words)
     for gate in timeline.gates:
         text = f"{gate_words(gate, words)} {words.text('session.say.ready')}"
         cues.append(Cue(gate.at_ms, text, "rest", Priority.NAME, None))
@@ -104,28 +106,32 @@ def plan_cues(
 
 
 def _intro(segment: Segment, at: int, item: PlannedItem, count: int, words: Words, full: bool) -> Iterator[Cue]:
-    order = "first" if segment.item == 0 else "last" if segment.item == count - 1 else "next"
     name = words.text(f"exercises.{item.exercise.id}.name")
-    parts = [words.text(f"session.order.{order}", name=name), side_words(item, words)]
-    yield Cue(at, " ".join(p for p in parts if p), "", Priority.NAME, None)
-    said_until = at + NAME_MS
+    parts = [words.text(f"session.order.{order_of(segment.item, count)}", name=name), side_words(item, words)]
+    opening = " ".join(p for p in parts if p)
+    yield Cue(at, opening, "", Priority.NAME, None)
+    said_until = at + max(NAME_MS, spoken_ms(opening))
     if item.placed.open_eyes_first:
         yield Cue(said_until, words.text("session.say.open_eyes"), "", Priority.NAME, None)
         said_until += spoken_ms(words.text("session.say.open_eyes"))
-    if item.dose.timed:
-        return
+    timed = item.dose.timed
+    if timed and item.exercise.breath is None:
+        return  # its cues are spoken inside its time
     end = at + segment.duration_ms
     for place, text in spoken_cues(item, words, item.placed.strokes[0].side):
         length = spoken_ms(text)
-        if full or (place is CuePlace.SETUP and said_until + length <= end):
+        fits = place is CuePlace.SETUP and said_until + length <= end
+        if fits or (full and not timed):
             yield Cue(said_until, text, latest_ms=FULL_WORDS_EXTRA_MS)
             said_until += length
 
 
-def _segment(segment: Segment, following: Segment | None, at: int, item: PlannedItem, words: Words) -> Iterator[Cue]:
+def _segment(
+    segment: Segment, following: Segment | None, at: int, item: PlannedItem, repeats: int, words: Words
+) -> Iterator[Cue]:
     match segment.kind:
         case SegmentKind.MOVE:
-            word = words.text("session.say.side", side=segment.side) if segment.side else words.text("session.say.go")
+            word = _move_word(segment, item, words)
             if segment.repetition == 1:
                 word = f"{words.text('session.say.begin')} {word}"
             yield Cue(at, word, "start", Priority.NAME, None)
@@ -133,6 +139,9 @@ def _segment(segment: Segment, following: Segment | None, at: int, item: Planned
             word = words.text("session.say.hold") if segment.duration_ms >= WORD_FOR_HOLD_FROM_MS else ""
             yield Cue(at, word, "hold")
             yield from _time_left(segment, at, words)
+            if item.placed.places:
+                question = words.text("session.say.compare")
+                yield Cue(at + segment.duration_ms - spoken_ms(question), question)
         case SegmentKind.REST:
             yield Cue(at, words.text("session.say.back"), "back")
             changes = following is not None and following.side is not segment.side
@@ -147,6 +156,34 @@ def _segment(segment: Segment, following: Segment | None, at: int, item: Planned
             yield Cue(at, words.text("session.say.begin"), "start", Priority.NAME, None)
             yield from _spread(segment, at, item, words)
             yield from _time_left(segment, at, words)
+        case SegmentKind.BREATHE_IN:
+            last = segment.repetition == repeats
+            yield Cue(at, words.text("session.say.last_breath" if last else "session.say.breathe_in"), "breathe_in")
+        case SegmentKind.BREATHE_HOLD:
+            yield Cue(at, words.text("session.say.hold"))
+        case SegmentKind.BREATHE_OUT:
+            yield Cue(at, words.text("session.say.breathe_out"), "breathe_out")
+            yield from _while_breathing_out(segment, at, repeats, item, words)
+
+
+def _move_word(segment: Segment, item: PlannedItem, words: Words) -> str:
+    """What starts a repeat: the spot to touch, the side to go to, or "Go."."""
+    if item.placed.places:
+        spot = words.text(f"session.spot.{item.placed.places[segment.repetition - 1]}")
+        return words.text("session.say.place", place=spot)
+    return words.text("session.say.side", side=segment.side) if segment.side else words.text("session.say.go")
+
+
+def _while_breathing_out(segment: Segment, at: int, breaths: int, item: PlannedItem, words: Words) -> Iterator[Cue]:
+    """One cue in every second out-breath from the first on, and half time in the breath that ends there; nothing that
+    would run into the next breath."""
+    staying = [text for place, text in spoken_cues(item, words, None) if place is not CuePlace.SETUP]
+    number, odd = divmod(segment.repetition, 2)
+    text = staying[number] if odd and number < len(staying) else ""
+    if segment.repetition == breaths // 2:
+        text = words.text("session.say.half")
+    if text and BREATH_WORD_AFTER_MS + spoken_ms(text) <= segment.duration_ms:
+        yield Cue(at + BREATH_WORD_AFTER_MS, text)
 
 
 def _time_left(segment: Segment, at: int, words: Words) -> Iterator[Cue]:

@@ -1,11 +1,12 @@
-"""Makes resources/exercises, resources/routines, resources/clinical/{patterns,sets}.toml and their English words.
+"""Makes resources/exercises, routines, breathing, clinical/{patterns,sets,tips,sources}.toml and their English words.
 
-Reads the YAML blocks of the clinical reference, so that no fact is retyped:
+Reads the YAML blocks and the tables of the clinical reference, so that no fact is retyped:
 
-    python -m tests.make.content PATH_TO/reference.md [exercise or routine ids ...]
+    python -m tests.make.content PATH_TO/reference.md [FOLDER instead of resources]
 
 Facts and words go to different files. What the reference says in prose only (which hand an item uses, where a hand rests in
-the picture, grades of evidence) stands in the tables below with the place it was read from.
+the picture, grades of evidence) stands in the tables below with the place it was read from, and so do words that a person
+would not understand as the reference has them.
 """
 
 from __future__ import annotations
@@ -93,8 +94,197 @@ MAIN_AXIS = {
     "tremor_yes": "tremor",
 }
 
-# Spoken words changed from the reference: "right" in another sense than the side must never be heard.
-REWORDED = {"Sit right back in your chair.": "Sit all the way back in your chair."}
+# Words changed from the reference. "Right" in another sense than the side must never be heard; no key is pressed to rate a
+# spot; and a person knows neither the ids of exercises and flags nor the names of axes.
+REWORDED = {
+    "Sit right back in your chair.": "Sit all the way back in your chair.",
+    "Better, same or worse? Press 1, 2 or 3.": "Notice: better, same or worse?",
+    "Turn the body, keep the eyes in front": "Eyes in front, turn the body",
+    "Press and hold - turn": "Turning press and hold",
+    "Press and hold - tilt": "Tilting press and hold",
+    "If resting the back of the head makes the pull stronger, sit without the headrest (reverse geste, S14).": (
+        "If touch at the back of your head makes the pull stronger, sit without the headrest."
+    ),
+    "Classic 1907 method used 5 s x 10 with 15 s rests, 3 times a day, under supervision; start lower. If the mirror is "
+    "upsetting, use the eyes-shut cues. A mirror on the wall or table, not a camera picture.": (
+        "If the mirror is upsetting, do it with your eyes shut. Use a mirror, not a camera picture."
+    ),
+    "Effort 3/10. Add 1 rep per week up to 10; only then lengthen the hold by 5 s, ceiling 20 s.": (
+        "Effort 3/10. Add 1 repeat a week, up to 10. Only then hold 5 s longer, 20 s at most."
+    ),
+    "Any yaw pull of strength 1 or more - away from it only. Skip a side that makes the head catch or jerk.": (
+        "Only away from a pull. Skip a side that makes your head catch or jerk."
+    ),
+    "Stop and report if swallowing feels harder or food sticks. Lying only without reverse_geste and reverse_geste_supine.": (
+        "Stop and tell your clinic if swallowing feels harder or food sticks."
+    ),
+    "Stretch feeling 3/10, effort 3/10. 15 degrees for the first 2 weeks, then 30. Max yaw 45 degrees.": (
+        "Stretch feeling 3/10, effort 3/10. A small turn for the first 2 weeks."
+    ),
+    "Stretch feeling 3/10, effort 3/10. Max roll 20 degrees; 8 degrees when the head itself tilts (laterocaput).": (
+        "Stretch feeling 3/10, effort 3/10. Very small when only the head tilts."
+    ),
+    "Effort 2/10. Max pitch -20 degrees.": "Effort 2/10. A tiny nod is enough.",
+    "Effort 3/10. Level is the aim; max pitch +5 degrees.": "Effort 3/10. Level is the aim.",
+    "Stretch feeling 3/10. Max roll 20 degrees. No hand on head.": "Stretch feeling 3/10. No hand on your head.",
+    "As side_stretch. Not when swallowing is poor.": (
+        "Stop for arm tingling or numbness. It may ease. If not, do less. Not when swallowing is hard."
+    ),
+    "About 1 in 8 people with CD get worse when something touches the back of the head or when lying down - use "
+    "supported_rest in the easiest position instead.": (
+        "About 1 in 8 people get worse with touch behind the head or lying down. Then do Supported rest instead."
+    ),
+    "Lowers arousal without tensing the muscles that already over-work.": (
+        "Calms you without tensing the muscles that already work too hard."
+    ),
+    "Classic tense-and-release relaxation is cautioned for people with spasm or pain. Get up slowly. Not while driving.": (
+        "Do not tense first: that can bring spasm or pain. Get up slowly. Not while driving."
+    ),
+    "As iso_turn_away.": (
+        "Only away from the pull, never with it. Less effort, or none, in days 7-28 after injections."
+    ),
+    "One direction only - never train the pull direction. Lower effort or skip in days 7-28 after injection (neck strength "
+    "dips).": "Only away from the pull, never with it. Less effort, or none, in days 7-28 after injections.",
+    "As iso_turn_away. If the head drop came on suddenly - do not exercise. Phone your clinic today.": (
+        "Less effort, or none, in days 7-28 after injections. Did your head drop suddenly? Do not exercise. Phone your "
+        "clinic today."
+    ),
+    "If the head pull or shake grows, set unstable_dystonia = true and hide this exercise.": (
+        "If the pull or the shake grows, stop and leave this one out."
+    ),
+    "Trains the sense of where the head is.": "Trains your sense of where your head is.",
+}
+
+# Lay name first, the clinical name behind it where somebody may look for it; for whom, in plain words.
+ROUTINE_WORDS = {
+    "gentle_morning_5": ("Gentle morning", "For any pattern. Good on stiff days."),
+    "torticollis_10": ("Turning set (torticollis)", "For a head or neck that turns to one side."),
+    "laterocollis_12": (
+        "Tilting set (laterocollis)",
+        "For a head or neck that tilts to one side. Not with a sideways shift.",
+    ),
+    "retrocollis_10": (
+        "Backward set (retrocollis)",
+        "For a neck that bends back or a chin that lifts. It ends lying down.",
+    ),
+    "anterocollis_10": ("Forward set (anterocollis)", "For a neck that bends forward or a head that sits forward."),
+    "desk_break_3": ("Desk break", "For any pattern. A short break from the screen, at most 3 a day."),
+    "kick_in_6": (
+        "Second week after injections",
+        "For any pattern, days 8 to 13. Settling, and one gentle correction.",
+    ),
+    "quiet_lying_8": ("Quiet set, lying", "For any pattern. Lying, with eyes shut if you like."),
+    "pre_sleep_12": ("Before sleep", "For any pattern. Sit or lie, whichever pulls least."),
+    "post_injection_7": ("First week after injections", "For any pattern, days 1 to 7. No stretch, no press and hold."),
+}
+
+# What reference 5.1 says of a pattern below its table, as cues and words; the intro has room for one setup cue.
+BREATHING: dict[str, dict[str, Any]] = {
+    "extended_exhale": {
+        "name": "Long out-breaths",
+        "why": "Calms body and mind, and helps towards sleep. It does not change the dystonia itself.",
+        "breath": "In through the nose if you can. Out longer than in.",
+        "limit": "A comfortable depth. If 4 in and 8 out strains you, breathe at your own pace.",
+        "caution": "Tingling or dizzy? Take smaller breaths. Never in water or while driving.",
+        "cues": {
+            "sit": [{"setup": "Sit back, with your arms resting."}],
+            "lie": [{"setup": "Let your arms rest."}],
+        },
+        "during": [
+            {"hold": "Breathe low. Shoulders and front of neck stay soft."},
+            {"hold": "In through the nose, if you can."},
+            {"hold": "If you feel tingling, take smaller breaths."},
+        ],
+    },
+}
+BREATHING_AVOID = [
+    "swallowing_problem"
+]  # reference 3, routine_rules.breathing: unless swallowing or breathing is not ok
+WITH_BREATHING = {"rest48", "not_cleared", "calm"}  # reference 2.1, the comments behind these sets
+
+TIP_WORDS = {
+    "tip_screen": (
+        "Your screen",
+        "Start with the screen straight ahead.",
+        "Its top edge belongs at eye height.",
+        "Move it if that is easier.",
+        "Raise books on a stand.",
+    ),
+    "tip_headrest": (
+        "Reading and TV",
+        "Use a high-backed chair with both forearms supported.",
+        "If touch behind your head makes it worse, support the arms only.",
+    ),
+    "tip_breaks": (
+        "Breaks",
+        "Take breaks of 5 to 10 minutes before you are tired.",
+        "Do one task at a time.",
+    ),
+    "tip_side_seat": (
+        "Where you sit",
+        "Choose the seat that makes you look to the {free}.",
+        "At the table, on the sofa, in meetings.",
+    ),
+    "tip_phone": ("The phone", "Use a headset or the speaker.", "Never clamp the phone with your shoulder."),
+    "tip_bag": (
+        "Bags",
+        "Empty your bag of what you do not need.",
+        "A waist bag or a backpack is best.",
+        "Carry a shoulder bag on the side opposite the dystonia.",
+    ),
+    "tip_kitchen": (
+        "Kitchen and cleaning",
+        "Sit on a high-backed chair to chop.",
+        "An upright vacuum cleaner is easier than one you pull.",
+    ),
+    "tip_exercise_choice": (
+        "Sport",
+        "Walking on the level, water exercise and gentle yoga are good choices.",
+        "So is a stationary bike with fixed handles.",
+        "Avoid one-sided sports such as golf or racket games.",
+        "Avoid weights for the upper body.",
+    ),
+    "tip_walk_target": (
+        "Walking",
+        "Pick a far point at eye height and walk towards it.",
+        "A light scarf can help.",
+    ),
+    "tip_sleep": (
+        "Sleep",
+        "Try lying on your side with one medium pillow.",
+        "Hug a cushion.",
+        "Do not lie on a hot pack.",
+    ),
+    "tip_drive": (
+        "Driving",
+        "Check that you can see both mirrors with ease.",
+        "Do not drive with a weak neck or blurred sight.",
+        "You may have to report dystonia (in the UK to DVLA).",
+        "Ask your clinic.",
+    ),
+    "tip_drink": (
+        "Drinking",
+        "Use a cup with a cut-out rim, or a straw.",
+        "So you need not tip your head back.",
+        "If swallowing is harder, ask before using a straw.",
+    ),
+    "tip_therapist": (
+        "Your therapist",
+        "Some stretches do not suit dystonia.",
+        "A neuro-physiotherapist can check yours.",
+        "Have equipment looked at before you buy it.",
+    ),
+    "tip_not_advised": (
+        "Not advised without your specialist",
+        "Neck manipulation.",
+        "A collar.",
+        "Deep neck massage.",
+        "Heavy weights for the upper body.",
+    ),
+}
+
+SOURCE = r"S\d+[a-z]?"
+ADDRESS = re.compile(r"(?P<doi>doi 10\.\S+)|\b([a-z0-9-]+\.)+[a-z]{2,6}/[^\s;,()]+")
 
 MADE = (
     "# Made from the clinical reference by tests/make/content.py; change that or the reference, then make it again.\n"
@@ -130,7 +320,7 @@ def cue_sets(exercise: dict[str, Any]) -> dict[str, list[tuple[str, str]]]:
     """Sets by name, each a list of (place, words); a single unnamed set is called `all`."""
     sets = exercise.get("cue_sets") or {"all": exercise["cues"]}
     pairs = {name: [next(iter(cue.items())) for cue in cues] for name, cues in sets.items()}
-    return {name: [(place, REWORDED.get(text, text)) for place, text in cues] for name, cues in pairs.items()}
+    return {name: [(place, plain(text)) for place, text in cues] for name, cues in pairs.items()}
 
 
 def exercise_facts(exercise: dict[str, Any]) -> str:
@@ -180,10 +370,15 @@ def exercise_facts(exercise: dict[str, Any]) -> str:
     return out + table("cue_sets", {n: [place for place, _ in cues] for n, cues in cue_sets(exercise).items()})
 
 
+def plain(text: Any) -> str:
+    """The words of the reference, or what stands for them here."""
+    return REWORDED.get(str(text), str(text))
+
+
 def exercise_words(exercise: dict[str, Any]) -> str:
     out = f"\n[{exercise['id']}]\n"
     for key in ("name", "why", "breath", "limit", "caution"):
-        out += f"{key} = {literal(str(exercise[key]))}\n"
+        out += f"{key} = {literal(plain(exercise[key]))}\n"
     for name, cues in cue_sets(exercise).items():
         out += f"cues.{name} = {literal([words for _, words in cues])}\n"
     return out
@@ -230,27 +425,129 @@ def patterns(facts: dict[str, Any]) -> str:
     return out
 
 
+def rows(text: str, heading: str) -> list[list[str]]:
+    """The cells of the first table under a heading, without its head."""
+    lines = text.partition(f"\n### {heading}")[2].splitlines()
+    start = next(n for n, line in enumerate(lines) if line.startswith("|"))
+    end = next(n for n in range(start, len(lines)) if not lines[n].startswith("|"))
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[start + 2 : end]]
+
+
+def breathing(text: str) -> dict[str, dict[str, Any]]:
+    """The patterns that routines name, as an exercise would stand in the reference."""
+    found = {}
+    for name, breathe_in, full, breathe_out, empty, _, minutes, evidence, _ in rows(text, "5.1"):
+        if name not in BREATHING:
+            continue
+        words = BREATHING[name]
+        found[name] = words | {
+            "id": f"breathing_{name}",
+            "times": {
+                key: round(float(seconds) * 1000)
+                for key, seconds in zip(
+                    ("in_ms", "hold_full_ms", "out_ms", "hold_empty_ms"),
+                    (breathe_in, full, breathe_out, empty),
+                    strict=True,
+                )
+            },
+            "duration_s": 60 * int(minutes),
+            "evidence": evidence[0],
+            "sources": re.findall(SOURCE, evidence),
+            "cue_sets": {position: [*cues, *words["during"]] for position, cues in words["cues"].items()},
+        }
+    return found
+
+
+def breathing_facts(name: str, pattern: dict[str, Any]) -> str:
+    top = {
+        "id": name,
+        "evidence": pattern["evidence"],
+        "sources": pattern["sources"],
+        "avoid": BREATHING_AVOID,
+        **pattern["times"],
+        "duration_s": pattern["duration_s"],
+        "hand": "lap",
+    }
+    out = MADE + "".join(f"{k} = {literal(v)}\n" for k, v in top.items())
+    return out + table("cue_sets", {n: [place for place, _ in cues] for n, cues in cue_sets(pattern).items()})
+
+
+def sets(facts: dict[str, Any], patterns_of_breathing: list[str]) -> str:
+    out = MADE + 'evidence = "design"\n\n[sets]\n'
+    for name, members in facts["sets"].items():
+        more = [f"breathing_{p}" for p in patterns_of_breathing] if name in WITH_BREATHING else []
+        out += f"{name} = {literal(members + more)}\n"
+    return out
+
+
+def tips(text: str) -> str:
+    """Grades: the row's own; [design] is D; else what a programme or charity for dystonia says is B (reference, head)."""
+    out = MADE
+    for name, _, why in rows(text, "2.3"):
+        grade = re.match(r"[ABCD]\b", why)
+        values: dict[str, Any] = {"id": name, "evidence": grade[0] if grade else "D" if "[design]" in why else "B"}
+        values["sources"] = re.findall(SOURCE, why)
+        if memory := re.search(r"\[memory: ([^\]]+)\]", why):
+            values["memory"] = memory[1]
+        if "[design]" in why:
+            values["design"] = True
+        out += "\n[[tip]]\n" + "".join(f"{k} = {literal(v)}\n" for k, v in values.items())
+    return out
+
+
+def tip_words() -> str:
+    out = MADE + "# Slot: {free} becomes left or right.\n"
+    for name, (title, *text) in TIP_WORDS.items():
+        out += table(name, {"title": title, "text": text})
+    return out
+
+
+def sources(text: str) -> str:
+    """Section 9: one number, its text as written, and the first address in it, if any."""
+    out = MADE
+    for line in text.partition("\n## 9.")[2].splitlines():
+        parts = re.split(rf"(?:^- |(?<=[.;] ))({SOURCE}) ", line)
+        for name, about in zip(parts[1::2], parts[2::2], strict=True):
+            values = {"text": about.strip().rstrip(";")}
+            if address := ADDRESS.search(about):
+                found = address[0].rstrip(".,;)")
+                values["url"] = (
+                    f"https://doi.org/{found.removeprefix('doi ')}" if address["doi"] else f"https://{found}"
+                )
+            out += table(name, values)
+    return out
+
+
 def write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
 
 
-def main(arguments: list[str]) -> None:
-    facts = blocks(Path(arguments[0]).read_text("utf-8"))
-    wanted = set(arguments[1:])
-    exercises = [e for e in facts["exercises"] if not wanted or e["id"] in wanted]
-    routines = [r for r in facts["routines"] if not wanted or r["id"] in wanted]
-    for exercise in exercises:
-        write(ROOT / "exercises" / f"{exercise['id']}.toml", exercise_facts(exercise))
-    for routine in routines:
-        write(ROOT / "routines" / f"{routine['id']}.toml", routine_facts(routine))
-    write(ROOT / "clinical" / "patterns.toml", patterns(facts))
-    sets = MADE + 'evidence = "design"\n\n[sets]\n'
-    write(ROOT / "clinical" / "sets.toml", sets + "".join(f"{k} = {literal(v)}\n" for k, v in facts["sets"].items()))
+def make(text: str, root: Path) -> None:
+    """Write every file that comes from the reference below `root`."""
+    facts = blocks(text)
+    breaths = breathing(text)
+    for exercise in facts["exercises"]:
+        write(root / "exercises" / f"{exercise['id']}.toml", exercise_facts(exercise))
+    for routine in facts["routines"]:
+        write(root / "routines" / f"{routine['id']}.toml", routine_facts(routine))
+    for name, pattern in breaths.items():
+        write(root / "breathing" / f"{name}.toml", breathing_facts(name, pattern))
+    write(root / "clinical" / "patterns.toml", patterns(facts))
+    write(root / "clinical" / "sets.toml", sets(facts, list(breaths)))
+    write(root / "clinical" / "tips.toml", tips(text))
+    write(root / "clinical" / "sources.toml", sources(text))
     head = MADE + "# Slots: {free} {pull} {side} become left or right, {place} the place to touch.\n"
-    write(ROOT / "words/en/exercises.toml", head + "".join(exercise_words(e) for e in exercises))
-    names = "".join(f"\n[{r['id']}]\nname = {literal(r['name'])}\nfor = {literal(r['for'])}\n" for r in routines)
-    write(ROOT / "words/en/routines.toml", MADE + names)
+    items = [*facts["exercises"], *breaths.values()]
+    write(root / "words/en/exercises.toml", head + "".join(exercise_words(e) for e in items))
+    names = "".join(table(r, {"name": name, "for": whom}) for r, (name, whom) in ROUTINE_WORDS.items())
+    write(root / "words/en/routines.toml", MADE + names)
+    write(root / "words/en/tips.toml", tip_words())
+
+
+def main(arguments: list[str]) -> None:
+    reference, *folder = arguments
+    make(Path(reference).read_text("utf-8"), Path(folder[0]) if folder else ROOT)
 
 
 if __name__ == "__main__":

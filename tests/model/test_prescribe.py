@@ -147,9 +147,36 @@ def test_until_cleared_only_the_calm_set_with_the_head_still() -> None:
             assert (stroke.end.yaw, stroke.end.pitch, stroke.end.roll) == (0, 0, 0)
 
 
-def test_blocked_people_get_no_exercise_at_all() -> None:
+def test_blocked_people_get_no_exercise_at_all_but_may_breathe() -> None:
     programme = prescribe(everything(), person(TURN_RIGHT, clearance=Clearance.BLOCKED), Day(), library())
-    assert programme.items == ()
+    assert [i.exercise.id for i in programme.items] == ["breathing_extended_exhale"]
+    choking = person(TURN_RIGHT, clearance=Clearance.BLOCKED, flags=frozenset({"swallowing_problem"}))
+    assert prescribe(everything(), choking, Day(), library()).items == ()
+
+
+@pytest.mark.parametrize(
+    ("who", "day"),
+    [
+        (person(), Day()),
+        (person(TURN_RIGHT, clearance=Clearance.NOT_CLEARED), Day()),
+        (person(TURN_RIGHT), Day(Phase.REST48, 0)),
+        (person(TURN_RIGHT), Day(Phase.KICK_IN, 5, clinic_allows_from=10)),
+        (person(TURN_RIGHT), Day(size=DaySize.CALM)),
+        (person(TURN_RIGHT), Day(dizzy=True)),
+        (person(TURN_RIGHT, hand_on_face=Side.LEFT, eyes_shut=True), Day(size=DaySize.SMALL)),
+        (person(TURN_RIGHT, flags=frozenset({"reverse_geste", "reverse_geste_supine", "pregnancy"})), Day()),
+    ],
+)
+def test_breathing_is_for_everybody_on_any_day_and_never_shortened(who: Person, day: Day) -> None:
+    programme = prescribe(library().routines["quiet_lying_8"], who, day, library())
+    breathing = next(i for i in programme.items if i.exercise.category is Category.BREATHING)
+    assert (breathing.dose.duration_s, breathing.reasons) == (120, ())
+    assert breathing.placed.position.value == "lie"
+
+
+def test_breathing_waits_while_swallowing_is_not_well() -> None:
+    who = person(TURN_RIGHT, flags=frozenset({"swallowing_problem"}))
+    assert why_not(who, "breathing_extended_exhale") == "avoid_swallowing_problem"
 
 
 def test_first_48_hours_halve_repeats_and_keep_the_head_still() -> None:
