@@ -280,4 +280,6 @@ def speech_of(library: Library, words: Words) -> Speech:
         orders_ms={o: spoken_ms(words.template(f"session.order.{o}")) - WORD_MS for o in ("first", "next", "last")},
         sides_ms={"": 0}
         | {s: spoken_ms(words.template(f"session.say.{s}")) for s in ("one_side", "working_side", "both_sides")},
+        positions_ms={"": 0}
+        | {p: spoken_ms(words.template(f"session.position.{p}")) for p in ("sit", "stand", "lie", "sit_or_lie")},
     )

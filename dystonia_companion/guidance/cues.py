@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.audio_queue import Priority
-from dystonia_companion.model.exercise import CuePlace
+from dystonia_companion.model.exercise import BodyPosition, CuePlace
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.prescribe import PlannedItem, Programme
 from dystonia_companion.model.timeline import (
@@ -32,6 +32,8 @@ WORD_FOR_HOLD_FROM_MS = 2_000
 REST_WORD_AFTER_MS = 2_000
 BREATH_WORD_AFTER_MS = 1_500  # after "Out."
 LATEST_MS = 1_200
+BREATHER_MS = 600
+HALF_TAKES_MS = 1_500
 NAME_MS = 4_000  # the name and the side of an item have this long before its cues
 
 
@@ -78,10 +80,10 @@ def side_words(item: PlannedItem, words: Words) -> str:
 
 
 def gate_words(gate: Gate, words: Words) -> str:
-    """What to fetch or how to lie before Ready."""
-    wants = [words.text(f"session.position.{gate.position}")] if gate.position else []
-    wants += [words.text(f"session.wait.{thing}") for thing in gate.waits_for]
-    return " ".join(wants)
+    """What to fetch or how to lie before Ready. Nobody lies down first and is then sent for a towel."""
+    position = [words.text(f"session.position.{gate.position}")] if gate.position else []
+    things = [words.text(f"session.wait.{thing}") for thing in gate.waits_for]
+    return " ".join(things + position if gate.position == BodyPosition.LIE.value else position + things)
 
 
 def plan_cues(
@@ -92,12 +94,14 @@ def plan_cues(
     for index, segment in enumerate(timeline.segments):
         at = timeline.start_of(index)
         item = programme.items[segment.item]
-        if segment.kind is SegmentKind.INTRO:
-            full = full_words(item, runs, wish)
-            cues += _intro(segment, at, item, len(programme.items), words, full)
-        else:
-            following = timeline.segments[index + 1] if index + 1 < len(timeline.segments) else None
+        following = timeline.segments[index + 1] if index + 1 < len(timeline.segments) else None
+        if segment.kind is not SegmentKind.INTRO:
             cues += _segment(segment, following, at, item, timeline.repeats[segment.item], words)
+        elif following is not None and following.kind is SegmentKind.TIMED:
+            cues += _timed(segment, following, at, item, len(programme.items), words)
+        else:
+            full = full_words(item, runs, wish) and not item.dose.timed
+            cues += _intro(segment, at, item, len(programme.items), words, full)
     for gate in timeline.gates:
         text = f"{gate_words(gate, words)} {words.text('session.say.ready')}"
         cues.append(Cue(gate.at_ms, text, "rest", Priority.NAME, None))
@@ -105,25 +109,60 @@ def plan_cues(
     return tuple(sorted(cues, key=lambda c: c.at_ms))  # stable: the name stays before what to fetch
 
 
-def _intro(segment: Segment, at: int, item: PlannedItem, count: int, words: Words, full: bool) -> Iterator[Cue]:
+def _opening(segment: Segment, at: int, item: PlannedItem, count: int, words: Words) -> tuple[list[Cue], int]:
+    """The name, the side, the position of the first item, "Open your eyes"; and when the cues of the item may follow."""
+    order = order_of(segment.item, count)
     name = words.text(f"exercises.{item.exercise.id}.name")
-    parts = [words.text(f"session.order.{order_of(segment.item, count)}", name=name), side_words(item, words)]
+    parts = [words.text(f"session.order.{order}", name=name), side_words(item, words)]
+    if order == "first" and item.position_code:
+        parts.append(words.text(f"session.position.{item.position_code}"))
     opening = " ".join(p for p in parts if p)
-    yield Cue(at, opening, "", Priority.NAME, None)
+    cues = [Cue(at, opening, "", Priority.NAME, None)]
     said_until = at + max(NAME_MS, spoken_ms(opening))
     if item.placed.open_eyes_first:
-        yield Cue(said_until, words.text("session.say.open_eyes"), "", Priority.NAME, None)
-        said_until += spoken_ms(words.text("session.say.open_eyes"))
-    timed = item.dose.timed
-    if timed and item.exercise.breath is None:
-        return  # its cues are spoken inside its time
+        eyes = words.text("session.say.open_eyes")
+        cues.append(Cue(said_until, eyes, "", Priority.NAME, None))
+        said_until += spoken_ms(eyes)
+    return cues, said_until
+
+
+def _intro(segment: Segment, at: int, item: PlannedItem, count: int, words: Words, full: bool) -> Iterator[Cue]:
+    """An item with repeats, or breathing: in full words all its cues, else as much of getting ready as there is time for."""
+    cues, said_until = _opening(segment, at, item, count, words)
+    yield from cues
     end = at + segment.duration_ms
     for place, text in spoken_cues(item, words, item.placed.strokes[0].side):
         length = spoken_ms(text)
-        fits = place is CuePlace.SETUP and said_until + length <= end
-        if fits or (full and not timed):
+        if full or (place is CuePlace.SETUP and said_until + length <= end):
             yield Cue(said_until, text, latest_ms=FULL_WORDS_EXTRA_MS)
             said_until += length
+
+
+def _timed(intro: Segment, stay: Segment, at: int, item: PlannedItem, count: int, words: Words) -> Iterator[Cue]:
+    """A timed item: getting ready without a pause, also when that runs into its time; "Begin."; the other cues evenly over
+    what is left."""
+    cues, said_until = _opening(intro, at, item, count, words)
+    yield from cues
+    at += intro.duration_ms
+    said = spoken_cues(item, words, item.placed.strokes[0].side)
+    for place, text in said:
+        if place is CuePlace.SETUP:
+            yield Cue(said_until, text, latest_ms=FULL_WORDS_EXTRA_MS)
+            said_until += spoken_ms(text)
+    begin = words.text("session.say.begin")
+    yield Cue(max(at, said_until), begin, "start", Priority.NAME, None)
+    said_until = max(at, said_until) + spoken_ms(begin) + BREATHER_MS
+    end = at + stay.duration_ms - LAST_SECONDS_MS - 2_000
+    half = at + stay.duration_ms // 2
+    staying = [text for place, text in said if place is not CuePlace.SETUP]
+    step = max(0, end - said_until) // max(1, len(staying))
+    for number, text in enumerate(staying):
+        when = said_until + number * step
+        if when + spoken_ms(text) > half > when - HALF_TAKES_MS:
+            when = half + HALF_TAKES_MS  # the word for half time has its own moment
+        if when + spoken_ms(text) <= end:
+            yield Cue(when, text, latest_ms=FULL_WORDS_EXTRA_MS)
+    yield from _time_left(stay, at, words)
 
 
 def _segment(
@@ -147,15 +186,12 @@ def _segment(
             changes = following is not None and following.side is not segment.side
             if changes and following is not None and following.side is not None:
                 text = words.text("session.say.change_side", side=words.side(following.side))
-                yield Cue(at + REST_WORD_AFTER_MS, text, "change_side", Priority.NAME, None)
+                after = min(REST_WORD_AFTER_MS, segment.duration_ms - spoken_ms(text))
+                yield Cue(at + after, text, "change_side", Priority.NAME, None)
             else:
                 yield Cue(at + REST_WORD_AFTER_MS, words.text("session.say.rest"), "rest")
         case SegmentKind.RETURN:
             yield Cue(at, words.text("session.say.back"), "back")
-        case SegmentKind.TIMED:
-            yield Cue(at, words.text("session.say.begin"), "start", Priority.NAME, None)
-            yield from _spread(segment, at, item, words)
-            yield from _time_left(segment, at, words)
         case SegmentKind.BREATHE_IN:
             last = segment.repetition == repeats
             yield Cue(at, words.text("session.say.last_breath" if last else "session.say.breathe_in"), "breathe_in")
@@ -194,23 +230,3 @@ def _time_left(segment: Segment, at: int, words: Words) -> Iterator[Cue]:
         yield Cue(at + length - LAST_SECONDS_MS, words.text("session.say.last_seconds"), "tick")
         for second in (2, 1):
             yield Cue(at + length - second * 1_000, "", "tick")
-
-
-def _spread(segment: Segment, at: int, item: PlannedItem, words: Words) -> Iterator[Cue]:
-    """The cues of a timed item inside its time: getting ready at once, the others evenly over what is left."""
-    cues = spoken_cues(item, words, item.placed.strokes[0].side)
-    said_until = at + spoken_ms(words.text("session.say.begin")) + 600
-    end = at + segment.duration_ms - LAST_SECONDS_MS - 2_000
-    half = at + segment.duration_ms // 2
-    staying = [text for place, text in cues if place is not CuePlace.SETUP]
-    for place, text in cues:
-        if place is CuePlace.SETUP:
-            yield Cue(said_until, text, latest_ms=FULL_WORDS_EXTRA_MS)
-            said_until += spoken_ms(text) + 600
-    step = max(0, end - said_until) // max(1, len(staying))
-    for number, text in enumerate(staying):
-        when = said_until + number * step
-        if when + spoken_ms(text) > half > when - 1_500:
-            when = half + 1_500  # the word for half time has its own moment
-        if when + spoken_ms(text) <= end:
-            yield Cue(when, text, latest_ms=FULL_WORDS_EXTRA_MS)

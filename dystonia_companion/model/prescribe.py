@@ -47,6 +47,16 @@ class PlannedItem:
             return ""
         return "working_side" if self.exercise.pose.shoulder_down_cm else "one_side"
 
+    @property
+    def position_code(self) -> str:
+        """How the position is told where nothing before led into it: sit, stand, lie, sit_or_lie where the person chooses,
+        or "" where the cues of that position tell it themselves."""
+        position, usual = self.placed.position, self.exercise.positions
+        if self.placed.cue_set == position.value:
+            return ""
+        either = self.exercise.side_lying and {BodyPosition.SIT, BodyPosition.LIE} <= set(usual)
+        return "sit_or_lie" if either and position is usual[0] else position.value
+
 
 @dataclass(frozen=True)
 class LeftOut:

@@ -130,20 +130,22 @@ class Timeline:
 @dataclass(frozen=True)
 class Speech:
     """How long words take to say in one language, in ms: each cue of an exercise's sets, its name, what tells its place in
-    the routine (first, next, last) and its side (by `side_code`)."""
+    the routine (first, next, last), its side (by `side_code`) and its position (by `position_code`)."""
 
     cues_ms: Mapping[str, Mapping[str, tuple[int, ...]]]
     names_ms: Mapping[str, int]
     orders_ms: Mapping[str, int]
     sides_ms: Mapping[str, int]
+    positions_ms: Mapping[str, int]
 
     def all_cues_ms(self, exercise: str, cue_set: str) -> int:
         """Spoken time of all cues of a set, once each. Raises KeyError."""
         return sum(self.cues_ms[exercise][cue_set])
 
     def opening_ms(self, item: PlannedItem, order: str) -> int:
-        """Spoken time of the name of an item with its order and its side."""
-        return self.orders_ms[order] + self.names_ms[item.exercise.id] + self.sides_ms[item.side_code]
+        """Spoken time of the name of an item with its order and its side, and of the first item's position."""
+        position_ms = self.positions_ms[item.position_code] if order == "first" else 0
+        return self.orders_ms[order] + self.names_ms[item.exercise.id] + self.sides_ms[item.side_code] + position_ms
 
 
 def order_of(number: int, count: int) -> str:

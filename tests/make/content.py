@@ -186,11 +186,8 @@ BREATHING: dict[str, dict[str, Any]] = {
         "breath": "In through the nose if you can. Out longer than in.",
         "limit": "A comfortable depth. If 4 in and 8 out strains you, breathe at your own pace.",
         "caution": "Tingling or dizzy? Take smaller breaths. Never in water or while driving.",
-        "cues": {
-            "sit": [{"setup": "Sit back, with your arms resting."}],
-            "lie": [{"setup": "Let your arms rest."}],
-        },
-        "during": [
+        "cues": [
+            {"setup": "In for 4 seconds, out for 8."},
             {"hold": "Breathe low. Shoulders and front of neck stay soft."},
             {"hold": "In through the nose, if you can."},
             {"hold": "If you feel tingling, take smaller breaths."},
@@ -439,8 +436,7 @@ def breathing(text: str) -> dict[str, dict[str, Any]]:
     for name, breathe_in, full, breathe_out, empty, _, minutes, evidence, _ in rows(text, "5.1"):
         if name not in BREATHING:
             continue
-        words = BREATHING[name]
-        found[name] = words | {
+        found[name] = BREATHING[name] | {
             "id": f"breathing_{name}",
             "times": {
                 key: round(float(seconds) * 1000)
@@ -453,7 +449,6 @@ def breathing(text: str) -> dict[str, dict[str, Any]]:
             "duration_s": 60 * int(minutes),
             "evidence": evidence[0],
             "sources": re.findall(SOURCE, evidence),
-            "cue_sets": {position: [*cues, *words["during"]] for position, cues in words["cues"].items()},
         }
     return found
 

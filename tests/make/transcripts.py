@@ -1,4 +1,4 @@
-"""Writes down what is heard in every routine by six made-up people: `./run transcripts`. To be read with eyes shut in mind.
+"""Writes down what is heard in every routine by seven made-up people: `./run transcripts`. To be read with eyes shut in mind.
 
 tests/transcripts/<person>-<full|short>.txt has, for each routine, the time, the words and the tone of every cue. Words are
 taken to last as long as `spoken_ms` says. What would then be cut or come too late is marked: there should be none.
@@ -48,7 +48,7 @@ class Profile:
             clearance=Clearance.CLEARED,
             hand_on_face=self.hand_on_face,
             eyes_shut=self.eyes_shut,
-            first_days={e: 30 for e in library.exercises},
+            first_days=dict.fromkeys(library.exercises, 30),
         )
 
 
@@ -66,6 +66,7 @@ PROFILES = (
         flags=frozenset({ARMS, "all_with_trick"}),
     ),
     Profile("bends-forward", "neck bends forward, clear", (("anterocollis", None, 2),)),
+    Profile("bends-back", "neck bends back, clear", (("retrocollis", None, 2),)),
     Profile(
         "not-sure",
         "does not know the pull; eyes shut; the right hand stays on the face",
