@@ -8,8 +8,9 @@ from hypothesis import given
 from dystonia_companion.model.exercise import Category
 from dystonia_companion.model.person import Clearance, Day, DaySize, Person, Phase
 from dystonia_companion.model.pose import CLAMPS, Pose, Side
-from dystonia_companion.model.prescribe import PlannedItem, Programme, offered, prescribe
+from dystonia_companion.model.prescribe import PlannedItem, offered, prescribe
 from dystonia_companion.model.routine import Routine, RoutineItem
+from tests.model.judge import goes_towards
 from tests.model.people import TURN_RIGHT, days, library, patterns, people, person
 
 
@@ -266,41 +267,6 @@ def test_routine_for_one_pattern_is_not_offered_without_it() -> None:
 
 
 # --- properties: judged by code of its own, not by the prescriber's ----------------------------------------------------
-
-_RIGHT_PULL = {
-    "torticollis": {"yaw": 1},
-    "torticaput": {"yaw": 1},
-    "laterocollis": {"roll": 1},
-    "laterocaput": {"roll": 1},
-    "anterocollis": {"pitch": -1},
-    "antecaput": {"pitch": -1},
-    "retrocollis": {"pitch": 1},
-    "retrocaput": {"pitch": 1},
-    "lateral_shift": {"slide_side_cm": 1},
-    "sagittal_forward": {"slide_fwd_cm": 1, "pitch": 1},
-    "sagittal_backward": {"slide_fwd_cm": -1, "pitch": -1},
-    "shoulder_elevation": {"shoulder_down_cm": -1},
-}
-
-
-def goes_towards(programme: Programme, who: Person) -> list[str]:
-    bad = []
-    for item in programme.items:
-        for stroke in item.placed.strokes:
-            moves: dict[str, list[float]] = {}
-            for axis in ("yaw", "roll", "pitch", "slide_side_cm", "slide_fwd_cm", "shoulder_down_cm"):
-                end, start = getattr(stroke.end, axis), getattr(stroke.start, axis)
-                if axis == "yaw":
-                    end += stroke.end.eyes_yaw - stroke.end.trunk_yaw
-                moves[axis] = [end, end - start, stroke.press.get(axis, 0)]
-            for part in who.pattern.active:
-                for axis, sign in _RIGHT_PULL.get(part.kind.id, {}).items():
-                    if axis in ("yaw", "roll", "slide_side_cm"):
-                        sign = sign * part.side.value if part.side else 0
-                    bad += [f"{item.exercise.id} {axis}" for m in moves[axis] if m * sign > 0]
-                if part.kind.id == "lateral_shift" and any(moves["roll"]):
-                    bad.append(f"{item.exercise.id} closed roll")
-    return bad
 
 
 @given(who=people, day=days)
