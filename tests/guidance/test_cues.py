@@ -123,3 +123,120 @@ def test_cues_of_every_exercise_fill_all_their_slots(who: Person, day: Day) -> N
             for _, text in spoken_cues(item, WORDS, stroke.side):
                 assert "{" not in text
                 assert text.strip()
+
+
+# --- what was read in the transcripts ----------------------------------------------------------------------------------
+
+
+def heard_in(names: tuple[str | RoutineItem, ...], who: Person, wish: str = "full") -> tuple[Timeline, tuple[Cue, ...]]:
+    items = tuple(n if isinstance(n, RoutineItem) else RoutineItem(n) for n in names)
+    programme = prescribe(Routine("r", True, ("all",), (), ("due",), items), who, Day(), library())
+    assert programme.fallback is None
+    timeline = lay_out(programme, speech(), {}, wish)
+    return timeline, plan_cues(programme, timeline, WORDS, {}, wish)
+
+
+def test_each_breath_has_its_words_and_tones_and_the_last_one_is_told() -> None:
+    timeline, cues = heard_in(
+        ("jaw_rest", "settle_checkin", RoutineItem("breathing_extended_exhale", duration_s=60)), person()
+    )
+    breath = [(c.at_ms, c.text, c.tone) for c in cues if c.tone.startswith("breathe")]
+    first = timeline.item_starts_ms[2] + 8_000
+    words = ["In.", "Out."] * 4 + ["Last breath. In.", "Out."]
+    times = [first + 12_000 * n + part for n in range(5) for part in (0, 4_000)]
+    assert breath == list(zip(times, words, ["breathe_in", "breathe_out"] * 5, strict=True))
+    assert all(c.latest_ms is not None and c.priority is Priority.CUE for c in cues if c.tone.startswith("breathe"))
+
+
+def test_words_in_between_are_spoken_while_breathing_out_and_end_before_the_next_breath() -> None:
+    timeline, cues = heard_in(("jaw_rest", "settle_checkin", "breathing_extended_exhale"), person())
+    between = [c for c in cues if timeline.position(c.at_ms).segment.kind is SegmentKind.BREATHE_OUT and not c.tone]
+    assert [c.text for c in between] == [
+        "Breathe low. Shoulders and front of neck stay soft.",
+        "In through the nose, if you can.",
+        "If you feel tingling, take smaller breaths.",
+        "Half way.",
+    ]
+    for cue in between:
+        assert timeline.position(cue.at_ms).left_ms >= spoken_ms(cue.text)
+    half = between[-1]
+    assert timeline.position(half.at_ms).segment.repetition == timeline.repeats[2] // 2
+
+
+@pytest.mark.parametrize("wish", ["full", "short"])
+def test_each_repeat_of_the_trick_finder_names_its_own_spot_and_asks(wish: str) -> None:
+    who = person(TURN_RIGHT)
+    spots = ["chin", "left cheek", "right cheek", "left temple", "right temple", "head at the back"]
+    for flags, told in ((frozenset(), spots), (frozenset({"reverse_geste"}), spots[:5])):
+        who = person(TURN_RIGHT, flags=flags)
+        timeline, cues = heard_in(("jaw_rest", "settle_checkin", "trick_finder"), who, wish)
+        moves = [c for c in cues if timeline.position(c.at_ms).segment.kind is SegmentKind.MOVE]
+        assert [c.text.removeprefix("Begin. ") for c in moves] == [f"Touch your {spot}." for spot in told]
+        assert all(c.priority is Priority.NAME for c in moves)
+        asked = [c for c in cues if c.text == "Better, same or worse?"]
+        assert [timeline.position(c.at_ms).segment.repetition for c in asked] == list(range(1, len(told) + 1))
+        assert timeline.repeats[2] == len(told)
+
+
+def test_no_key_is_asked_for_that_nothing_records() -> None:
+    for exercise in library().exercises.values():
+        for name in exercise.cue_sets:
+            assert not any("ress 1" in cue for cue in WORDS.templates(f"exercises.{exercise.id}.cues.{name}"))
+
+
+def test_getting_ready_comes_before_begin_also_where_an_item_is_timed() -> None:
+    timeline, cues = heard_in(("settle_checkin", "jaw_rest", "blade_slide"), person())
+    texts = [c.text for c in cues if c.at_ms < timeline.item_starts_ms[1]]
+    assert texts[:6] == [
+        "First: Settle and check in.",
+        "Sit all the way back in your chair.",
+        "Put both feet flat on the floor.",
+        "Rest your forearms on a cushion or the table.",
+        "Begin.",
+        "Let your head do what it wants for a moment.",
+    ]
+
+
+def test_the_first_item_tells_the_position_unless_its_cues_do() -> None:
+    def opening(*names: str | RoutineItem) -> str:
+        return heard_in(names, person(("retrocollis", None, 1)))[1][0].text
+
+    assert opening("jaw_rest", "settle_checkin", "blade_slide").endswith("Sit or lie, whichever pulls least.")
+    assert opening("blade_slide", "settle_checkin", "jaw_rest").endswith("Sit down.")
+    assert opening("long_neck_lying", "jaw_rest", "supported_rest").endswith("Lie down, slowly.")
+    assert opening("settle_checkin", "jaw_rest", "blade_slide") == "First: Settle and check in."
+
+
+def test_the_towel_is_fetched_before_lying_down() -> None:
+    _, cues = heard_in(("settle_checkin", "blade_slide", "long_neck_lying"), person(("retrocollis", None, 1)))
+    assert "Get a folded towel. Lie down, slowly. Press Space when you are ready." in [c.text for c in cues]
+
+
+def test_both_arms_swing_at_once_so_no_side_comes_first() -> None:
+    who = person(TURN_RIGHT, flags=frozenset({"stable_dystonia"}))
+    _, cues = heard_in(("settle_checkin", "jaw_rest", "arm_swing"), who)
+    assert "Last one: Easy arm swings." in [c.text for c in cues]
+
+
+def test_a_change_of_side_is_told_before_the_side_is_called() -> None:
+    _, cues = heard_in(("settle_checkin", "jaw_rest", "small_rom"), person())
+    change = next(c for c in cues if c.tone == "change_side")
+    following = next(c for c in cues if c.text == "Right.")
+    assert change.at_ms + spoken_ms(change.text) <= following.at_ms
+
+
+@pytest.mark.parametrize(("runs", "explained"), [(0, True), (2, True), (3, False)])
+def test_full_words_for_three_runs_of_an_item_then_short_ones(runs: int, explained: bool) -> None:
+    programme = prescribe(library().routines["gentle_morning_5"], person(TURN_RIGHT), Day(), library())
+    counted = {"small_rom": runs}
+    cues = plan_cues(programme, lay_out(programme, speech(), counted), WORDS, counted)
+    assert ("Turn a little to the left. Stay inside easy." in [c.text for c in cues]) == explained
+    assert [c.text for c in cues].count("Left.") == 2, "the repeats sound the same"
+
+
+@pytest.mark.parametrize(("seconds", "half", "last"), [(7, 0, 0), (8, 0, 1), (15, 0, 1), (16, 1, 1)])
+def test_half_time_from_16_seconds_and_the_last_three_from_8(seconds: int, half: int, last: int) -> None:
+    _, cues = heard_in(("settle_checkin", "blade_slide", RoutineItem("jaw_rest", duration_s=seconds)), person())
+    texts = [c.text for c in cues][-12:]
+    start = next(n for n, text in enumerate(texts) if text.startswith("Last one"))
+    assert (texts[start:].count("Half way."), texts[start:].count("Three. Two. One.")) == (half, last)
