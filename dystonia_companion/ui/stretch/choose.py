@@ -115,7 +115,8 @@ class ChoosePage(ScrollPage):
             self._question = QuestionCard(self.kit, self._sessions.words, question)
             self._question.answered.connect(self._on_answer)
             self._cards.addWidget(self._question)
-        for routine in self._sessions.library.routines:
+        offered_first = sorted(self._sessions.library.routines, key=lambda r: self._sessions.refused(r) is not None)
+        for routine in offered_first:
             self._cards.addWidget(self._routine_card(routine))
         if self._sessions.open_question() is None:
             self._cards.addWidget(self._answers_card())
