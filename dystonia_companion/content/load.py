@@ -260,10 +260,19 @@ def check_words(library: Library, words: Words) -> tuple[Problem, ...]:
             unknown = {s for c in cues for s in slots(c)} - {"free", "pull", "side", "place"}
             if unknown:
                 found.append(Problem(file, f"{exercise.id}.cues.{name}", f"unknown slots {sorted(unknown)}"))
+        for code in [f"avoid_{w}" for w in exercise.avoid] + [f"requires_{w}" for w in exercise.requires]:
+            if not words.has(f"reasons.{code}"):
+                found.append(Problem(f"words/{words.language}/reasons.toml", code, "is missing"))
+        for spot in exercise.places:
+            if not words.has(f"session.spot.{spot}"):
+                found.append(Problem(f"words/{words.language}/session.toml", f"spot.{spot}", "is missing"))
     for routine in library.routines.values():
-        if not words.has(f"routines.{routine.id}.name"):
-            found.append(Problem(f"words/{words.language}/routines.toml", f"{routine.id}.name", "is missing"))
-    return tuple(found)
+        found += [
+            Problem(f"words/{words.language}/routines.toml", f"{routine.id}.{key}", "is missing")
+            for key in ("name", "for")
+            if not words.has(f"routines.{routine.id}.{key}")
+        ]
+    return tuple(dict.fromkeys(found))
 
 
 def speech_of(library: Library, words: Words) -> Speech:
