@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
-    <name>App</name>
-    <message>
-        <source>Saved {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>BugDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -347,6 +340,13 @@
     </message>
     <message>
         <source>Warning signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>Saved {time}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
