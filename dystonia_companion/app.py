@@ -123,10 +123,10 @@ class App(QObject):
     def sessions(self) -> Sessions:
         """Everything that guided sessions need; made after the first paint, or when first asked for."""
         from dystonia_companion.guidance.making import make_sessions
-        from dystonia_companion.storage.person import PersonStore
+        from dystonia_companion.storage.stores import PersonStores
 
         sessions = make_sessions(
-            PersonStore(self.opened.connection),
+            PersonStores(self.opened.connection),
             self.writer,
             self.journal,
             self.words,

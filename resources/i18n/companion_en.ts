@@ -35,10 +35,6 @@
 <context>
     <name>ChoosePage</name>
     <message>
-        <source>Please answer the question first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Look and start</source>
         <translation type="unfinished"></translation>
     </message>
@@ -83,18 +79,6 @@
     </message>
     <message>
         <source>eyes may stay shut</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What you told us</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change: {text}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -499,6 +483,37 @@
     </message>
     <message>
         <source>Close this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsCard</name>
+    <message>
+        <source>A few questions first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you told us</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until they are answered, sessions stay calm and keep your head still.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something changed? Tell us, and your sessions follow at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer the questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions about you: {text}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
