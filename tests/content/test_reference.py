@@ -20,7 +20,7 @@ from dystonia_companion.model.placing import place
 from dystonia_companion.model.pose import CLAMPS, SIDED, UNSIDED, Pose, Side
 from dystonia_companion.model.routine import CORRECT_MAIN
 from dystonia_companion.paths import resource_root
-from tests.make import content
+from tests.make import content, content_words
 from tests.model.people import library, person
 
 REFERENCE = Path(__file__).resolve().parents[3] / "shared" / "clinical" / "reference.md"
@@ -71,7 +71,7 @@ def test_what_is_shipped_is_what_the_reference_makes_now(text: str, tmp_path: Pa
 
 def test_every_word_that_was_changed_still_stands_in_the_reference(text: str) -> None:
     flat = " ".join(text.split())
-    assert [old for old in content.REWORDED if " ".join(old.split()) not in flat] == []
+    assert [old for old in content_words.REWORDED if " ".join(old.split()) not in flat] == []
 
 
 def test_the_pulls_are_those_of_the_reference(facts: dict[str, Any]) -> None:

@@ -1,12 +1,11 @@
-"""Makes resources/exercises, routines, breathing, clinical/{patterns,sets,tips,sources}.toml and their English words.
+"""Makes resources/exercises, routines, breathing, clinical/{patterns,sets,stop_symptoms,tips,sources}.toml and their English words.
 
 Reads the YAML blocks and the tables of the clinical reference, so that no fact is retyped:
 
     python -m tests.make.content PATH_TO/reference.md [FOLDER instead of resources]
 
 Facts and words go to different files. What the reference says in prose only (which hand an item uses, where a hand rests in
-the picture, grades of evidence) stands in the tables below with the place it was read from, and so do words that a person
-would not understand as the reference has them.
+the picture, grades of evidence) stands in the tables below with the place it was read from; words of our own in content_words.
 """
 
 from __future__ import annotations
@@ -17,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
+from tests.make.content_words import BREATHING, REWORDED, ROUTINE_WORDS, TIP_WORDS
 
 ROOT = Path(__file__).resolve().parents[2] / "resources"
 
@@ -94,194 +95,42 @@ MAIN_AXIS = {
     "tremor_yes": "tremor",
 }
 
-# Words changed from the reference. "Right" in another sense than the side must never be heard; no key is pressed to rate a
-# spot; and a person knows neither the ids of exercises and flags nor the names of axes.
-REWORDED = {
-    "Sit right back in your chair.": "Sit all the way back in your chair.",
-    "Better, same or worse? Press 1, 2 or 3.": "Notice: better, same or worse?",
-    "Turn the body, keep the eyes in front": "Eyes in front, turn the body",
-    "Press and hold - turn": "Turning press and hold",
-    "Press and hold - tilt": "Tilting press and hold",
-    "If resting the back of the head makes the pull stronger, sit without the headrest (reverse geste, S14).": (
-        "If touch at the back of your head makes the pull stronger, sit without the headrest."
-    ),
-    "Classic 1907 method used 5 s x 10 with 15 s rests, 3 times a day, under supervision; start lower. If the mirror is "
-    "upsetting, use the eyes-shut cues. A mirror on the wall or table, not a camera picture.": (
-        "If the mirror is upsetting, do it with your eyes shut. Use a mirror, not a camera picture."
-    ),
-    "Effort 3/10. Add 1 rep per week up to 10; only then lengthen the hold by 5 s, ceiling 20 s.": (
-        "Effort 3/10. Add 1 repeat a week, up to 10. Only then hold 5 s longer, 20 s at most."
-    ),
-    "Any yaw pull of strength 1 or more - away from it only. Skip a side that makes the head catch or jerk.": (
-        "Only away from a pull. Skip a side that makes your head catch or jerk."
-    ),
-    "Stop and report if swallowing feels harder or food sticks. Lying only without reverse_geste and reverse_geste_supine.": (
-        "Stop and tell your clinic if swallowing feels harder or food sticks."
-    ),
-    "Stretch feeling 3/10, effort 3/10. 15 degrees for the first 2 weeks, then 30. Max yaw 45 degrees.": (
-        "Stretch feeling 3/10, effort 3/10. A small turn for the first 2 weeks."
-    ),
-    "Stretch feeling 3/10, effort 3/10. Max roll 20 degrees; 8 degrees when the head itself tilts (laterocaput).": (
-        "Stretch feeling 3/10, effort 3/10. Very small when only the head tilts."
-    ),
-    "Effort 2/10. Max pitch -20 degrees.": "Effort 2/10. A tiny nod is enough.",
-    "Effort 3/10. Level is the aim; max pitch +5 degrees.": "Effort 3/10. Level is the aim.",
-    "Stretch feeling 3/10. Max roll 20 degrees. No hand on head.": "Stretch feeling 3/10. No hand on your head.",
-    "As side_stretch. Not when swallowing is poor.": (
-        "Stop for arm tingling or numbness. It may ease. If not, do less. Not when swallowing is hard."
-    ),
-    "About 1 in 8 people with CD get worse when something touches the back of the head or when lying down - use "
-    "supported_rest in the easiest position instead.": (
-        "About 1 in 8 people get worse with touch behind the head or lying down. Then do Supported rest instead."
-    ),
-    "Lowers arousal without tensing the muscles that already over-work.": (
-        "Calms you without tensing the muscles that already work too hard."
-    ),
-    "Classic tense-and-release relaxation is cautioned for people with spasm or pain. Get up slowly. Not while driving.": (
-        "Do not tense first: that can bring spasm or pain. Get up slowly. Not while driving."
-    ),
-    "As iso_turn_away.": (
-        "Only away from the pull, never with it. Less effort, or none, in days 7-28 after injections."
-    ),
-    "One direction only - never train the pull direction. Lower effort or skip in days 7-28 after injection (neck strength "
-    "dips).": "Only away from the pull, never with it. Less effort, or none, in days 7-28 after injections.",
-    "As iso_turn_away. If the head drop came on suddenly - do not exercise. Phone your clinic today.": (
-        "Less effort, or none, in days 7-28 after injections. Did your head drop suddenly? Do not exercise. Phone your "
-        "clinic today."
-    ),
-    "If the head pull or shake grows, set unstable_dystonia = true and hide this exercise.": (
-        "If the pull or the shake grows, stop and leave this one out."
-    ),
-    "Trains the sense of where the head is.": "Trains your sense of where your head is.",
-}
-
-# Lay name first, the clinical name behind it where somebody may look for it; for whom, in plain words.
-ROUTINE_WORDS = {
-    "gentle_morning_5": ("Gentle morning", "For any pattern. Good on stiff days."),
-    "torticollis_10": ("Turning set (torticollis)", "For a head or neck that turns to one side."),
-    "laterocollis_12": (
-        "Tilting set (laterocollis)",
-        "For a head or neck that tilts to one side. Not with a sideways shift.",
-    ),
-    "retrocollis_10": (
-        "Backward set (retrocollis)",
-        "For a neck that bends back or a chin that lifts. It ends lying down.",
-    ),
-    "anterocollis_10": ("Forward set (anterocollis)", "For a neck that bends forward or a head that sits forward."),
-    "desk_break_3": ("Desk break", "For any pattern. A short break from the screen, at most 3 a day."),
-    "kick_in_6": (
-        "Second week after injections",
-        "For any pattern, days 8 to 13. Settling, and one gentle correction.",
-    ),
-    "quiet_lying_8": ("Quiet set, lying", "For any pattern. Lying, with eyes shut if you like."),
-    "pre_sleep_12": ("Before sleep", "For any pattern. Sit or lie, whichever pulls least."),
-    "post_injection_7": ("First week after injections", "For any pattern, days 1 to 7. No stretch, no press and hold."),
-}
-
-# What reference 5.1 says of a pattern below its table, as cues and words; the intro has room for one setup cue.
-BREATHING: dict[str, dict[str, Any]] = {
-    "extended_exhale": {
-        "name": "Long out-breaths",
-        "why": "Calms body and mind, and helps towards sleep. It does not change the dystonia itself.",
-        "breath": "In through the nose if you can. Out longer than in.",
-        "limit": "A comfortable depth. If 4 in and 8 out strains you, breathe at your own pace.",
-        "caution": "Tingling or dizzy? Take smaller breaths. Never in water or while driving.",
-        "cues": [
-            {"setup": "In for 4 seconds, out for 8."},
-            {"hold": "Breathe low. Shoulders and front of neck stay soft."},
-            {"hold": "In through the nose, if you can."},
-            {"hold": "If you feel tingling, take smaller breaths."},
-        ],
-    },
-}
-BREATHING_AVOID = [
-    "swallowing_problem"
-]  # reference 3, routine_rules.breathing: unless swallowing or breathing is not ok
+# Reference 3, routine_rules.breathing: unless swallowing or breathing is not ok.
+BREATHING_AVOID = ["swallowing_problem"]
 WITH_BREATHING = {"rest48", "not_cleared", "calm"}  # reference 2.1, the comments behind these sets
-
-TIP_WORDS = {
-    "tip_screen": (
-        "Your screen",
-        "Start with the screen straight ahead.",
-        "Its top edge belongs at eye height.",
-        "Move it if that is easier.",
-        "Raise books on a stand.",
-    ),
-    "tip_headrest": (
-        "Reading and TV",
-        "Use a high-backed chair with both forearms supported.",
-        "If touch behind your head makes it worse, support the arms only.",
-    ),
-    "tip_breaks": (
-        "Breaks",
-        "Take breaks of 5 to 10 minutes before you are tired.",
-        "Do one task at a time.",
-    ),
-    "tip_side_seat": (
-        "Where you sit",
-        "Choose the seat that makes you look to the {free}.",
-        "At the table, on the sofa, in meetings.",
-    ),
-    "tip_phone": ("The phone", "Use a headset or the speaker.", "Never clamp the phone with your shoulder."),
-    "tip_bag": (
-        "Bags",
-        "Empty your bag of what you do not need.",
-        "A waist bag or a backpack is best.",
-        "Carry a shoulder bag on the side opposite the dystonia.",
-    ),
-    "tip_kitchen": (
-        "Kitchen and cleaning",
-        "Sit on a high-backed chair to chop.",
-        "An upright vacuum cleaner is easier than one you pull.",
-    ),
-    "tip_exercise_choice": (
-        "Sport",
-        "Walking on the level, water exercise and gentle yoga are good choices.",
-        "So is a stationary bike with fixed handles.",
-        "Avoid one-sided sports such as golf or racket games.",
-        "Avoid weights for the upper body.",
-    ),
-    "tip_walk_target": (
-        "Walking",
-        "Pick a far point at eye height and walk towards it.",
-        "A light scarf can help.",
-    ),
-    "tip_sleep": (
-        "Sleep",
-        "Try lying on your side with one medium pillow.",
-        "Hug a cushion.",
-        "Do not lie on a hot pack.",
-    ),
-    "tip_drive": (
-        "Driving",
-        "Check that you can see both mirrors with ease.",
-        "Do not drive with a weak neck or blurred sight.",
-        "You may have to report dystonia (in the UK to DVLA).",
-        "Ask your clinic.",
-    ),
-    "tip_drink": (
-        "Drinking",
-        "Use a cup with a cut-out rim, or a straw.",
-        "So you need not tip your head back.",
-        "If swallowing is harder, ask before using a straw.",
-    ),
-    "tip_therapist": (
-        "Your therapist",
-        "Some stretches do not suit dystonia.",
-        "A neuro-physiotherapist can check yours.",
-        "Have equipment looked at before you buy it.",
-    ),
-    "tip_not_advised": (
-        "Not advised without your specialist",
-        "Neck manipulation.",
-        "A collar.",
-        "Deep neck massage.",
-        "Heavy weights for the upper body.",
-    ),
-}
 
 SOURCE = r"S\d+[a-z]?"
 ADDRESS = re.compile(r"(?P<doi>doi 10\.\S+)|\b([a-z0-9-]+\.)+[a-z]{2,6}/[^\s;,()]+")
+
+# What each group of stop symptoms leads to: the reference says it in prose (8.1). Where it names a card but no limit, or the
+# signs go on, the stricter reading: nothing that day, [design]. `asks`: (minutes to wait before the question, advice after yes).
+EMERGENCY = {"id": "emergency", "card": "emergency", "until_cleared": ["no_exercise"]}
+STOP_ADVICE: dict[str, dict[str, Any]] = {
+    "emergency_signs": {"otherwise": EMERGENCY},
+    "cord_signs": {
+        "asks": (0, EMERGENCY),
+        "otherwise": {"id": "cord", "card": "same_day", "until_cleared": ["no_exercise"]},
+    },
+    "vision": {"otherwise": {"id": "vision", "card": "same_day", "today": ["no_exercise"]}},
+    "dizzy": {
+        "asks": (5, {"id": "dizzy_gone", "until_cleared": ["no_turning"]}),
+        "otherwise": {
+            "id": "dizzy_still",
+            "card": "same_day",
+            "today": ["no_exercise"],
+            "until_cleared": ["no_turning"],
+        },
+    },
+    "nerve": {
+        "asks": (5, {"id": "nerve_gone", "today": ["no_neck"]}),
+        "otherwise": {"id": "nerve_still", "card": "same_day", "today": ["no_exercise"]},
+    },
+    "headache": {
+        "asks": (60, {"id": "headache_easing", "today": ["no_neck"]}),
+        "otherwise": {"id": "headache_still", "card": "same_day", "today": ["no_exercise"]},
+    },
+    "more_pain_or_jerks": {"otherwise": {"id": "more_pain"}},
+}
 
 MADE = (
     "# Made from the clinical reference by tests/make/content.py; change that or the reference, then make it again.\n"
@@ -389,8 +238,8 @@ def routine_item(item: Any) -> dict[str, Any]:
     return {"exercise": name, **{renamed.get(k, k): v for k, v in values.items()}}
 
 
-def routine_facts(routine: dict[str, Any]) -> str:
-    out = MADE + f"id = {literal(routine['id'])}\nany_pattern = {literal(routine['any_pattern'])}\n"
+def routine_facts(routine: dict[str, Any], order: int) -> str:
+    out = MADE + f"id = {literal(routine['id'])}\norder = {order}\nany_pattern = {literal(routine['any_pattern'])}\n"
     for key in ("suits", "avoid", "phases", "days"):
         if key in routine:
             out += f"{key} = {literal(routine[key])}\n"
@@ -513,6 +362,22 @@ def sources(text: str) -> str:
     return out
 
 
+def stop_symptoms(facts: dict[str, Any]) -> str:
+    """The groups of signs, from the most urgent down, each with its advice."""
+    out = MADE + 'evidence = "design"\nsources = ["S82"]\n'
+    for group in facts["stop_symptoms"]:
+        advice = STOP_ADVICE[group["id"]]
+        signs = [re.sub(r"[ -]", "_", sign) for sign in group["any_of"]]
+        out += f"\n[[symptom]]\nid = {literal(group['id'])}\nsigns = {literal(signs)}\n"
+        if ("asks" in advice) != (group["ask"] != "none"):
+            raise SystemExit(f"{group['id']}: STOP_ADVICE and the reference differ about a question")
+        if "asks" in advice:
+            wait, yes = advice["asks"]
+            out += f"asks = true\nwait_min = {wait}\nif_yes = {literal(yes)}\n"
+        out += f"otherwise = {literal(advice['otherwise'])}\n"
+    return out
+
+
 def write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
@@ -524,12 +389,13 @@ def make(text: str, root: Path) -> None:
     breaths = breathing(text)
     for exercise in facts["exercises"]:
         write(root / "exercises" / f"{exercise['id']}.toml", exercise_facts(exercise))
-    for routine in facts["routines"]:
-        write(root / "routines" / f"{routine['id']}.toml", routine_facts(routine))
+    for order, routine in enumerate(facts["routines"], start=1):
+        write(root / "routines" / f"{routine['id']}.toml", routine_facts(routine, order))
     for name, pattern in breaths.items():
         write(root / "breathing" / f"{name}.toml", breathing_facts(name, pattern))
     write(root / "clinical" / "patterns.toml", patterns(facts))
     write(root / "clinical" / "sets.toml", sets(facts, list(breaths)))
+    write(root / "clinical" / "stop_symptoms.toml", stop_symptoms(facts))
     write(root / "clinical" / "tips.toml", tips(text))
     write(root / "clinical" / "sources.toml", sources(text))
     head = MADE + "# Slots: {free} {pull} {side} become left or right, {place} the place to touch.\n"

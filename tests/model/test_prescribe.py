@@ -153,6 +153,25 @@ def test_blocked_people_get_no_exercise_at_all_but_may_breathe() -> None:
     assert [i.exercise.id for i in programme.items] == ["breathing_extended_exhale"]
     choking = person(TURN_RIGHT, clearance=Clearance.BLOCKED, flags=frozenset({"swallowing_problem"}))
     assert prescribe(everything(), choking, Day(), library()).items == ()
+    informed = person(TURN_RIGHT, clearance=Clearance.INFORMATION)
+    assert prescribe(everything(), informed, Day(), library()).items == ()
+
+
+@given(who=people, day=days)
+def test_an_exercise_is_for_the_patterns_and_answers_that_it_names(who: Person, day: Day) -> None:
+    words = {"all", *who.flags}
+    words |= {c.kind.id for c in who.pattern.components if c.strength and not c.kind.tremor}
+    words |= {"tremor" for c in who.pattern.components if c.strength and c.kind.tremor}
+    strengths = [c.strength for c in who.pattern.components if c.strength]
+    words |= {"all_mild"} if strengths and max(strengths) == 1 else set()
+    for item in prescribe(everything(), who, day, library()).items:
+        assert words & set(item.exercise.suits), item.exercise.id
+
+
+def test_an_exercise_for_another_pattern_is_left_out() -> None:
+    assert why_not(person(TURN_RIGHT), "glide_back") == "not_for_pattern"
+    assert why_not(person(TURN_RIGHT), "correct_then_touch") == "not_for_pattern"
+    assert why_not(person(TURN_RIGHT, flags=frozenset({"all_with_trick"})), "correct_then_touch") is None
 
 
 @pytest.mark.parametrize(

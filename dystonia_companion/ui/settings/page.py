@@ -67,8 +67,13 @@ class Control(QWidget):
                 row = ChoiceRow(kit, self.name, named, value, HUE)
                 row.chosen.connect(self.changed.emit)
                 return row
-            case Number(low=low, high=high, step=step, unit=unit):
-                stepper = Stepper(kit, self.name, value, low, high, step, lambda v: f"{v} {unit}".strip(), HUE)
+            case Number(low=low, high=high, step=step, unit=unit, none=none):
+                unset = words.text(f"settings.{field}.none") if none else ""
+
+                def shown(v: int) -> str:
+                    return unset if none and v == low else f"{v} {unit}".strip()
+
+                stepper = Stepper(kit, self.name, value, low, high, step, shown, HUE)
                 stepper.changed.connect(self.changed.emit)
                 return stepper
             case Line(longest=longest):
