@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.audio_queue import Priority
-from dystonia_companion.model.exercise import BodyPosition, CuePlace
+from dystonia_companion.model.exercise import BodyPosition, Category, CuePlace
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.prescribe import PlannedItem, Programme
 from dystonia_companion.model.timeline import (
@@ -31,6 +31,7 @@ LAST_SECONDS_MS = 3_000
 WORD_FOR_HOLD_FROM_MS = 2_000
 REST_WORD_AFTER_MS = 2_000
 BREATH_WORD_AFTER_MS = 1_500  # after "Out."
+EFFORT = frozenset({Category.CORRECT, Category.ROM, Category.STRETCH, Category.ISOMETRIC})
 LATEST_MS = 1_200
 BREATHER_MS = 600
 HALF_TAKES_MS = 1_500
@@ -98,7 +99,8 @@ def plan_cues(
         if segment.kind is not SegmentKind.INTRO:
             cues += _segment(segment, following, at, item, timeline.repeats[segment.item], words)
         elif following is not None and following.kind is SegmentKind.TIMED:
-            cues += _timed(segment, following, at, item, len(programme.items), words)
+            when_to_stop = _when_to_stop(programme, words) if segment.item == 0 and full_words(item, runs, wish) else ""
+            cues += _timed(segment, following, at, item, len(programme.items), words, when_to_stop)
         else:
             full = full_words(item, runs, wish) and not item.dose.timed
             cues += _intro(segment, at, item, len(programme.items), words, full)
@@ -138,9 +140,17 @@ def _intro(segment: Segment, at: int, item: PlannedItem, count: int, words: Word
             said_until += length
 
 
-def _timed(intro: Segment, stay: Segment, at: int, item: PlannedItem, count: int, words: Words) -> Iterator[Cue]:
+def _when_to_stop(programme: Programme, words: Words) -> str:
+    """The stop lines, for a session in which something stretches or works."""
+    effort = any(i.exercise.category in EFFORT for i in programme.items)
+    return " ".join(words.lines("session.stop_lines")) if effort else ""
+
+
+def _timed(
+    intro: Segment, stay: Segment, at: int, item: PlannedItem, count: int, words: Words, when_to_stop: str
+) -> Iterator[Cue]:
     """A timed item: getting ready without a pause, also when that runs into its time; "Begin."; the other cues evenly over
-    what is left."""
+    what is left, and after the first of them when to stop."""
     cues, said_until = _opening(intro, at, item, count, words)
     yield from cues
     at += intro.duration_ms
@@ -155,6 +165,7 @@ def _timed(intro: Segment, stay: Segment, at: int, item: PlannedItem, count: int
     end = at + stay.duration_ms - LAST_SECONDS_MS - 2_000
     half = at + stay.duration_ms // 2
     staying = [text for place, text in said if place is not CuePlace.SETUP]
+    staying[1:1] = [when_to_stop] if when_to_stop else []
     step = max(0, end - said_until) // max(1, len(staying))
     for number, text in enumerate(staying):
         when = said_until + number * step

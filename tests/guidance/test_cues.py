@@ -197,6 +197,21 @@ def test_getting_ready_comes_before_begin_also_where_an_item_is_timed() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("names", "wish", "told"),
+    [
+        (("settle_checkin", "jaw_rest", "small_rom"), "full", True),
+        (("settle_checkin", "jaw_rest", "small_rom"), "short", False),
+        (("settle_checkin", "jaw_rest", "supported_rest"), "full", False),
+    ],
+)
+def test_who_is_about_to_move_hears_when_to_stop(names: tuple[str, ...], wish: str, told: bool) -> None:
+    timeline, cues = heard_in(names, person(TURN_RIGHT), wish)
+    lines = "Stop if your pain grows by more than 2 points. Stop if a new kind of pain comes."
+    heard = [timeline.position(c.at_ms).segment.item for c in cues if c.text == lines]
+    assert heard == ([0] if told else [])
+
+
 def test_the_first_item_tells_the_position_unless_its_cues_do() -> None:
     def opening(*names: str | RoutineItem) -> str:
         return heard_in(names, person(("retrocollis", None, 1)))[1][0].text

@@ -168,6 +168,12 @@ def test_an_exercise_is_for_the_patterns_and_answers_that_it_names(who: Person, 
         assert words & set(item.exercise.suits), item.exercise.id
 
 
+def test_an_exercise_that_a_clinician_must_confirm_waits_for_that() -> None:
+    drawn_back = ("sagittal_backward", None, 1)
+    assert why_not(person(drawn_back), "glide_forward") == "requires_clinician_confirmed"
+    assert why_not(person(drawn_back, flags=frozenset({"clinician_confirmed"})), "glide_forward") is None
+
+
 def test_an_exercise_for_another_pattern_is_left_out() -> None:
     assert why_not(person(TURN_RIGHT), "glide_back") == "not_for_pattern"
     assert why_not(person(TURN_RIGHT), "correct_then_touch") == "not_for_pattern"
