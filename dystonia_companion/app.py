@@ -47,7 +47,8 @@ if TYPE_CHECKING:
     from dystonia_companion.guidance.sessions import Sessions
     from dystonia_companion.ui.dialogs import Dialogs
     from dystonia_companion.ui.red_flags import RedFlagPanel
-    from dystonia_companion.ui.settings.page import Kept, SettingsPage
+    from dystonia_companion.ui.settings.control import Kept
+    from dystonia_companion.ui.settings.page import SettingsPage
     from dystonia_companion.ui.stretch.place import StretchPlace
 
 log = logging.getLogger(__name__)
@@ -158,10 +159,11 @@ class App(QObject):
 
     def _settings_page(self) -> SettingsPage:
         from dystonia_companion.ui.settings.page import SettingsPage
+        from dystonia_companion.ui.sound import sound_trials
 
-        return SettingsPage(
-            self.kit, self.words, (self.preferences.look, self.preferences.settings), self._change_setting
-        )
+        values = (self.preferences.look, self.preferences.settings)
+        trials = sound_trials(self.kit, self.words, lambda: self.preferences.settings, lambda: self.sessions.audio)
+        return SettingsPage(self.kit, self.words, values, self._change_setting, trials)
 
     def _help(self) -> QWidget:
         from dystonia_companion.content.education import read_education
@@ -217,7 +219,7 @@ class App(QObject):
         return cast("StretchPlace", self.window.page("stretch"))
 
     def _change_setting(self, name: str, value: object) -> Kept:
-        from dystonia_companion.ui.settings.page import Kept
+        from dystonia_companion.ui.settings.control import Kept
 
         try:
             saved = self.preferences.change(name, value)
