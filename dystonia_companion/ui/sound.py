@@ -16,7 +16,7 @@ from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.audio_interface import PROBLEMS, Audio
 from dystonia_companion.settings import Settings, kind_of
 from dystonia_companion.ui.press import Kit
-from dystonia_companion.ui.settings.control import Change, Control, Trial
+from dystonia_companion.ui.settings.control import HUE, Change, Control, Trial
 from dystonia_companion.ui.stretch.parts import FLASH_MS, RingView
 from dystonia_companion.ui.widgets.card import Card, Notice, announce
 from dystonia_companion.ui.widgets.label import Label
@@ -36,7 +36,7 @@ class _HeardTrial(Trial):
 
     def __init__(self, kit: Kit, words: Words, field: str, settings: GetSettings, audio: GetAudio) -> None:
         super().__init__(kit, words.text(f"settings.{field}.name"))
-        self.said = Notice(kit)
+        self.said = Notice(kit, hue=HUE)
         self.body.addWidget(self.said)
         self._words = words
         self._settings = settings

@@ -40,7 +40,7 @@ class Trial(QWidget):
         self.button.setAccessibleName(self.tr("Test: {name}").format(name=name))
         self.button.clicked.connect(self._pressed)
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setContentsMargins(0, kit.theme.size("gap_small"), 0, 0)
         self.hide()
 
     def _pressed(self) -> None:
@@ -68,6 +68,7 @@ class Control(QWidget):
         column.addWidget(caption(words.text(f"settings.{field}.sentence")))
         self.part: Any = self._make(kit, words, field, value)
         line = QHBoxLayout()
+        line.setSpacing(kit.theme.size("gap"))
         line.addWidget(self.part, 1 if isinstance(self.part, ChoiceRow | Stepper) else 0)
         if not isinstance(self.part, ChoiceRow | Stepper):
             if trial is not None:
