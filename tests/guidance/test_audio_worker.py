@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -19,6 +18,7 @@ import pytest
 
 from dystonia_companion.clock import SystemClock
 from dystonia_companion.guidance.audio import AudioClient, AudioSettings, AudioState, Priority
+from tests.sound_card import Ear, needs, sound_server
 
 WORKER = [sys.executable, "-m", "dystonia_companion.guidance.audio_worker"]
 ROOT = Path(__file__).resolve().parents[2]
@@ -284,71 +284,11 @@ def test_the_real_client_and_the_real_worker_understand_each_other(qtbot, quiet_
 # -- what is really heard ------------------------------------------------------------------------------------------------
 
 
-def needs(*programs):
-    missing = [program for program in programs if shutil.which(program) is None]
-    if missing:
-        print(f"left out: {', '.join(missing)} is not installed")
-        pytest.skip(f"needs {', '.join(missing)}")
-
-
 @pytest.fixture
 def sound_card(tmp_path, quiet_env):
-    """A sound server whose only card goes nowhere; gives the environment that plays to it."""
-    needs("pulseaudio", "parec")
-    socket = tmp_path / "pulse.sock"
-    env = quiet_env | {"PULSE_SERVER": f"unix:{socket}"}
-    command = [
-        "pulseaudio",
-        "-n",
-        "--daemonize=no",
-        "--exit-idle-time=-1",
-        "--disable-shm=1",
-        "-L",
-        "module-null-sink sink_name=nowhere",
-    ]
-    command += ["-L", f"module-native-protocol-unix socket={socket} auth-anonymous=1"]
-    server = subprocess.Popen(command, env=quiet_env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    for _ in range(200):
-        if socket.exists() or server.poll() is not None:
-            break
-        time.sleep(0.05)
-    yield env
-    server.terminate()
-    server.wait(10)
-
-
-def loudest(recording):
-    """The largest 16-bit value that was recorded."""
-    samples = memoryview(recording[: len(recording) // 2 * 2]).cast("h")
-    return max(map(abs, samples), default=0)
-
-
-class Recorder:
-    def __init__(self, env, file):
-        self.file = file
-        command = [
-            "parec",
-            "-d",
-            "nowhere.monitor",
-            "--format=s16le",
-            "--channels=1",
-            "--rate=22050",
-            "--latency-msec=30",
-            str(file),
-        ]
-        self.process = subprocess.Popen(command, env=env, stderr=subprocess.DEVNULL)
-
-    def heard(self):
-        """Wait for sound, at most 10 s; the loudest value so far."""
-        for _ in range(200):
-            if self.file.exists() and loudest(self.file.read_bytes()) > 300:
-                break
-            time.sleep(0.05)
-        return loudest(self.file.read_bytes())
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait(10)
+    """The environment that plays to a sound card which goes nowhere."""
+    with sound_server(tmp_path, quiet_env) as server:
+        yield quiet_env | {"PULSE_SERVER": server}
 
 
 @pytest.mark.audio
@@ -361,17 +301,16 @@ def test_it_is_really_heard(sound_card, worker, tmp_path, speech):
     w.ask("hello", language="de")
     ready = w.until("ready")
     assert ready["sound"]
-    recorder = Recorder(sound_card, tmp_path / "heard.raw")
-    try:
+    with Ear(sound_card, tmp_path / "heard.raw") as ear:
         if speech == "tone":
             w.ask("tone", name="start")
-            assert recorder.heard() > 300
+            ear.wait_for_sound(at_least_s=0.4)
             return
         assert ready["speech"]
         assert (ready["engine"] == "espeak") is (speech == "espeak")
         w.ask("say", id=1, text="Kopf langsam nach links drehen", priority="name")
         w.until("started", id=1)
-        assert recorder.heard() > 300
+        ear.wait_for_sound(at_least_s=0.5)
         w.until("finished", id=1)
         # A saying that is stopped is silent soon and does not end the next one.
         w.ask(
@@ -383,8 +322,6 @@ def test_it_is_really_heard(sound_card, worker, tmp_path, speech):
         w.until("started", id=3)
         w.until("finished", id=3)
         assert list((tmp_path / "tmp").glob("*.wav")) == []
-    finally:
-        recorder.stop()
 
 
 @pytest.mark.audio
