@@ -22,6 +22,7 @@ from dystonia_companion.ui.widgets.card import Card, Notice, announce
 from dystonia_companion.ui.widgets.label import Label
 
 SECTION = "sound"
+IN_VIEW_MS = 300  # the ring is brought into view first, and its light is not to be missed
 NOT_OF_VOICE = frozenset({"no_tones", "unknown_tone"})
 NOT_OF_TONES = frozenset({"no_voice", "no_voice_for_language", "plain_voice", "voice_failed"})
 
@@ -30,7 +31,7 @@ GetSettings = Callable[[], Settings]
 
 
 class _HeardTrial(Trial):
-    """Something to be heard; `concerns` are the troubles that keep it from being heard."""
+    """Something to be heard. `said` tells in words how it went; `concerns` are the troubles that matter to it."""
 
     concerns = PROBLEMS
 
@@ -38,51 +39,45 @@ class _HeardTrial(Trial):
         super().__init__(kit, words.text(f"settings.{field}.name"))
         self.said = Notice(kit, hue=HUE)
         self.body.addWidget(self.said)
-        self._words = words
+        self.words = words
         self._settings = settings
         self._get_audio = audio
         self._audio: Audio | None = None
         self._problem = ""
 
-    def ready_audio(self) -> Audio:
-        """The audio, listened to from the first test on."""
+    @property
+    def audio(self) -> Audio:
+        """Made when a test first needs it."""
         if self._audio is None:
             self._audio = self._get_audio()
-            self._audio.problem.connect(self._on_problem)
-            self.listen(self._audio)
-        self._problem = ""
-        self.said.say("")
+            self._audio.problem.connect(self._note_problem)
         return self._audio
 
-    def listen(self, audio: Audio) -> None:
-        """Connect what else tells how the test goes."""
-        raise NotImplementedError
+    def begin(self) -> None:
+        """Forget how the last test went."""
+        self._problem = ""
+        self.said.say("")
 
-    def _on_problem(self, code: str) -> None:
+    def _note_problem(self, code: str) -> None:
         if code in self.concerns:
             self._problem = code
-            self.look_again()
-
-    def look_again(self) -> None:
-        """Something is known that was not known before."""
-        raise NotImplementedError
 
     def trouble(self) -> str:
         """The code of what keeps it from being heard, as known now; '' for nothing."""
-        reason = self._audio.state.reason if self._audio is not None else None
+        reason = self.audio.state.reason
         return reason if reason in self.concerns else self._problem
-
-    def tell(self, key: str) -> None:
-        """Say how it went, once: by a key of settings.sound_test."""
-        self._say(self._words.text(f"settings.sound_test.{key}"))
 
     def tell_trouble(self, code: str) -> None:
         """Say what is missing and the next step."""
-        self._say(f"{self._words.text(f'audio.{code}.text')} {self._words.text(f'audio.{code}.next')}")
+        self._say(f"{self.words.text(f'audio.{code}.text')} {self.words.text(f'audio.{code}.next')}")
 
     def tell_heard(self, key: str) -> None:
         """It sounded, as far as the program can know."""
         self.tell("no_volume" if self._settings().volume == 0 else key)
+
+    def tell(self, key: str) -> None:
+        """Say one of settings.sound_test."""
+        self._say(self.words.text(f"settings.sound_test.{key}"))
 
     def _say(self, text: str) -> None:
         if text != self.said.accessibleName():
@@ -93,26 +88,30 @@ class VoiceTrial(_HeardTrial):
     """A sentence in the voice of the sessions."""
 
     concerns = PROBLEMS - NOT_OF_VOICE
-    _number = 0  # of what is being said, 0 when nothing is
 
-    def listen(self, audio: Audio) -> None:
-        audio.spoken.connect(self._on_spoken)
-        audio.dropped.connect(self._on_dropped)
+    def __init__(self, kit: Kit, words: Words, field: str, settings: GetSettings, audio: GetAudio) -> None:
+        super().__init__(kit, words, field, settings, audio)
+        self._number: int | None = None  # of the sentence while it is being said
+        self.button.clicked.connect(self._speak)
 
-    def try_out(self) -> None:
-        audio = self.ready_audio()
-        self._number = audio.test_voice(self._words.text("settings.sound_test.sentence"))
-        if audio.state.speech not in ("full", "espeak"):
+    def _speak(self) -> None:
+        if self._audio is None:
+            self.audio.problem.connect(self._on_problem)
+            self.audio.spoken.connect(self._on_spoken)
+            self.audio.dropped.connect(self._on_dropped)
+        self.begin()
+        self._number = self.audio.test_voice(self.words.text("settings.sound_test.sentence"))
+        if self.audio.state.speech not in ("full", "espeak"):
             self.tell("moment")
 
-    def look_again(self) -> None:
-        if self._number:
-            self.tell_trouble(self._problem)
+    def _on_problem(self, code: str) -> None:
+        if self._number is not None and code in self.concerns:
+            self.tell_trouble(code)
 
     def _on_spoken(self, number: int) -> None:
-        if number == self._number and self._audio is not None:
-            self._number = 0
-            reason = self._audio.state.reason
+        if number == self._number:
+            self._number = None
+            reason = self.audio.state.reason
             if reason in self.concerns:
                 self.tell_trouble(reason)
             else:
@@ -120,7 +119,7 @@ class VoiceTrial(_HeardTrial):
 
     def _on_dropped(self, number: int) -> None:
         if number == self._number:
-            self._number = 0
+            self._number = None
             if code := self.trouble():
                 self.tell_trouble(code)
             else:
@@ -132,19 +131,24 @@ class TonesTrial(_HeardTrial):
 
     concerns = PROBLEMS - NOT_OF_TONES
 
-    def listen(self, audio: Audio) -> None:
-        audio.state_changed.connect(self.look_again)
+    def __init__(self, kit: Kit, words: Words, field: str, settings: GetSettings, audio: GetAudio) -> None:
+        super().__init__(kit, words, field, settings, audio)
+        self.button.clicked.connect(self._play)
 
-    def try_out(self) -> None:
-        self.ready_audio().test_tone()
-        self.look_again()
+    def _play(self) -> None:
+        if self._audio is None:
+            self.audio.problem.connect(self._look)
+            self.audio.state_changed.connect(self._look)
+        self.begin()
+        self.audio.test_tone()
+        self._look()
 
-    def look_again(self) -> None:
-        if self._audio is None or not self.isVisible():
+    def _look(self) -> None:
+        if not self.isVisible():
             return  # a session asks for sound too
         if code := self.trouble():
             self.tell_trouble(code)
-        elif self._audio.state.sound:
+        elif self.audio.state.sound:
             self.tell_heard("tones_heard")
         else:
             self.tell("moment")
@@ -159,13 +163,11 @@ class CaptionsTrial(Trial):
         self.caption = Label(words.text("settings.sound_test.sentence"), "large")
         box.body.addWidget(self.caption)
         self.body.addWidget(box)
-
-    def try_out(self) -> None:
-        announce(self.caption, self.caption.text())
+        self.button.clicked.connect(lambda: announce(self.caption, self.caption.text()))
 
 
 class FlashTrial(Trial):
-    """The ring of the player lights up once; pressed again while it is lit, it just stays lit, so that nothing flickers."""
+    """The ring of the player lights up once. A press meanwhile changes nothing, so that nothing flickers."""
 
     def __init__(self, kit: Kit, words: Words) -> None:
         super().__init__(kit, words.text("settings.flash.name"))
@@ -175,16 +177,24 @@ class FlashTrial(Trial):
         box.body.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(box)
         self._shown = words.text("settings.sound_test.flash_shown")
+        self._soon = QTimer(self, singleShot=True, interval=IN_VIEW_MS)
+        self._soon.timeout.connect(self._light)
         self._lit = QTimer(self, singleShot=True, interval=FLASH_MS)
-        self._lit.timeout.connect(lambda: self._light(False))
+        self._lit.timeout.connect(lambda: self._show(False))
+        self.button.clicked.connect(self._flash)
 
-    def try_out(self) -> None:
-        self._light(True)
+    def _flash(self) -> None:
+        if not self._soon.isActive() and not self._lit.isActive():
+            self._show(False)
+            self._soon.start()
+
+    def _light(self) -> None:
+        self._show(True)
         self._lit.start()
         announce(self.ring, self._shown)
 
-    def _light(self, on: bool) -> None:
-        self.ring.show_moment(0.7, "7", on)
+    def _show(self, lit: bool) -> None:
+        self.ring.show_moment(0.7, "7", lit)
 
 
 def sound_trials(kit: Kit, words: Words, settings: GetSettings, audio: GetAudio) -> dict[str, Trial]:

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 from dystonia_companion.guidance.audio_interface import PROBLEMS, AudioState
 from dystonia_companion.guidance.audio_queue import Priority
 from dystonia_companion.settings import Look, Settings
-from dystonia_companion.ui.settings.control import Kept, Trial
+from dystonia_companion.ui.settings.control import Control, Kept, Trial
 from dystonia_companion.ui.settings.page import SettingsPage
 from dystonia_companion.ui.sound import CaptionsTrial, FlashTrial, SoundSetup, TonesTrial, VoiceTrial, sound_trials
 from dystonia_companion.ui.stretch.parts import FLASH_MS
+from dystonia_companion.ui.widgets.scroll import ScrollPage
 from tests.guidance.fake_audio import FakeAudio
 from tests.ui.house import House
 from tests.ui.parts import english, make_kit
@@ -47,8 +48,7 @@ class Sound:
         return trial
 
     def trial(self, field: str) -> Trial:
-        kinds = {"voice": VoiceTrial, "tones": TonesTrial, "captions": CaptionsTrial, "flash": FlashTrial}
-        return self.setup.controls[field].findChild(kinds[field])
+        return trial_of(self.setup.controls[field])
 
     def says(self, field: str) -> str:
         """What stands beside the Test button of voice or tones."""
@@ -56,6 +56,13 @@ class Sound:
         assert isinstance(trial, VoiceTrial | TonesTrial)
         assert trial.said.isVisible() is bool(trial.said.accessibleName())
         return trial.said.accessibleName()
+
+
+def trial_of(control: Control) -> Trial:
+    """The Test button of a control and what belongs to it."""
+    trial = control.findChild(Trial)
+    assert isinstance(trial, Trial)
+    return trial
 
 
 @pytest.fixture
@@ -69,8 +76,9 @@ def sound(qtbot) -> Sound:
 def next_focus(widget: QWidget) -> QWidget:
     """The next widget that Tab stops at."""
     following = widget.nextInFocusChain()
-    while not (following.focusPolicy().value & 1 and following.isVisible()):
+    while following is not None and not (following.focusPolicy().value & 1 and following.isVisible()):
         following = following.nextInFocusChain()
+    assert following is not None
     return following
 
 
@@ -84,7 +92,7 @@ def test_the_section_of_settings_and_the_setup_show_the_same(qtbot, sound: Sound
     for controls in (sound.setup.controls, page.controls):
         for field in ("voice", "tones", "captions", "flash"):
             control = controls[field]
-            trial = control.findChild(Trial)
+            trial = trial_of(control)
             assert trial.button.accessibleName() == f"Test: {control.name}"
             assert next_focus(control.part) is trial.button
             assert not trial.isVisible(), "nothing to see before it was pressed"
@@ -114,17 +122,16 @@ def test_each_test_works_while_its_switch_is_off(sound: Sound, qtbot) -> None:
     assert sound.written == []
 
 
-def test_the_flash_is_one_soft_light_however_often_it_is_pressed(sound: Sound, qtbot) -> None:
+def test_the_flash_is_one_soft_light_however_often_it_is_pressed(sound: Sound, monkeypatch) -> None:
     trial = sound.trial("flash")
     assert isinstance(trial, FlashTrial)
     shown: list[bool] = []
-    light = trial.ring.show_moment
-    trial.ring.show_moment = lambda share, text, on=False: (shown.append(on), light(share, text, on))  # type: ignore[method-assign]
+    monkeypatch.setattr(trial.ring, "show_moment", lambda _share, _text, lit: shown.append(lit))
     went_out = QSignalSpy(trial._lit.timeout)
     for _ in range(4):
         trial.button.click()
     assert went_out.wait(FLASH_MS * 20)
-    assert shown == [True] * 4 + [False], "it goes out once, so it does not flicker"
+    assert shown == [False, True, False], "it is lit once, so nothing flickers"
 
 
 def test_the_voice_is_told_when_it_was_heard(sound: Sound) -> None:
@@ -227,6 +234,24 @@ def test_settings_of_the_program_test_with_its_own_audio(qapp, tmp_path) -> None
     house.window.go("settings")
     page = house.window.page("settings")
     assert isinstance(page, SettingsPage)
-    page.controls["voice"].findChild(Trial).button.click()
+    trial_of(page.controls["voice"]).button.click()
     assert house.audio.words == [SENTENCE]
     house.leave()
+
+
+def test_what_a_test_shows_is_brought_into_view(qtbot) -> None:
+    sound = Sound()
+    page = ScrollPage(make_kit(window_ms=0), "")
+    page.column.addWidget(sound.setup)
+    qtbot.addWidget(page)
+    page.resize(500, 420)
+    page.show()
+    trial = sound.trial("flash")
+    trial.button.setFocus()
+    trial.button.click()
+
+    def in_view() -> bool:
+        shown = trial.visibleRegion().boundingRect()
+        return trial.height() > 100 and shown.height() == trial.height()
+
+    qtbot.waitUntil(in_view)

@@ -2,49 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields
 from pathlib import Path
 
 from dystonia_companion.changes import Changes
 from dystonia_companion.clock import SteeredClock
-from dystonia_companion.content.load import load_library, speech_of
+from dystonia_companion.content.load import speech_of
 from dystonia_companion.content.words import Words
-from dystonia_companion.guidance.plan import CLEARED_QUESTION, TURN_QUESTION, Plan, plan_session, read_person
-from dystonia_companion.model.person import Day
+from dystonia_companion.guidance.plan import Plan, plan_session
 from dystonia_companion.paths import Paths, resource_root
 from dystonia_companion.settings import Settings, from_stored
-from dystonia_companion.storage.database import open_database
-from dystonia_companion.storage.edits import Edit, Op, Put
-from dystonia_companion.storage.journal import Journal
-from dystonia_companion.storage.person import PersonStore
+from dystonia_companion.storage.database import Opened, open_database
+from dystonia_companion.storage.edits import Edit
 from dystonia_companion.storage.settings_store import SettingsStore
-from dystonia_companion.storage.values import new_uuid
 from dystonia_companion.storage.writer import Writer
-
-FINE = {CLEARED_QUESTION: "yes", TURN_QUESTION: "none"}  # leaves all of Gentle morning in it
+from tests.guidance.told import record_on, tell_all
+from tests.model.people import library
 
 
 def ready(data: Path, **settings: object) -> None:
-    """Make the database in `data`, with the answers FINE and these settings, as if all had been said this morning."""
-    clock = SteeredClock(data / "clock.json")
-    opened = open_database(Paths(data), clock)
-    now = clock.now()
-    said = {"answered_utc": now, "local_date": now.date()}
-    ops: list[Op] = [
-        Put("answer", {"uuid": new_uuid(), "question": question, "answer": answer, **said})
-        for question, answer in FINE.items()
-    ]
-    ops += SettingsStore(opened.connection).puts(settings)
-    Writer(opened.connection, Changes(), clock).save(Edit("prepared", tuple(ops)))
-    opened.connection.close()
+    """Make the database in `data`: all questions answered, nothing stands against any exercise, and these settings."""
+    with _opened(data) as (opened, clock):
+        if settings:
+            puts = SettingsStore(opened.connection).puts(settings)
+            Writer(opened.connection, Changes(), clock).save(Edit("setting", puts))
+        tell_all(record_on(opened.connection, clock))
 
 
 def plan(data: Path, routine: str) -> Plan:
     """What the program will prescribe for the person in `data`, who gives no pain; it does not run meanwhile."""
-    opened = open_database(Paths(data), SteeredClock(data / "clock.json"))
-    words, library = Words(resource_root()), load_library(resource_root())
-    kept = SettingsStore(opened.connection).load(tuple(Settings.__dataclass_fields__))
-    settings, _ = from_stored(Settings, kept)
-    person = read_person(PersonStore(opened.connection), Journal(opened.connection), settings, library)
-    opened.connection.close()
-    speech = speech_of(library, words)
-    return plan_session(library.routines[routine], person, Day(), library, speech, words, settings.cue_words)
+    with _opened(data) as (opened, clock):
+        kept = SettingsStore(opened.connection).load([field.name for field in fields(Settings)])
+        settings, _ = from_stored(Settings, kept)
+        record = record_on(opened.connection, clock, lambda: settings)
+        words, shipped = Words(resource_root()), library()
+        speech = speech_of(shipped, words)
+        chosen = shipped.routines[routine]
+        return plan_session(chosen, record.person(), record.day(), shipped, speech, words, settings.cue_words)
+
+
+@contextmanager
+def _opened(data: Path) -> Iterator[tuple[Opened, SteeredClock]]:
+    """The database, by the clock that the program will have."""
+    clock = SteeredClock(data / "clock.json")
+    opened = open_database(Paths(data), clock)
+    try:
+        yield opened, clock
+    finally:
+        opened.connection.close()

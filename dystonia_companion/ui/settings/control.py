@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dystonia_companion.content.words import Words
@@ -16,8 +17,10 @@ from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.choices import ChoiceRow, Stepper, Switch
 from dystonia_companion.ui.widgets.label import Label, caption
+from dystonia_companion.ui.widgets.scroll import reveal
 
 HUE = "plain"
+SETTLED_MS = 50  # what stands around a part that grew has grown by then, and the page is as long as it will be
 
 
 @dataclass(frozen=True)
@@ -32,24 +35,26 @@ Change = Callable[[str, object], Kept]
 
 
 class Trial(QWidget):
-    """A `button` to try a setting out, and under it, in `body`, what came of it: hidden until the button was pressed."""
+    """A `button` to try a setting out, whatever it is set to, and under it, in `body`, what comes of it.
+
+    Hidden until the button is pressed, and brought into view whenever it grows under the person's press.
+    """
 
     def __init__(self, kit: Kit, name: str) -> None:
         super().__init__()
         self.button = Button(kit, self.tr("Test"), "secondary", hue=HUE)
         self.button.setAccessibleName(self.tr("Test: {name}").format(name=name))
-        self.button.clicked.connect(self._pressed)
+        self.button.clicked.connect(lambda: self.show())
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, kit.theme.size("gap_small"), 0, 0)
         self.hide()
+        self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
+        self._settled.timeout.connect(lambda: reveal(self))
 
-    def _pressed(self) -> None:
-        self.show()
-        self.try_out()
-
-    def try_out(self) -> None:
-        """Do it, whatever the setting says."""
-        raise NotImplementedError
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.button.hasFocus():
+            self._settled.start()
 
 
 class Control(QWidget):
@@ -89,8 +94,13 @@ class Control(QWidget):
                 row = ChoiceRow(kit, self.name, named, value, HUE)
                 row.chosen.connect(self.changed.emit)
                 return row
-            case Number(low=low, high=high, step=step, unit=unit):
-                stepper = Stepper(kit, self.name, value, low, high, step, lambda v: f"{v} {unit}".strip(), HUE)
+            case Number(low=low, high=high, step=step, unit=unit, none=none):
+                unset = words.text(f"settings.{field}.none") if none else ""
+
+                def shown(v: int) -> str:
+                    return unset if none and v == low else f"{v} {unit}".strip()
+
+                stepper = Stepper(kit, self.name, value, low, high, step, shown, HUE)
                 stepper.changed.connect(self.changed.emit)
                 return stepper
             case Line(longest=longest):
