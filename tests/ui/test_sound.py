@@ -248,6 +248,7 @@ def test_what_a_test_shows_is_brought_into_view(qtbot) -> None:
     page.show()
     trial = sound.trial("flash")
     trial.button.setFocus()
+    qtbot.waitUntil(trial.button.hasFocus)
     trial.button.click()
 
     def in_view() -> bool:

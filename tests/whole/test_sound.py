@@ -102,6 +102,7 @@ def test_the_test_buttons_are_heard_while_the_switches_are_off(tmp_path: Path) -
         person.choose("Test: Captions")
         person.hears("This is how I sound.")
         person.choose("Test: Soft flash")
+        person.wait_for(lambda: "Soft flash" in person.reader.names("progress bar"), "the ring is brought into view")
         person.picture("all-tested")
         assert person.desk.close() == 0
 
