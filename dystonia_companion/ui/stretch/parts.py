@@ -15,6 +15,7 @@ BAR_PX = 12
 MOST_BARS = 24
 RING_PX = 210
 SMALLEST_RING_PX = 150
+FLASH_MS = 450
 
 
 def clock_text(ms: int) -> str:
