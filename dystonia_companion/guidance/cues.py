@@ -111,8 +111,13 @@ def plan_cues(
     return tuple(sorted(cues, key=lambda c: c.at_ms))  # stable: the name stays before what to fetch
 
 
-def _opening(segment: Segment, at: int, item: PlannedItem, count: int, words: Words) -> tuple[list[Cue], int]:
-    """The name, the side, the position of the first item, "Open your eyes"; and when the cues of the item may follow."""
+def _opening(
+    segment: Segment, at: int, item: PlannedItem, count: int, words: Words, full: bool = True
+) -> tuple[list[Cue], int]:
+    """The name, the side, the position of the first item, what the eyes do; and when the cues of the item may follow.
+
+    An item done with the eyes only, today, is known from other days: with short words that has to be said.
+    """
     order = order_of(segment.item, count)
     name = words.text(f"exercises.{item.exercise.id}.name")
     parts = [words.text(f"session.order.{order}", name=name), side_words(item, words)]
@@ -121,16 +126,17 @@ def _opening(segment: Segment, at: int, item: PlannedItem, count: int, words: Wo
     opening = " ".join(p for p in parts if p)
     cues = [Cue(at, opening, "", Priority.NAME, None)]
     said_until = at + max(NAME_MS, spoken_ms(opening))
-    if item.placed.open_eyes_first:
-        eyes = words.text("session.say.open_eyes")
-        cues.append(Cue(said_until, eyes, "", Priority.NAME, None))
-        said_until += spoken_ms(eyes)
+    eyes = ["open_eyes"] if item.placed.open_eyes_first else []
+    eyes += ["eyes_only"] if item.placed.eyes_only and not full else []
+    for text in (words.text(f"session.say.{code}") for code in eyes):
+        cues.append(Cue(said_until, text, "", Priority.NAME, None))
+        said_until += spoken_ms(text)
     return cues, said_until
 
 
 def _intro(segment: Segment, at: int, item: PlannedItem, count: int, words: Words, full: bool) -> Iterator[Cue]:
     """An item with repeats, or breathing: in full words all its cues, else as much of getting ready as there is time for."""
-    cues, said_until = _opening(segment, at, item, count, words)
+    cues, said_until = _opening(segment, at, item, count, words, full)
     yield from cues
     end = at + segment.duration_ms
     for place, text in spoken_cues(item, words, item.placed.strokes[0].side):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.audio_queue import Priority
 from dystonia_companion.guidance.cues import Cue, plan_cues, spoken_cues
-from dystonia_companion.model.person import Day, Person
+from dystonia_companion.model.person import Day, Person, Phase
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.prescribe import Programme, prescribe
 from dystonia_companion.model.routine import Routine, RoutineItem
@@ -255,3 +255,22 @@ def test_half_time_from_16_seconds_and_the_last_three_from_8(seconds: int, half:
     texts = [c.text for c in cues][-12:]
     start = next(n for n, text in enumerate(texts) if text.startswith("Last one"))
     assert (texts[start:].count("Half way."), texts[start:].count("Three. Two. One.")) == (half, last)
+
+
+@pytest.mark.parametrize("eyes_shut", [False, True])
+@pytest.mark.parametrize("wish", ["full", "short"])
+def test_eyes_only_is_said_also_with_short_words(wish: str, eyes_shut: bool) -> None:
+    """Somebody who knows the turn with the head would make it, two days after injections."""
+    who = person(TURN_RIGHT, eyes_shut=eyes_shut)
+    routine = Routine(
+        "r", True, ("all",), (), (), tuple(map(RoutineItem, ("jaw_rest", "eyes_lead_turn", "blade_slide")))
+    )
+    programme = prescribe(routine, who, Day(Phase.REST48, 1), library())
+    timeline = lay_out(programme, speech(), {}, wish)
+    cues = plan_cues(programme, timeline, WORDS, {}, wish)
+    begins = timeline.ends_ms[2]
+    texts = [c.text for c in cues if timeline.item_starts_ms[1] <= c.at_ms < begins]
+    told = "Eyes only. Your head stays still." if wish == "short" else "Follow it with your eyes only."
+    assert told in texts
+    for one in (c for c in cues if c.text and c.at_ms < begins):
+        assert one.at_ms + spoken_ms(one.text) <= begins
