@@ -109,6 +109,8 @@ def _exercise(raw: ExerciseFile) -> Exercise:
         view=raw.view,
         hand=raw.hand,
         hand_used=raw.hand_used,
+        moves=raw.moves,
+        props=raw.props,
         side_lying=raw.side_lying,
         dose=Dose(**msgspec.structs.asdict(raw.dose)),
         cue_sets={name: tuple(CuePlace(p) for p in places) for name, places in raw.cue_sets.items()},

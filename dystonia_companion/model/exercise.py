@@ -99,6 +99,7 @@ class Exercise:
     """One exercise. `cue_sets` gives the place of each cue; the cue's words have the same id, set and number.
 
     `hand` is where a hand rests in the picture; `hand_used` says which one the cues name: free, pull, side or either.
+    `moves` is what moves in the picture beside the pose, `props` are things in it that nobody has to fetch.
     `side_lying`: may be done lying on the side. `places`: spots to touch, one a repeat.
     """
 
@@ -123,6 +124,8 @@ class Exercise:
     view: str
     hand: str | None
     hand_used: str | None
+    moves: str | None
+    props: tuple[str, ...]
     side_lying: bool
     dose: Dose
     cue_sets: Mapping[str, tuple[CuePlace, ...]]

@@ -32,6 +32,7 @@ class Look:
     things: str = "#d8d1c1"
     things_light: str = "#e6e0d3"
     things_shade: str = "#c3baa7"
+    glass: str = "#d6e6ea"
     arrow: str = "#c9862b"
     words: str = "#0f5d59"
     guide: str = "#8fa8a3"
@@ -60,6 +61,7 @@ DARK = replace(
     things="#4a4f4b",
     things_light="#585e59",
     things_shade="#3c413d",
+    glass="#2b4045",
     arrow="#eab04f",
     words="#8fd6cd",
     guide="#6d8682",

@@ -1,0 +1,211 @@
+"""What stands in the picture beside the person: seat, bed, doorway, counter, mirror, wall, and marks on face and shirt."""
+
+from __future__ import annotations
+
+from math import cos, pi, sin
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
+
+from dystonia_companion.drawing.figure.body import Body
+from dystonia_companion.drawing.figure.canvas import Canvas
+from dystonia_companion.drawing.figure.scene import Place, Position, Prop, Scene
+from dystonia_companion.drawing.figure.space import Vec
+from dystonia_companion.drawing.figure.trunk import slab
+from dystonia_companion.model.pose import Side
+
+# the eyes of a head in the middle: how high, and how far ahead, in cm
+EYE_HEIGHT = 15.3
+EYE_AHEAD = 9.5
+FLOOR = -121.0
+MARK_AHEAD = 33.0
+# where a trick may be touched, in the head's frame
+_SPOTS: tuple[Vec, ...] = ((0.0, -9.8, 8.0), (5.6, -3.4, 6.4), (-5.6, -3.4, 6.4), (6.9, 4.0, 5.0), (-6.9, 4.0, 5.0))
+
+
+def behind_front(canvas: Canvas, scene: Scene) -> None:
+    """What is behind somebody seen from the front."""
+    look, place = canvas.look, scene.place
+    if Prop.MIRROR in scene.props:
+        _mirror(canvas)
+    if scene.position is Position.LIE:
+        slab(canvas, (-42.0, -160.0, 0.0), (42.0, 45.0, 0.0), 5.0, look.things)
+        slab(canvas, (-24.0, -2.0, 0.0), (24.0, 33.0, 0.0), 8.0, look.things_shade)
+        slab(canvas, (-22.5, -0.5, 0.0), (22.5, 31.5, 0.0), 7.0, look.things_light)
+    if place is Place.DOORWAY:
+        _doorway(canvas)
+    if scene.whole:
+        slab(canvas, (-150.0, FLOOR - 60, 0.0), (150.0, FLOOR, 0.0), 0.0, look.things_light)
+    if place is Place.SEAT:
+        slab(canvas, (-27.0, -61.5, 0.0), (27.0, -54.0, 0.0), 3.0, look.things)
+        slab(canvas, (-24.0, -100.0, 0.0), (-20.0, -60.0, 0.0), 1.0, look.things_shade)
+        slab(canvas, (20.0, -100.0, 0.0), (24.0, -60.0, 0.0), 1.0, look.things_shade)
+        slab(canvas, (-16.5, -90.0, 0.0), (-0.4, -43.0, 0.0), 7.5, look.trousers)
+        slab(canvas, (0.4, -90.0, 0.0), (16.5, -43.0, 0.0), 7.5, look.trousers)
+    if place is Place.LAP and Prop.CUSHION not in scene.props and scene.position is Position.SIT:
+        slab(canvas, (-19.0, -62.0, 0.0), (-0.4, -37.0, 0.0), 7.5, look.trousers)
+        slab(canvas, (0.4, -62.0, 0.0), (19.0, -37.0, 0.0), 7.5, look.trousers)
+
+
+def before_front(canvas: Canvas, scene: Scene) -> None:
+    """What is between the viewer and the chest, under the hands."""
+    look = canvas.look
+    if Prop.CUSHION in scene.props and scene.position is Position.SIT:
+        slab(canvas, (-29.0, -62.0, 0.0), (29.0, -34.5, 0.0), 6.0, look.things)
+        slab(canvas, (-28.0, -62.0, 0.0), (28.0, -35.5, 0.0), 5.5, look.things_light)
+    if scene.place is Place.COUNTER:
+        bottom = FLOOR - 3.0 if scene.whole else -90.0
+        for side in Side:
+            slab(canvas, (side * 50.0, bottom, 0.0), (side * 44.0, -40.0, 0.0), 0.6, look.things_shade)
+        slab(canvas, (-56.0, -42.5, 0.0), (56.0, -37.5, 0.0), 1.2, look.things)
+
+
+def behind_side(canvas: Canvas, scene: Scene) -> None:
+    """What is behind somebody seen from the side: chair, wall with a cushion."""
+    look = canvas.look
+    if Prop.WALL in scene.props:
+        slab(canvas, (0.0, -120.0, -60.0), (0.0, 70.0, -15.5), 0.0, look.things)
+        slab(canvas, (0.0, -120.0, -17.0), (0.0, 70.0, -15.5), 0.0, look.things_shade)
+        slab(canvas, (0.0, 4.5, -15.5), (0.0, 26.0, -8.2), 3.2, look.things_light)
+    elif scene.position is Position.SIT:
+        high = 24.0 if Prop.CUSHIONS in scene.props else -22.0 if scene.place is Place.HUG else -19.0
+        slab(canvas, (0.0, -90.0, -15.0), (0.0, high, -9.8), 2.4, look.things)
+        if Prop.CUSHIONS in scene.props:
+            slab(canvas, (0.0, 4.0, -13.5), (0.0, 25.0, -8.0), 3.0, look.things_light)
+    if Prop.MARK in scene.props:
+        _mark(canvas)
+
+
+def bed(canvas: Canvas, scene: Scene) -> None:
+    """What somebody lies on, seen from the side: pillow, or folded towel in its place, and cushions."""
+    look = canvas.look
+    slab(canvas, (0.0, 60.0, -70.0), (0.0, -140.0, -10.2), 3.0, look.things)
+    if Prop.TOWEL in scene.props:
+        for low, colour in (
+            (-10.2, look.words),
+            (-8.9, look.things_light),
+            (-7.6, look.words),
+            (-6.3, look.things_light),
+        ):
+            slab(canvas, (0.0, 29.0, low), (0.0, 6.0, low + 1.3), 0.6, colour)
+        return
+    slab(canvas, (0.0, 31.0, -12.0), (0.0, 3.0, -5.5), 3.2, look.things_light)
+    if Prop.CUSHIONS in scene.props:
+        slab(canvas, (0.0, 34.0, -12.0), (0.0, 2.0, -3.0), 4.2, look.things_light)
+        slab(canvas, (0.0, -62.0, -12.0), (0.0, -100.0, 4.0), 5.0, look.things_light)
+
+
+def arm_cushion(canvas: Canvas, scene: Scene) -> None:
+    """The cushion under the near forearm of somebody who lies."""
+    if Prop.CUSHIONS in scene.props and scene.position is Position.LIE:
+        slab(canvas, (0.0, -26.0, -11.0), (0.0, -66.0, -3.4), 3.4, canvas.look.things_shade)
+        slab(canvas, (0.0, -26.5, -10.4), (0.0, -65.5, -3.9), 3.0, canvas.look.things_light)
+
+
+def mirror_from_above(canvas: Canvas, scene: Scene) -> None:
+    """A mirror ahead of somebody seen from above."""
+    if Prop.MIRROR in scene.props:
+        look = canvas.look
+        slab(canvas, (-18.0, 0.0, 44.0), (18.0, 0.0, 47.5), 1.0, look.things_shade)
+        slab(canvas, (-16.5, 0.0, 43.2), (16.5, 0.0, 44.6), 0.5, look.glass)
+
+
+def _mirror(canvas: Canvas) -> None:
+    look = canvas.look
+    slab(canvas, (-29.0, -90.0, 0.0), (29.0, 41.0, 0.0), 8.0, look.things_shade)
+    slab(canvas, (-27.0, -90.0, 0.0), (27.0, 39.0, 0.0), 6.5, look.glass)
+    for start, length in ((-22.0, 9.0), (-22.0, 5.0)):
+        shift = 0.0 if length > 6 else 4.0
+        points: list[Vec] = [(start + shift, 24.0 - shift, 0.0), (start + shift + length, 24.0 - shift + length, 0.0)]
+        canvas.line_through(points, look.badge, 1.0, 0.7)
+
+
+def _doorway(canvas: Canvas) -> None:
+    """The wall with an opening, and the frame around it."""
+    look = canvas.look
+    for side in Side:
+        slab(canvas, (side * 39.0, -140.0, 0.0), (side * 160.0, 90.0, 0.0), 0.0, look.things_light)
+    slab(canvas, (-160.0, 45.0, 0.0), (160.0, 120.0, 0.0), 0.0, look.things_light)
+    for side in Side:
+        slab(canvas, (side * 38.0, -140.0, 0.0), (side * 43.5, 49.5, 0.0), 0.4, look.things_shade)
+        slab(canvas, (side * 38.0, -140.0, 0.0), (side * 40.0, 44.0, 0.0), 0.0, look.things)
+    slab(canvas, (-43.5, 44.0, 0.0), (43.5, 49.5, 0.0), 0.4, look.things_shade)
+
+
+def _mark(canvas: Canvas) -> None:
+    """A target on a wall, at eye height."""
+    look = canvas.look
+    slab(canvas, (0.0, -120.0, MARK_AHEAD + 2.0), (0.0, 70.0, MARK_AHEAD + 60.0), 0.0, look.things)
+    slab(canvas, (0.0, -120.0, MARK_AHEAD + 2.0), (0.0, 70.0, MARK_AHEAD + 3.5), 0.0, look.things_shade)
+    centre = canvas.camera.point((0.0, EYE_HEIGHT, MARK_AHEAD))
+    for radius, colour in ((3.4, look.words), (2.3, look.badge), (1.1, look.arrow)):
+        canvas.painter.setPen(Qt.PenStyle.NoPen)
+        canvas.painter.setBrush(QColor(colour))
+        canvas.painter.drawEllipse(centre, canvas.px(radius), canvas.px(radius))
+
+
+def pocket(canvas: Canvas, scene: Scene, body: Body) -> None:
+    """A chest pocket on the side that the nose goes to: away from the hand that holds the seat."""
+    if Prop.POCKET in scene.props and scene.hand and scene.hand.side:
+        side = scene.hand.side.other
+        corners = ((5.2, -12.5), (12.2, -12.5), (12.2, -18.6), (8.7, -20.6), (5.2, -18.6), (5.2, -12.5))
+        canvas.line_through([body.trunk.at((side * x, y, 10.0)) for x, y in corners], canvas.look.shirt_deep, 0.6)
+
+
+def spots(canvas: Canvas, scene: Scene, body: Body) -> None:
+    """Small rings where the face may be touched."""
+    if Prop.SPOTS not in scene.props:
+        return
+    for spot in _SPOTS:
+        centre = canvas.camera.point(body.head.at(spot))
+        canvas.painter.setPen(QPen(QColor(canvas.look.words), canvas.px(0.35)))
+        canvas.painter.setBrush(QColor(canvas.look.badge))
+        canvas.painter.drawEllipse(centre, canvas.px(0.95), canvas.px(0.95))
+
+
+def mouth_inset(canvas: Canvas, scene: Scene, rect: QRectF) -> None:
+    """A small round picture of the mouth cut open: the gap between the teeth, and the tongue up behind the upper ones."""
+    if Prop.MOUTH not in scene.props:
+        return
+    look, painter, radius = canvas.look, canvas.painter, canvas.unit * 10.5
+    centre = QPointF(rect.left() + radius + canvas.unit * 2, rect.bottom() - radius - canvas.unit * 2)
+    k = radius / 10.0
+
+    def at(x: float, y: float) -> QPointF:
+        return QPointF(centre.x() + x * k, centre.y() - y * k)
+
+    def shape(points: tuple[tuple[float, float], ...], colour: str) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        painter.drawPolygon(QPolygonF([at(x, y) for x, y in points]))
+
+    painter.save()
+    round_path = QPainterPath()
+    round_path.addEllipse(centre, radius, radius)
+    painter.setClipPath(round_path, Qt.ClipOperation.IntersectClip)
+    painter.fillPath(round_path, QColor(look.skin))
+    drop = 0.9 + 3.4 * scene.jaw_open
+    # the hollow of the mouth, from the lips on the right to the throat on the left
+    shape(((5.6, 0.6), (4.0, 2.6), (0.0, 3.6), (-5.0, 2.6), (-9.0, -1.0), (-9.0, -8.0), (5.0, -1.6 - drop)), look.mouth)
+    tip = ((4.0, 1.8), (2.6, 2.6), (0.0, 2.9), (-4.0, 1.2), (-7.4, -3.2), (-7.0, -9.0), (0.6, -2.8 - drop), (2.6, 0.2))
+    shape(tip, look.lips)
+    shape(((5.7, 2.4), (4.1, 2.9), (4.4, -0.2), (5.3, -0.4)), look.badge)
+    shape(((5.1, -0.5 - drop), (4.2, -0.3 - drop), (3.8, -3.2 - drop), (5.4, -3.2 - drop)), look.badge)
+    painter.restore()
+    painter.setPen(QPen(QColor(look.words), canvas.unit * 0.4))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(centre, radius, radius)
+
+
+def closed_eye(canvas: Canvas, rect: QRectF) -> None:
+    """A sign in the corner for eyes shut, where the face is not seen."""
+    unit, colour = canvas.unit, canvas.look.words
+    centre = QPointF(rect.left() + unit * 7.5, rect.top() + unit * 6.5)
+
+    def at(angle: float, reach: float) -> QPointF:
+        return QPointF(centre.x() + cos(angle) * unit * 4.4 * reach, centre.y() + sin(angle) * unit * 2.6 * reach)
+
+    wide = 0.7 * unit / canvas.px(1.0)
+    canvas.line([at(pi * i / 12, 1.0) for i in range(13)], colour, wide)
+    for angle in (pi * 0.2, pi * 0.4, pi * 0.6, pi * 0.8):
+        canvas.line([at(angle, 1.0), at(angle, 1.55)], colour, wide)
