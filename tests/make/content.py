@@ -83,6 +83,7 @@ MOVES = {
     "trick_finder": "touch",
     "correct_then_touch": "touch",
     "find_centre": "eyelids",
+    "long_neck_lying": "long",
 }
 
 # Things in the picture beyond what `ready` has the person fetch; read from the cues.

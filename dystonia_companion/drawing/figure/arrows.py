@@ -12,13 +12,14 @@ from dystonia_companion.drawing.figure.canvas import Canvas, sized
 from dystonia_companion.drawing.figure.guides import HEAD_CENTRE, arc
 from dystonia_companion.drawing.figure.look import paint_colour
 from dystonia_companion.drawing.figure.scene import Arrow, Place, Position, Scene, View
-from dystonia_companion.drawing.figure.space import Vec, add, times, unit
+from dystonia_companion.drawing.figure.space import Vec, add, between, times, unit
 from dystonia_companion.model.pose import Side
 
 _X: Vec = (1.0, 0.0, 0.0)
 _Y: Vec = (0.0, 1.0, 0.0)
 _Z: Vec = (0.0, 0.0, 1.0)
 Line = list[Vec]
+WORD_OVER_PRESS = 15.0
 
 
 def _both_sides(line: Line) -> list[Line]:
@@ -35,7 +36,10 @@ def arrow_lines(arrow: Arrow, scene: Scene, body: Body) -> list[Line]:
             low, radius = (14.0, 29.0) if arrow.axis == "trunk_yaw" else (4.0, 33.0)
             centre = (0.0, 14.0, 0.0) if arrow.axis != "trunk_yaw" else (0.0, -2.0, 0.0)
             return [arc(centre, radius, way * low, way * (low + 30), _Z, _X)]
-        case "yaw" | "eyes_yaw" | "trunk_yaw":
+        case "eyes_yaw":
+            # beside the chin, not over the head: the head stays where it is
+            return [[(way * x, 9.0, 0.0) for x in (11.5, 21.0)]]
+        case "yaw" | "trunk_yaw":
             return [[(x, 34.5 + 2.5 * cos(x / 9.5), 0.0) for x in (way * (-9.0 + 19.0 * i / 24) for i in range(25))]]
         case "roll":
             return [arc(body.neck[0], 33.0, way * 4, way * 34, _Y, _X)]
@@ -50,23 +54,27 @@ def arrow_lines(arrow: Arrow, scene: Scene, body: Body) -> list[Line]:
         case "shoulder_down_cm":
             return _beside_shoulder(scene, way)
         case "pocket":
-            return [[(way * (13.5 + 3.0 * sin(i / 6)), 25.0 - 1.55 * i, 0.0) for i in range(20)]]
+            return [_bow((way * 13.0, 26.0, 0.0), (way * 22.0, 6.0, 0.0), (way * 9.0, -8.5, 0.0))]
         case "chest":
-            return [[(0.0, -21.0 + 11.0 * s, 16.5 + 4.5 * s * s) for s in (i / 12 for i in range(13))]]
+            return [_bow((0.0, -15.0, 22.0), (0.0, -7.0, 22.5), (0.0, -1.0, 27.0))]
         case "jaw":
             return [[(15.0, 7.5, 0.0), (15.0, -1.5, 0.0)]]
         case "step":
             return [[(0.0, -18.0, 0.0), (0.0, -33.0, 0.0)]]
         case "hug":
-            return _both_sides(
-                [(30.0 - 9.0 * s, -44.0 + 14.0 * s - 5.0 * s * s, 0.0) for s in (i / 8 for i in range(9))]
-            )
+            return _both_sides(_bow((30.0, -27.0, 0.0), (29.0, -19.0, 0.0), (21.5, -14.0, 0.0)))
         case "feet":
             return _both_sides([(30.0, -112.0, 0.0), (19.0, -112.0, 0.0)])
         case "arms":
-            return _both_sides([(32.0 + 2.0 * sin(i / 3.9), -24.0 - 2.5 * i, 0.0) for i in range(13)])
+            return _both_sides(_bow((38.0, -22.0, 0.0), (43.0, -37.0, 0.0), (38.0, -52.0, 0.0)))
         case _:  # the shoulder blades
             return [[(0.0, -1.5 - 13.5 * s * s, -18.5 - 5.5 * s * (1.6 - s)) for s in (i / 12 for i in range(13))]]
+
+
+def _bow(start: Vec, bend: Vec, end: Vec) -> Line:
+    """A soft curve from `start` to `end`, drawn towards `bend`."""
+    shares = [i / 16 for i in range(17)]
+    return [between(between(start, bend, s), between(bend, end, s), s) for s in shares]
 
 
 def _beside_shoulder(scene: Scene, way: int) -> list[Line]:
@@ -74,7 +82,7 @@ def _beside_shoulder(scene: Scene, way: int) -> list[Line]:
     if side is None:
         return []
     if scene.place is Place.FLOOR:
-        return [[(side * 30.0, y, 0.0) for y in (-22.0, -50.0)]]
+        return [[(side * 34.0, y, 0.0) for y in (1.0, -46.0)]]
     return [[(side * 27.0, 3.0 + y, 0.0) for y in (way * 4.0, way * -7.0)]]
 
 
@@ -88,7 +96,7 @@ def press_at(arrow: Arrow, scene: Scene) -> tuple[Vec, Vec]:
         case "yaw":
             return (way * 3.6, 13.0, 12.0), (float(way), 0.12, 0.0)
         case "roll":
-            return (way * 4.2, 24.0, 0.0), (float(way), 0.0, 0.0)
+            return (way * 3.2, 24.5, 0.0), (float(way), 0.0, 0.0)
         case "pitch" if scene.position is Position.LIE:
             return (0.0, 11.0, 14.5), (0.0, -1.0, -0.25)
         case _:
@@ -135,8 +143,7 @@ def paint_chevrons(canvas: Canvas, at: Vec, towards: Vec, colour: str) -> tuple[
     for shade, wide in ((canvas.look.badge, 0.72), (colour, 0.4)):
         for line in lines:
             canvas.line(line, shade, wide * size / per_cm)
-    away = canvas.camera.point(add(at, times(along, 11.0)))
-    return middle, away
+    return middle, canvas.camera.point(add(at, times(along, 11.0)))
 
 
 def paint_arrow_and_word(canvas: Canvas, body: Body, scene: Scene, rect: QRectF) -> None:
@@ -159,6 +166,9 @@ def paint_arrow_and_word(canvas: Canvas, body: Body, scene: Scene, rect: QRectF)
         if turned:
             at, towards = (-at[0], at[1], at[2]), (-towards[0], towards[1], towards[2])
         points = list(paint_chevrons(canvas, at, towards, canvas.look.arrow))
+        if arrow.side is None:
+            # over the head, where the word hides nothing
+            points = [QPointF(p.x(), p.y() - canvas.px(WORD_OVER_PRESS)) for p in points]
     else:
         lines = [[own(canvas.camera.point(v)) for v in line] for line in arrow_lines(arrow, scene, body)]
         if not lines:
@@ -193,7 +203,10 @@ def _word_corner(canvas: Canvas, arrow: Arrow, points: list[QPointF], box: QRect
     margin, gap = canvas.unit * 1.2, canvas.px(3.6)
     wide, high = box.width(), box.height()
     left, right = rect.left() + margin, rect.right() - margin - wide
-    if arrow.side is not None:
+    if arrow.axis == "pocket":
+        # over the start of the arrow: at its tip the word would hide pocket and shoulder
+        x, y = start.x() - (wide if tip.x() < rect.center().x() else 0.0), start.y() - margin - high
+    elif arrow.side is not None:
         x = tip.x() + gap if tip.x() >= rect.center().x() else tip.x() - gap - wide
         fits = left <= x <= right
         y = tip.y() - high / 2 if fits else tip.y() + gap * 0.7

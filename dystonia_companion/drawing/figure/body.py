@@ -24,6 +24,8 @@ CHEST_OPEN = 1.8
 # a swinging arm goes this far out, the chest turns with it; degrees
 SWING = 42.0
 SWING_TRUNK = 9.0
+# who steps through a doorway comes closer to the viewer and is seen larger by this part
+CLOSER = 0.07
 # a little more head than in life, so that the face can be read from a chair's distance
 HEAD_SIZE = 1.07
 # the neck itself bends by this part of the head's angle; the rest happens between skull and neck
@@ -90,7 +92,7 @@ def _reach(place: Place | None, side: Side, scene: Scene, trunk: Frame, head: Fr
         case Place.TEMPLE:
             return _on_head(head, side, (12.0, -9.5, 6.5), (7.4, 4.0, 5.0), (-0.7, 0.2, 0.7), (0.8, -1.0, 0.1))
         case Place.ABOVE_EAR:
-            return _on_head(head, side, (12.5, -4.5, 3.0), (7.8, 8.5, 0.0), (-0.2, 0.2, 1.0), (1.0, -0.5, 0.0))
+            return _on_head(head, side, (13.6, -1.0, 2.5), (6.6, 11.0, 1.5), (-0.2, 0.2, 1.0), (1.0, -0.5, 0.0))
         case Place.CHIN:
             return _on_head(head, side, (6.0, -22.0, 10.0), (1.2, -9.4, 8.2), (-1.0, 0.4, 0.2), (0.7, -1.0, 0.0))
         case Place.HEAD_BACK:
@@ -112,7 +114,12 @@ def _reach(place: Place | None, side: Side, scene: Scene, trunk: Frame, head: Fr
             return on_trunk((19.0, -57.0 - down, 1.0), (-0.05, -1.0, 0.0), (-0.4, 0.0, 0.9), (0.3, 0.0, -1.0))
         case Place.DOORWAY:
             # the forearm lies on the frame, its elbow below the shoulder, and stays there when the body steps on
-            return on_trunk((36.0, 1.0, -1.0 - 5 * scene.step), (0.04, 1.0, 0.05), (-0.9, 0.1, 0.4), (0.3, -1.0, -0.2))
+            return on_trunk(
+                (36.0 / (1.0 + CLOSER * scene.step), 1.0, -1.0 - 5 * scene.step),
+                (0.04, 1.0, 0.05),
+                (-0.9, 0.1, 0.4),
+                (0.3, -1.0, -0.2),
+            )
         case Place.HUG:
             return on_trunk((-6.5, -14.5, 13.0), (-0.95, 0.25, -0.3), (-0.2, 1.0, 0.2), (0.5, -1.0, 0.45))
         case Place.COUNTER:
@@ -122,12 +129,12 @@ def _reach(place: Place | None, side: Side, scene: Scene, trunk: Frame, head: Fr
         case None:
             if scene.swing is not None:
                 out = radians(SWING * scene.swing * side)
-                wrist = (18.5, -5.0 - 50.0 * cos(out), 50.0 * sin(out))
+                wrist = (25.0, -5.0 - 48.0 * cos(out), 48.0 * sin(out))
                 return on_trunk(wrist, (0.0, -cos(out), sin(out)), (-0.6, 0.0, 0.8), (0.3, 0.0, -1.0))
             if scene.position is Position.SIT and scene.view is View.TOP:
                 return on_trunk((14.5, -37.0, 16.5), (-0.16, -0.1, 1.0), (-1.0, 0.2, 0.2), (0.7, -1.0, -0.4))
             if scene.position is Position.LIE:
-                return on_trunk((24.0, -52.0, -3.0), (-0.1, -1.0, 0.0), (-0.6, 0.0, 0.8), (1.0, 0.0, 0.4))
+                return on_trunk((26.0, -55.0, -3.0), (0.1, -1.0, 0.0), (-0.6, 0.0, 0.8), (1.0, 0.0, 0.4))
             return on_trunk((20.0, -58.0, 3.0), (-0.05, -1.0, 0.1), (-0.5, 0.0, 0.9), (0.15, 0.0, -1.0))
 
 

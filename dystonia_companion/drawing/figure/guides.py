@@ -16,6 +16,7 @@ from dystonia_companion.drawing.figure.look import paint_colour
 from dystonia_companion.drawing.figure.scene import Place, Prop, Scene, View
 from dystonia_companion.drawing.figure.space import Solid, Vec, between
 from dystonia_companion.drawing.figure.things import EYE_HEIGHT, MARK_AHEAD
+from dystonia_companion.drawing.figure.trunk import chest_outline
 from dystonia_companion.model.pose import Side
 
 HEAD_CENTRE: Vec = (0.0, 15.0, 1.0)
@@ -47,44 +48,43 @@ def dotted(canvas: Canvas, points: list[QPointF], colour: str, wide_cm: float = 
 
 
 def paint_degrees(canvas: Canvas, body: Body, scene: Scene) -> None:
-    """A dotted line for the middle, a thin one for the head now, and the soft arc between them."""
+    """A dotted line for the middle, a thin one for the head now, and the soft arc between them, all clear of the face."""
     pose = scene.pose
     if scene.from_above:
-        centre: Vec = (0.0, 14.0, 0.0)
         if pose.trunk_yaw:
-            # the chest turns: the arc stands at its right shoulder, which it takes along
-            _spokes(canvas, arc((0.0, 0.0, 0.0), 33.0, 0.0, -pose.trunk_yaw, _X, _Z), (0.0, 0.0, 0.0))
-            _spokes(canvas, arc((0.0, 0.0, 0.0), 33.0, 0.0, pose.trunk_yaw, (-1.0, 0.0, 0.0), _Z), (0.0, 0.0, 0.0))
-        _spokes(canvas, arc(centre, 28.0, 0.0, pose.yaw, _Z, _X), centre)
+            # the chest turns: an arc at each shoulder, which it takes along
+            _fan(canvas, (0.0, 0.0, 0.0), (24.0, 33.0), -pose.trunk_yaw, _X, _Z)
+            _fan(canvas, (0.0, 0.0, 0.0), (24.0, 33.0), pose.trunk_yaw, (-1.0, 0.0, 0.0), _Z)
+        _fan(canvas, (0.0, 14.0, 0.0), (13.0, 28.0), pose.yaw, _Z, _X)
     elif scene.view is View.SIDE:
-        _spokes(canvas, arc(HEAD_CENTRE, 18.5, 0.0, pose.pitch, _Z, _Y), HEAD_CENTRE)
+        _fan(canvas, HEAD_CENTRE, (13.0, 19.0), pose.pitch, _Z, _Y)
     else:
         low = body.neck[0]
-        top = crown(body.head)
-        _spokes(canvas, arc(low, top[1] - low[1] + 2.0, 0.0, pose.roll, _Y, _X), low)
+        far = crown(body.head)[1] - low[1] + 2.0
+        _fan(canvas, low, (far - 1.5, far + 1.2), pose.roll, _Y, _X)
 
 
-def _spokes(canvas: Canvas, line: list[Vec], centre: Vec) -> None:
-    camera, look = canvas.camera, canvas.look
-    points = [camera.point(v) for v in line]
-    middle = camera.point(centre)
-    if points[0] != points[-1]:
-        canvas.fill(QPolygonF([middle, *points]), look.arrow, 0.16)
-        canvas.line([middle, points[-1]], look.arrow, 0.3, 0.6)
-    dotted(canvas, [middle, points[0]], look.words)
-    canvas.line(points, look.arrow, 0.45)
-    canvas.painter.setPen(Qt.PenStyle.NoPen)
-    canvas.painter.setBrush(paint_colour(look.arrow))
-    canvas.painter.drawEllipse(points[-1], canvas.px(0.8), canvas.px(0.8))
+def _fan(canvas: Canvas, centre: Vec, radii: tuple[float, float], degrees: float, a: Vec, b: Vec) -> None:
+    """The part of a fan between two radii in cm, from the middle (the way `a`) to `degrees` of it."""
+    look = canvas.look
+    near, far = ([canvas.camera.point(v) for v in arc(centre, r, 0.0, degrees, a, b)] for r in radii)
+    if degrees:
+        canvas.fill(QPolygonF([*near, *reversed(far)]), look.arrow, 0.2)
+        canvas.line([near[-1], far[-1]], look.arrow, 0.4)
+        canvas.line(far, look.arrow, 0.45)
+    dotted(canvas, [near[0], far[0]], look.words)
 
 
 def paint_ghost(canvas: Canvas, was: Body, scene: Scene) -> None:
-    """A dashed outline of the head, or of the shoulder that goes down, where it was: `was` is the body of the ghost's pose."""
+    """A dashed outline of what moves, where it was: head, shoulder or chest. `was` is the body of the ghost's pose."""
     pen = QPen(paint_colour(canvas.look.words), max(canvas.px(0.32), canvas.unit * 0.3))
     pen.setDashPattern([3.0, 2.6])
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     canvas.painter.setPen(pen)
     canvas.painter.setBrush(Qt.BrushStyle.NoBrush)
+    if scene.chest:
+        canvas.painter.drawPolygon(chest_outline(canvas, was))
+        return
     if scene.place is Place.FLOOR and scene.hand and scene.hand.side:
         arm = was.arms[scene.hand.side]
         sleeve = (Solid.ball(arm.shoulder, 6.0), Solid.ball(between(arm.shoulder, arm.elbow, 0.45), 4.9))

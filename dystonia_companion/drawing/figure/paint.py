@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QPainter
 
 from dystonia_companion.drawing.figure import arrows, guides, limbs, signs, things, trunk
-from dystonia_companion.drawing.figure.body import Arm, Body, build
+from dystonia_companion.drawing.figure.body import CLOSER, Arm, Body, build
 from dystonia_companion.drawing.figure.canvas import Canvas
 from dystonia_companion.drawing.figure.head import Head
 from dystonia_companion.drawing.figure.limbs import Fingers
@@ -26,11 +26,11 @@ _Y: Vec = (0.0, 1.0, 0.0)
 _Z: Vec = (0.0, 0.0, 1.0)
 _BY_PLACE = {
     Place.LAP: (43.0, 79.0),
-    Place.SEAT: (64.0, 101.0),
+    Place.SEAT: (64.0, 104.0),
     Place.COUNTER: (46.0, 88.0),
     Place.HUG: (37.0, 75.0),
     Place.DOORWAY: (43.0, 96.0),
-    Place.FLOOR: (72.0, 110.0),
+    Place.FLOOR: (74.0, 112.0),
     Place.CHEEK: (31.0, 78.0),
     Place.ABOVE_EAR: (31.0, 78.0),
 }
@@ -50,6 +50,8 @@ def _framing(scene: Scene) -> _Framing:
         return _side_framing(scene)
     if scene.from_above:
         return _Framing(0.0, 28.0, 78.0)
+    if scene.swing is not None:
+        return _Framing(0.0, 84.0, 122.0)
     if scene.whole:
         return _Framing(0.0, 126.0, 168.0)
     if scene.position is Position.LIE and Prop.BODY in scene.props:
@@ -65,7 +67,7 @@ def _framing(scene: Scene) -> _Framing:
 
 def _side_framing(scene: Scene) -> _Framing:
     if scene.position is Position.LIE:
-        return _Framing(14.0, 36.0, 96.0)
+        return _Framing(12.0, 40.0, 90.0)
     if Prop.MARK in scene.props:
         return _Framing(10.0, 30.0, 76.0)
     if Prop.WALL in scene.props:
@@ -125,8 +127,8 @@ def _paint(canvas: Canvas, body: Body, scene: Scene, rect: QRectF) -> None:
         _top(canvas, body, scene)
     else:
         _front(canvas, body, scene)
-    if scene.ghost is not None and scene.ghost != scene.pose:
-        guides.paint_ghost(canvas, build(replace(scene, pose=scene.ghost)), scene)
+    if scene.chest or (scene.ghost is not None and scene.ghost != scene.pose):
+        guides.paint_ghost(canvas, build(replace(scene, pose=scene.ghost or scene.pose, chest=0.0)), scene)
     if Prop.MIDLINE in scene.props:
         guides.paint_midline(canvas)
     guides.paint_gaze(canvas, body, scene)
@@ -148,10 +150,18 @@ def _bust(canvas: Canvas, body: Body, scene: Scene) -> None:
     if scene.from_above:
         canvas.shade(head.face, chest, 2.6, 0.2)
     things.pocket(canvas, scene, body)
-    trunk.paint_neck(canvas, body, head.face)
+    trunk.paint_neck(canvas, body, head.face, _larynx(scene))
     trunk.paint_collar(canvas, body)
     head.paint()
     things.spots(canvas, scene, body)
+
+
+def _larynx(scene: Scene) -> Vec | None:
+    """The front of the neck, turned as far as the neck itself turns; shown only where the picture is about that."""
+    if scene.neck is None or not scene.pose.yaw:
+        return None
+    turned = radians(scene.pose.yaw * scene.neck)
+    return (sin(turned) * 6.5, -1.0, cos(turned) * 6.5)
 
 
 def _held(scene: Scene) -> Fingers:
@@ -165,8 +175,12 @@ def _held(scene: Scene) -> Fingers:
 def _front(canvas: Canvas, body: Body, scene: Scene) -> None:
     look, place, held = canvas.look, scene.place, _held(scene)
     things.behind_front(canvas, scene)
+    if scene.position is Position.LIE:
+        trunk.paint_standing_legs(canvas, 12.0)
     if scene.whole or (scene.position is Position.STAND and place is not Place.DOORWAY):
         trunk.paint_standing_legs(canvas, 14.0 - 6.5 * scene.feet)
+    # who steps towards the viewer is seen a little larger
+    canvas.camera = replace(canvas.camera, scale=canvas.camera.scale * (1.0 + CLOSER * scene.step))
     for side in Side:
         arm = body.arms[side]
         limbs.paint_upper_arm(canvas, arm, look.shirt_shade)
@@ -229,6 +243,6 @@ def _lying(canvas: Canvas, body: Body, scene: Scene) -> None:
     things.bed(canvas, scene)
     trunk.paint_bent_legs(canvas)
     _bust(canvas, body, scene)
-    things.arm_cushion(canvas, scene)
+    things.over_bed(canvas, scene)
     limbs.paint_upper_arm(canvas, body.arms[Side.RIGHT], look.shirt_shade)
     limbs.paint_forearm(canvas, body.arms[Side.RIGHT], look.shirt_shade)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainterPath, QPen
 
 from dystonia_companion.drawing.figure.body import Body
 from dystonia_companion.drawing.figure.canvas import Canvas, sized
@@ -60,9 +60,13 @@ def paint_caption(canvas: Canvas, scene: Scene, rect: QRectF) -> None:
     if not caption:
         return
     margin = canvas.unit * 2.0
-    canvas.painter.setFont(sized(canvas.font, canvas.unit * 2.5))
+    font = sized(canvas.font, canvas.unit * 2.5)
+    measure = QFontMetricsF(font, canvas.painter.device())
+    wide, high = measure.horizontalAdvance(caption) + 2, measure.height()
+    box = QRectF(rect.right() - margin - wide, rect.top() + margin * 0.6, wide, high)
+    ground = QPainterPath()
+    ground.addRoundedRect(box.adjusted(-canvas.unit, 0, canvas.unit, 0), high / 2, high / 2)
+    canvas.fill(ground, canvas.look.ground, 0.85)
+    canvas.painter.setFont(font)
     canvas.painter.setPen(QColor(canvas.look.words))
-    box = rect.adjusted(margin, margin * 0.6, -margin, 0)
-    canvas.painter.drawText(
-        box, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute, caption
-    )
+    canvas.painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, caption)

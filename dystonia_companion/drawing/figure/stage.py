@@ -151,6 +151,8 @@ def _arrow(item: PlannedItem, stroke: Stroke, beat: Beat, say: Say) -> Arrow | N
         axis, sign = next(iter(stroke.press.items()))
         return Arrow(axis, sign, _press_words(axis, sign, say), press=True)
     own = item.exercise.moves
+    if own == "long" and beat.out and (arrow := arrow_between(stroke.start, stroke.end)):
+        return Arrow(arrow.axis, arrow.direction, say("figure.way.long"))
     if own == "arms":
         return Arrow("arms", 1, say("figure.way.arms"), both=True)
     if not beat.out:

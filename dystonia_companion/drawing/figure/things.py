@@ -20,7 +20,13 @@ EYE_AHEAD = 9.5
 FLOOR = -121.0
 MARK_AHEAD = 33.0
 # where a trick may be touched, in the head's frame
-_SPOTS: tuple[Vec, ...] = ((0.0, -9.8, 8.0), (5.6, -3.4, 6.4), (-5.6, -3.4, 6.4), (6.9, 4.0, 5.0), (-6.9, 4.0, 5.0))
+_SPOTS: tuple[tuple[Vec, Place, Side | None], ...] = (
+    ((0.0, -9.8, 8.0), Place.CHIN, None),
+    ((5.6, -3.4, 6.4), Place.CHEEK, Side.RIGHT),
+    ((-5.6, -3.4, 6.4), Place.CHEEK, Side.LEFT),
+    ((6.9, 4.0, 5.0), Place.TEMPLE, Side.RIGHT),
+    ((-6.9, 4.0, 5.0), Place.TEMPLE, Side.LEFT),
+)
 
 
 def behind_front(canvas: Canvas, scene: Scene) -> None:
@@ -36,15 +42,12 @@ def behind_front(canvas: Canvas, scene: Scene) -> None:
         _doorway(canvas)
     if scene.whole:
         slab(canvas, (-150.0, FLOOR - 60, 0.0), (150.0, FLOOR, 0.0), 0.0, look.things_light)
-    if place is Place.SEAT:
+    if place in (Place.SEAT, Place.FLOOR) and scene.position is Position.SIT:
         slab(canvas, (-27.0, -61.5, 0.0), (27.0, -54.0, 0.0), 3.0, look.things)
         slab(canvas, (-24.0, -100.0, 0.0), (-20.0, -60.0, 0.0), 1.0, look.things_shade)
         slab(canvas, (20.0, -100.0, 0.0), (24.0, -60.0, 0.0), 1.0, look.things_shade)
         slab(canvas, (-16.5, -90.0, 0.0), (-0.4, -43.0, 0.0), 7.5, look.trousers)
         slab(canvas, (0.4, -90.0, 0.0), (16.5, -43.0, 0.0), 7.5, look.trousers)
-    if place is Place.LAP and Prop.CUSHION not in scene.props and scene.position is Position.SIT:
-        slab(canvas, (-19.0, -62.0, 0.0), (-0.4, -37.0, 0.0), 7.5, look.trousers)
-        slab(canvas, (0.4, -62.0, 0.0), (19.0, -37.0, 0.0), 7.5, look.trousers)
 
 
 def before_front(canvas: Canvas, scene: Scene) -> None:
@@ -53,6 +56,9 @@ def before_front(canvas: Canvas, scene: Scene) -> None:
     if Prop.CUSHION in scene.props and scene.position is Position.SIT:
         slab(canvas, (-29.0, -62.0, 0.0), (29.0, -34.5, 0.0), 6.0, look.things)
         slab(canvas, (-28.0, -62.0, 0.0), (28.0, -35.5, 0.0), 5.5, look.things_light)
+    elif scene.place is Place.LAP and scene.position is Position.SIT:
+        slab(canvas, (-20.0, -80.0, 0.0), (-0.4, -35.0, 0.0), 7.5, look.trousers)
+        slab(canvas, (0.4, -80.0, 0.0), (20.0, -35.0, 0.0), 7.5, look.trousers)
     if scene.place is Place.COUNTER:
         bottom = FLOOR - 3.0 if scene.whole else -90.0
         for side in Side:
@@ -66,7 +72,8 @@ def behind_side(canvas: Canvas, scene: Scene) -> None:
     if Prop.WALL in scene.props:
         slab(canvas, (0.0, -120.0, -60.0), (0.0, 70.0, -15.5), 0.0, look.things)
         slab(canvas, (0.0, -120.0, -17.0), (0.0, 70.0, -15.5), 0.0, look.things_shade)
-        slab(canvas, (0.0, 4.5, -15.5), (0.0, 26.0, -8.2), 3.2, look.things_light)
+        slab(canvas, (0.0, 2.5, -15.5), (0.0, 28.0, -6.4), 3.6, look.guide)
+        slab(canvas, (0.0, 3.3, -15.0), (0.0, 27.2, -7.2), 3.2, look.things_light)
     elif scene.position is Position.SIT:
         high = 24.0 if Prop.CUSHIONS in scene.props else -22.0 if scene.place is Place.HUG else -19.0
         slab(canvas, (0.0, -90.0, -15.0), (0.0, high, -9.8), 2.4, look.things)
@@ -77,17 +84,11 @@ def behind_side(canvas: Canvas, scene: Scene) -> None:
 
 
 def bed(canvas: Canvas, scene: Scene) -> None:
-    """What somebody lies on, seen from the side: pillow, or folded towel in its place, and cushions."""
+    """What somebody lies on, seen from the side: bed, pillow and cushions."""
     look = canvas.look
-    slab(canvas, (0.0, 60.0, -70.0), (0.0, -140.0, -10.2), 3.0, look.things)
+    # under a towel the bed is lower by its height
+    slab(canvas, (0.0, 60.0, -70.0), (0.0, -140.0, -12.4 if Prop.TOWEL in scene.props else -10.2), 3.0, look.things)
     if Prop.TOWEL in scene.props:
-        for low, colour in (
-            (-10.2, look.words),
-            (-8.9, look.things_light),
-            (-7.6, look.words),
-            (-6.3, look.things_light),
-        ):
-            slab(canvas, (0.0, 29.0, low), (0.0, 6.0, low + 1.3), 0.6, colour)
         return
     slab(canvas, (0.0, 31.0, -12.0), (0.0, 3.0, -5.5), 3.2, look.things_light)
     if Prop.CUSHIONS in scene.props:
@@ -95,19 +96,28 @@ def bed(canvas: Canvas, scene: Scene) -> None:
         slab(canvas, (0.0, -62.0, -12.0), (0.0, -100.0, 4.0), 5.0, look.things_light)
 
 
-def arm_cushion(canvas: Canvas, scene: Scene) -> None:
-    """The cushion under the near forearm of somebody who lies."""
-    if Prop.CUSHIONS in scene.props and scene.position is Position.LIE:
-        slab(canvas, (0.0, -26.0, -11.0), (0.0, -66.0, -3.4), 3.4, canvas.look.things_shade)
-        slab(canvas, (0.0, -26.5, -10.4), (0.0, -65.5, -3.9), 3.0, canvas.look.things_light)
+def over_bed(canvas: Canvas, scene: Scene) -> None:
+    """What is nearer than somebody who lies: the edge of a folded towel under the head, a cushion under the forearm."""
+    look = canvas.look
+    if Prop.TOWEL in scene.props:
+        for low, colour in (
+            (-12.4, look.words),
+            (-11.2, look.things_light),
+            (-10.0, look.words),
+            (-8.8, look.things_light),
+        ):
+            slab(canvas, (0.0, 31.0, low), (0.0, 5.0, low + 1.2), 0.6, colour)
+    if Prop.CUSHIONS in scene.props:
+        slab(canvas, (0.0, -26.0, -11.0), (0.0, -66.0, -3.4), 3.4, look.things_shade)
+        slab(canvas, (0.0, -26.5, -10.4), (0.0, -65.5, -3.9), 3.0, look.things_light)
 
 
 def mirror_from_above(canvas: Canvas, scene: Scene) -> None:
     """A mirror ahead of somebody seen from above."""
     if Prop.MIRROR in scene.props:
         look = canvas.look
-        slab(canvas, (-18.0, 0.0, 44.0), (18.0, 0.0, 47.5), 1.0, look.things_shade)
-        slab(canvas, (-16.5, 0.0, 43.2), (16.5, 0.0, 44.6), 0.5, look.glass)
+        slab(canvas, (-15.0, 0.0, 44.5), (15.0, 0.0, 48.0), 1.0, look.things_shade)
+        slab(canvas, (-14.0, 0.0, 43.6), (14.0, 0.0, 45.4), 0.5, look.glass)
 
 
 def _mirror(canvas: Canvas) -> None:
@@ -149,18 +159,22 @@ def pocket(canvas: Canvas, scene: Scene, body: Body) -> None:
     if Prop.POCKET in scene.props and scene.hand and scene.hand.side:
         side = scene.hand.side.other
         corners = ((5.2, -12.5), (12.2, -12.5), (12.2, -18.6), (8.7, -20.6), (5.2, -18.6), (5.2, -12.5))
-        canvas.line_through([body.trunk.at((side * x, y, 10.0)) for x, y in corners], canvas.look.shirt_deep, 0.6)
+        points = [canvas.camera.point(body.trunk.at((side * x, y, 10.0))) for x, y in corners]
+        canvas.fill(QPolygonF(points), canvas.look.shirt_light)
+        canvas.line(points, canvas.look.shirt_deep, 0.7)
 
 
 def spots(canvas: Canvas, scene: Scene, body: Body) -> None:
-    """Small rings where the face may be touched."""
+    """Small rings where the face may be touched; the one that is touched now is filled, and stays to be seen beside the finger."""
     if Prop.SPOTS not in scene.props:
         return
-    for spot in _SPOTS:
+    for spot, place, side in _SPOTS:
+        now = scene.hand is not None and scene.place is place and side in (None, scene.hand.side)
         centre = canvas.camera.point(body.head.at(spot))
+        radius = canvas.px(1.5 if now else 1.0)
         canvas.painter.setPen(QPen(QColor(canvas.look.words), canvas.px(0.35)))
-        canvas.painter.setBrush(QColor(canvas.look.badge))
-        canvas.painter.drawEllipse(centre, canvas.px(0.95), canvas.px(0.95))
+        canvas.painter.setBrush(QColor(canvas.look.arrow if now else canvas.look.badge))
+        canvas.painter.drawEllipse(centre, radius, radius)
 
 
 def mouth_inset(canvas: Canvas, scene: Scene, rect: QRectF) -> None:
@@ -168,7 +182,7 @@ def mouth_inset(canvas: Canvas, scene: Scene, rect: QRectF) -> None:
     if Prop.MOUTH not in scene.props:
         return
     look, painter, radius = canvas.look, canvas.painter, canvas.unit * 10.5
-    centre = QPointF(rect.left() + radius + canvas.unit * 2, rect.bottom() - radius - canvas.unit * 2)
+    centre = QPointF(rect.left() + radius + canvas.unit * 2, rect.top() + radius + canvas.unit * 2)
     k = radius / 10.0
 
     def at(x: float, y: float) -> QPointF:

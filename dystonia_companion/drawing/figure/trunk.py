@@ -77,8 +77,8 @@ def _collar(body: Body, start: float, end: float) -> list[Vec]:
     return ring
 
 
-def paint_neck(canvas: Canvas, body: Body, face: QPolygonF) -> None:
-    """The neck between collar and head, with the shadow of the chin."""
+def paint_neck(canvas: Canvas, body: Body, face: QPolygonF, larynx: Vec | None = None) -> None:
+    """The neck between collar and head, with the shadow of the chin; `larynx` is where its front stands out, from its middle."""
     camera, look = canvas.camera, canvas.look
     base, middle, top = body.neck
     lower = camera.outline((Solid.ball(add(base, (0.0, -1.5, 0.8)), 5.6), Solid.ball(middle, 5.1)), fine=40)
@@ -93,6 +93,10 @@ def paint_neck(canvas: Canvas, body: Body, face: QPolygonF) -> None:
         above = [add(v, (0.0, 40.0, 0.0)) for v in (front[-1], front[0])]
         neck = neck.intersected(as_path(QPolygonF([camera.point(v) for v in front + above])))
     canvas.fill(neck, look.skin_shade, outlined=True)
+    if larynx is not None:
+        # the Adam's apple: off the middle when the neck turns, in it when only the head does (S10)
+        mark = canvas.camera.outline((Solid(add(middle, larynx), (1.0, 1.5, 1.0)),), fine=24)
+        canvas.fill(as_path(mark).intersected(neck), look.skin_deep, 0.75)
     moved = as_path(face).translated(0.0, canvas.px(1.7))
     canvas.fill(neck.intersected(moved), look.skin_deep, 0.5)
 
