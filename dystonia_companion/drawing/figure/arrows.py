@@ -39,7 +39,8 @@ def arrow_lines(arrow: Arrow, scene: Scene, body: Body) -> list[Line]:
         case "eyes_yaw":
             # beside the chin, not over the head: the head stays where it is
             return [[(way * x, 9.0, 0.0) for x in (11.5, 21.0)]]
-        case "yaw" | "trunk_yaw":
+        case "yaw" | "trunk_yaw" | "pocket" if arrow.axis != "pocket" or scene.flipped:
+            # also where a pocket would lie on the other side of the picture than the way to go
             return [[(x, 34.5 + 2.5 * cos(x / 9.5), 0.0) for x in (way * (-9.0 + 19.0 * i / 24) for i in range(25))]]
         case "roll":
             return [arc(body.neck[0], 33.0, way * 4, way * 34, _Y, _X)]
@@ -58,7 +59,7 @@ def arrow_lines(arrow: Arrow, scene: Scene, body: Body) -> list[Line]:
         case "chest":
             return [_bow((0.0, -15.0, 22.0), (0.0, -7.0, 22.5), (0.0, -1.0, 27.0))]
         case "jaw":
-            return [[(15.0, 7.5, 0.0), (15.0, -1.5, 0.0)]]
+            return [[(17.0, 12.5, 0.0), (17.0, 4.0, 0.0)]]
         case "step":
             return [[(0.0, -18.0, 0.0), (0.0, -33.0, 0.0)]]
         case "hug":
@@ -94,7 +95,7 @@ def press_at(arrow: Arrow, scene: Scene) -> tuple[Vec, Vec]:
         return (way * 4.0, 36.0, 0.0), (float(way), 0.0, 0.0)
     match arrow.axis:
         case "yaw":
-            return (way * 3.6, 13.0, 12.0), (float(way), 0.12, 0.0)
+            return (way * 4.4, 12.0, 12.0), (float(way), 0.12, 0.0)
         case "roll":
             return (way * 3.2, 24.5, 0.0), (float(way), 0.0, 0.0)
         case "pitch" if scene.position is Position.LIE:
@@ -132,7 +133,7 @@ def paint_chevrons(canvas: Canvas, at: Vec, towards: Vec, colour: str) -> tuple[
     along = unit(towards)
     middle, ahead = canvas.camera.point(at), canvas.camera.point(add(at, along))
     angle = atan2(ahead.y() - middle.y(), ahead.x() - middle.x())
-    size = max(canvas.px(3.0), canvas.unit * 2.6)
+    size = max(canvas.px(2.6), canvas.unit * 2.4)
 
     def point(forward: float, across: float) -> QPointF:
         x, y = forward * size, across * size
@@ -206,6 +207,8 @@ def _word_corner(canvas: Canvas, arrow: Arrow, points: list[QPointF], box: QRect
     if arrow.axis == "pocket":
         # over the start of the arrow: at its tip the word would hide pocket and shoulder
         x, y = start.x() - (wide if tip.x() < rect.center().x() else 0.0), start.y() - margin - high
+    elif arrow.axis == "chest":
+        x, y = tip.x() - wide / 2, tip.y() - gap - high
     elif arrow.side is not None:
         x = tip.x() + gap if tip.x() >= rect.center().x() else tip.x() - gap - wide
         fits = left <= x <= right

@@ -98,7 +98,7 @@ def _reach(place: Place | None, side: Side, scene: Scene, trunk: Frame, head: Fr
         case Place.HEAD_BACK:
             return _on_head(head, side, (10.5, 0.5, -9.5), (-1.0, 3.0, -11.5), (0.0, 1.0, 0.2), (1.0, 0.1, -0.1))
         case Place.COLLARBONE:
-            return on_trunk((13.0, -16.5, 12.0), (-0.55, 1.0, -0.35), (-1.0, -0.4, 0.3), (0.9, -1.0, -0.2))
+            return on_trunk((13.0, -15.0, 12.0), (-0.55, 1.0, -0.4), (-1.0, -0.4, 0.3), (0.9, -1.0, -0.2))
         case Place.SEAT:
             return on_trunk((21.0, -50.5, -1.0), (-0.14, -1.0, 0.0), (0.0, -0.2, 1.0), (1.0, 0.0, -0.6))
         case Place.THUMB_FRONT:

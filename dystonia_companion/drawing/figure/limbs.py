@@ -82,6 +82,9 @@ def paint_hand(canvas: Canvas, arm: Arm, held: Fingers = Fingers.FLAT) -> None:
     else:
         for across in (0.7, -0.5, -1.6):
             canvas.line_through((at(6.0, across), at(8.0, across)), look.skin_shade, 0.28)
-    canvas.fill(camera.outline(stalk, fine=28), look.skin, outlined=True)
+    shape = camera.outline(stalk, fine=28)
+    canvas.fill(shape, look.skin, outlined=True)
+    if held is Fingers.THUMB_UP:
+        canvas.line([*shape, shape[0]], look.skin_shade, 0.28)
     edge = (at(5.4, 2.4), at(5.6, 5.4)) if held is Fingers.THUMB_UP else (at(3.2, 2.6), at(5.6, 3.0))
     canvas.line_through(edge, look.skin_shade, 0.3)

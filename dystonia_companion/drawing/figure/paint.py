@@ -67,7 +67,7 @@ def _framing(scene: Scene) -> _Framing:
 
 def _side_framing(scene: Scene) -> _Framing:
     if scene.position is Position.LIE:
-        return _Framing(12.0, 40.0, 90.0)
+        return _Framing(15.0, 42.0, 96.0)
     if Prop.MARK in scene.props:
         return _Framing(10.0, 30.0, 76.0)
     if Prop.WALL in scene.props:

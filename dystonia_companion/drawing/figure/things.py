@@ -86,8 +86,7 @@ def behind_side(canvas: Canvas, scene: Scene) -> None:
 def bed(canvas: Canvas, scene: Scene) -> None:
     """What somebody lies on, seen from the side: bed, pillow and cushions."""
     look = canvas.look
-    # under a towel the bed is lower by its height
-    slab(canvas, (0.0, 60.0, -70.0), (0.0, -140.0, -12.4 if Prop.TOWEL in scene.props else -10.2), 3.0, look.things)
+    slab(canvas, (0.0, 60.0, -70.0), (0.0, -140.0, -10.2), 3.0, look.things)
     if Prop.TOWEL in scene.props:
         return
     slab(canvas, (0.0, 31.0, -12.0), (0.0, 3.0, -5.5), 3.2, look.things_light)
@@ -177,34 +176,60 @@ def spots(canvas: Canvas, scene: Scene, body: Body) -> None:
         canvas.painter.drawEllipse(centre, radius, radius)
 
 
+def _smooth(points: list[QPointF]) -> QPainterPath:
+    """A closed soft shape whose sides touch the middles between `points`."""
+    path = QPainterPath((points[-1] + points[0]) / 2)
+    for here, following in zip(points, [*points[1:], points[0]], strict=True):
+        path.quadTo(here, (here + following) / 2)
+    return path
+
+
 def mouth_inset(canvas: Canvas, scene: Scene, rect: QRectF) -> None:
     """A small round picture of the mouth cut open: the gap between the teeth, and the tongue up behind the upper ones."""
     if Prop.MOUTH not in scene.props:
         return
     look, painter, radius = canvas.look, canvas.painter, canvas.unit * 10.5
     centre = QPointF(rect.left() + radius + canvas.unit * 2, rect.top() + radius + canvas.unit * 2)
-    k = radius / 10.0
+    # drawn on a disc of radius 10; the lower jaw drops by `gap`, the lips part only when it opens
+    gap, parted = 1.3 + 3.0 * scene.jaw_open, 3.0 * scene.jaw_open
 
-    def at(x: float, y: float) -> QPointF:
-        return QPointF(centre.x() + x * k, centre.y() - y * k)
-
-    def shape(points: tuple[tuple[float, float], ...], colour: str) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colour))
-        painter.drawPolygon(QPolygonF([at(x, y) for x, y in points]))
+    def shape(colour: str, *points: tuple[float, float]) -> None:
+        placed = [QPointF(centre.x() + x * radius / 10, centre.y() - y * radius / 10) for x, y in points]
+        painter.fillPath(_smooth(placed), QColor(colour))
 
     painter.save()
-    round_path = QPainterPath()
-    round_path.addEllipse(centre, radius, radius)
-    painter.setClipPath(round_path, Qt.ClipOperation.IntersectClip)
-    painter.fillPath(round_path, QColor(look.skin))
-    drop = 0.9 + 3.4 * scene.jaw_open
-    # the hollow of the mouth, from the lips on the right to the throat on the left
-    shape(((5.6, 0.6), (4.0, 2.6), (0.0, 3.6), (-5.0, 2.6), (-9.0, -1.0), (-9.0, -8.0), (5.0, -1.6 - drop)), look.mouth)
-    tip = ((4.0, 1.8), (2.6, 2.6), (0.0, 2.9), (-4.0, 1.2), (-7.4, -3.2), (-7.0, -9.0), (0.6, -2.8 - drop), (2.6, 0.2))
-    shape(tip, look.lips)
-    shape(((5.7, 2.4), (4.1, 2.9), (4.4, -0.2), (5.3, -0.4)), look.badge)
-    shape(((5.1, -0.5 - drop), (4.2, -0.3 - drop), (3.8, -3.2 - drop), (5.4, -3.2 - drop)), look.badge)
+    disc = QPainterPath()
+    disc.addEllipse(centre, radius, radius)
+    painter.setClipPath(disc, Qt.ClipOperation.IntersectClip)
+    painter.fillPath(disc, QColor(look.glass))
+    low, floor = -parted, -2.6 - gap
+    shape(
+        look.skin,
+        (-16.0, 20.0),
+        (9.5, 16.0),
+        (9.0, 7.0),
+        (5.6, 6.0),
+        (8.4, 2.4),
+        (4.4, 0.6),
+        (-2.0, 0.2),
+        (-16.0, -2.0),
+    )
+    shape(look.skin, (-16.0, 3.0), (-2.0, 0.9), (4.4, 1.2 + low), (8.0, -0.6 + low), (4.8, -3.6 + low), (7.6, -8.0 + low),
+          (2.0, -15.0 + low), (-16.0, -16.0))  # fmt: skip
+    shape(
+        look.mouth,
+        (4.6, 1.6),
+        (3.4, 4.6),
+        (-2.0, 5.4),
+        (-8.0, 3.4),
+        (-10.5, -4.0),
+        (-9.0, -10.0),
+        (2.0, floor),
+        (4.6, floor),
+    )
+    shape(look.lips, (4.0, 3.4), (1.6, 4.8), (-3.0, 3.8), (-7.8, -1.0), (-9.0, -9.0), (-2.0, floor), (3.0, floor + 1.2))
+    shape(look.badge, (5.2, 4.4), (3.4, 4.4), (3.7, -0.4), (5.0, -0.4))
+    shape(look.badge, (5.0, 0.3 - gap), (3.7, 0.3 - gap), (3.4, -4.4 - gap), (5.2, -4.4 - gap))
     painter.restore()
     painter.setPen(QPen(QColor(look.words), canvas.unit * 0.4))
     painter.setBrush(Qt.BrushStyle.NoBrush)
