@@ -168,7 +168,8 @@ def build(scene: Scene) -> Body:
     trunk = Frame((0.0, 0.0, 0.0), rotation(yaw=trunk_yaw))
     base = add(trunk.at(NECK_BASE), (0.0, CHEST_UP * scene.chest, 0.0))
     slide: Vec = (pose.slide_side_cm, 0.0, pose.slide_fwd_cm)
-    bend = rotation(yaw=(pose.yaw + trunk_yaw) / 2)
+    turned_neck = 0.5 if scene.neck is None else scene.neck
+    bend = rotation(yaw=trunk_yaw + (pose.yaw - trunk_yaw) * turned_neck)
     nod, tilt = (NECK_NOD, NECK_TILT) if scene.neck is None else (scene.neck, scene.neck)
     lean = rotation(pitch=pose.pitch * nod, roll=pose.roll * tilt)
     top = add(add(base, turn(bend, turn(lean, NECK))), slide)

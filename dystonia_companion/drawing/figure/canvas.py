@@ -60,6 +60,12 @@ class Canvas:
         else:
             self.painter.drawPolygon(shape)
 
+    def rim(self, shape: QPolygonF, colour: str, width_cm: float) -> None:
+        """A line around `shape`."""
+        self.painter.setPen(QPen(QColor(colour), self.px(width_cm)))
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        self.painter.drawPolygon(shape)
+
     def line(self, points: Sequence[QPointF], colour: str, width_cm: float, strength: float = 1.0) -> None:
         """A smooth round-ended line through `points`."""
         if len(points) < 2:

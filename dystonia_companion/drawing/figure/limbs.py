@@ -85,6 +85,6 @@ def paint_hand(canvas: Canvas, arm: Arm, held: Fingers = Fingers.FLAT) -> None:
     shape = camera.outline(stalk, fine=28)
     canvas.fill(shape, look.skin, outlined=True)
     if held is Fingers.THUMB_UP:
-        canvas.line([*shape, shape[0]], look.skin_shade, 0.28)
+        canvas.rim(shape, look.skin_shade, 0.28)
     edge = (at(5.4, 2.4), at(5.6, 5.4)) if held is Fingers.THUMB_UP else (at(3.2, 2.6), at(5.6, 3.0))
     canvas.line_through(edge, look.skin_shade, 0.3)

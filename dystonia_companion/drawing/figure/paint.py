@@ -135,9 +135,9 @@ def _paint(canvas: Canvas, body: Body, scene: Scene, rect: QRectF) -> None:
     if scene.degrees:
         guides.paint_degrees(canvas, body, scene)
     things.mouth_inset(canvas, scene, rect)
-    if scene.eyes_shut and scene.from_above:
-        things.closed_eye(canvas, rect)
     if scene.labels:
+        if scene.eyes_shut and scene.from_above:
+            things.closed_eye(canvas, rect)
         signs.paint_badges(canvas, body, scene)
         arrows.paint_arrow_and_word(canvas, body, scene, rect)
         signs.paint_caption(canvas, scene, rect)
@@ -185,7 +185,9 @@ def _front(canvas: Canvas, body: Body, scene: Scene) -> None:
         arm = body.arms[side]
         limbs.paint_upper_arm(canvas, arm, look.shirt_shade)
         if _behind(scene, arm):
-            limbs.paint_forearm(canvas, arm, look.shirt_shade, held=held if arm.busy else Fingers.FLAT)
+            lit = arm.busy and place is Place.FLOOR
+            colour = look.shirt_light if lit else look.shirt_shade
+            limbs.paint_forearm(canvas, arm, colour, held=held if arm.busy else Fingers.FLAT)
     _bust(canvas, body, scene)
     things.before_front(canvas, scene)
     for side in Side if place is Place.HUG else ():

@@ -124,7 +124,7 @@ class Scene:
 
     `pose` gives true degrees and centimetres. What else can move: `jaw_open`, `blades`, `chest` (the breastbone lifted), `step`
     (through a doorway) and `feet` (brought closer) run from 0 to 1, `swing` from -1 to 1 (1: the right arm in front, -1: the
-    left). `lifted` is a shoulder pulled up, by so many cm. `neck` is the part of tilt and nod that the neck itself bends, 0 to
+    left). `lifted` is a shoulder pulled up, by so many cm. `neck` is the part of turn, tilt and nod that the neck itself takes, 0 to
     1; None is a usual neck. `ghost` is a pose whose head is shown as a dashed outline, such as where the movement started.
 
     `degrees` adds a soft arc from the middle to the pose. `caption` is the small word in the corner and `letters` stand on the

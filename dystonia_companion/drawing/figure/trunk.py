@@ -95,7 +95,7 @@ def paint_neck(canvas: Canvas, body: Body, face: QPolygonF, larynx: Vec | None =
     canvas.fill(neck, look.skin_shade, outlined=True)
     if larynx is not None:
         # the Adam's apple: off the middle when the neck turns, in it when only the head does (S10)
-        mark = canvas.camera.outline((Solid(add(middle, larynx), (1.0, 1.5, 1.0)),), fine=24)
+        mark = canvas.camera.outline((Solid(add(middle, larynx), (1.3, 2.0, 1.0)),), fine=24)
         canvas.fill(as_path(mark).intersected(neck), look.skin_deep, 0.75)
     moved = as_path(face).translated(0.0, canvas.px(1.7))
     canvas.fill(neck.intersected(moved), look.skin_deep, 0.5)
