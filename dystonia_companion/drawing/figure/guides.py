@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import cos, radians, sin
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPen, QPolygonF
+from PySide6.QtGui import QPainterPath, QPen, QPolygonF
 
 from dystonia_companion.drawing.figure import limbs
 from dystonia_companion.drawing.figure.body import Body
 from dystonia_companion.drawing.figure.canvas import Canvas, as_path
 from dystonia_companion.drawing.figure.hair import Hair
-from dystonia_companion.drawing.figure.head import Head, crown
+from dystonia_companion.drawing.figure.head import crown, seen_from, skull
 from dystonia_companion.drawing.figure.look import paint_colour
 from dystonia_companion.drawing.figure.scene import Place, Prop, Scene, View
-from dystonia_companion.drawing.figure.space import Solid, Vec, between
+from dystonia_companion.drawing.figure.space import Camera, Frame, Solid, Vec, between
 from dystonia_companion.drawing.figure.things import EYE_HEIGHT, MARK_AHEAD
 from dystonia_companion.drawing.figure.trunk import chest_outline
 from dystonia_companion.model.pose import Side
@@ -90,9 +91,15 @@ def paint_ghost(canvas: Canvas, was: Body, scene: Scene) -> None:
         sleeve = (Solid.ball(arm.shoulder, 6.0), Solid.ball(between(arm.shoulder, arm.elbow, 0.45), 4.9))
         canvas.painter.drawPolygon(canvas.camera.outline(sleeve, fine=48))
         return
-    head = Head(canvas, was.head, scene)
-    hair = Hair(head.eye, canvas.camera.of_part(was.head)).outline()
-    canvas.painter.drawPath(as_path(head.face).united(as_path(hair)).simplified())
+    canvas.painter.drawPath(_head_outline(canvas.camera, was.head, scene.jaw_open))
+
+
+@lru_cache(maxsize=16)
+def _head_outline(camera: Camera, frame: Frame, jaw_open: float) -> QPainterPath:
+    """Face and hair as one outline. Kept, for a ghost stands still; nobody may change the answer."""
+    face = camera.outline(skull(jaw_open), frame, 72)
+    hair = Hair(seen_from(camera, frame), camera.of_part(frame)).outline()
+    return as_path(face).united(as_path(hair)).simplified()
 
 
 def paint_midline(canvas: Canvas) -> None:

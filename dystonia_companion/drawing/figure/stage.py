@@ -15,6 +15,8 @@ from dystonia_companion.model.timeline import Position as Moment
 from dystonia_companion.model.timeline import SegmentKind
 
 SHOWN_CYCLE_MS = 8_000  # while an item is explained, its movement is shown there and back
+# A glide in steps that nobody sees: each is less than a pixel of the head, and repeats find their outlines made.
+GLIDE_STEPS = 96
 SWING_MS = 3_200  # both arms once forward and back
 SWING_STILL_MS = 2_000  # without gliding, each picture of a swing stays this long
 JAW_OPEN = 0.75  # of the widest that can be drawn
@@ -73,7 +75,7 @@ def scene_at(item: PlannedItem, moment: Moment, say: Say, *, mirror: bool, still
     kind, share = moment.segment.kind, movement_share(moment)
     beat = Beat(
         repeat=max(1, moment.segment.repetition),
-        share=stepped(share) if still else ease(share),
+        share=stepped(share) if still else round(ease(share) * GLIDE_STEPS) / GLIDE_STEPS,
         out=kind in (SegmentKind.MOVE, SegmentKind.INTRO),
         strain=kind in (SegmentKind.MOVE, SegmentKind.HOLD, SegmentKind.INTRO),
         into_ms=moment.into_ms,
