@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -20,7 +21,7 @@ SMALL = 160
 
 
 @cache
-def kinds() -> dict[str, PullKind]:
+def kinds() -> Mapping[str, PullKind]:
     return load_library(resource_root()).kinds
 
 
@@ -67,8 +68,8 @@ def test_the_lifted_shoulder_is_the_own_one_and_goes_up(side: Side) -> None:
 @pytest.mark.parametrize("kind", SIDED_KINDS)
 def test_left_is_the_mirror_image_of_right(painted, kind: str) -> None:
     # the dashes of a ghost are counted from where its outline begins
-    plain = {"letters": ("", ""), "caption": "", "ghost": None}
-    right, left = (painted(replace(pull_scene(kinds()[kind], side), **plain), SMALL) for side in Side)
+    scenes = [pull_scene(kinds()[kind], side) for side in Side]
+    right, left = (painted(replace(s, letters=("", ""), caption="", ghost=None), SMALL) for s in scenes)
     assert different(right, left, flip=True) < 0.004 * SMALL * SMALL
     assert different(right, left) > 300
 

@@ -26,7 +26,7 @@ _Y: Vec = (0.0, 1.0, 0.0)
 _Z: Vec = (0.0, 0.0, 1.0)
 _BY_PLACE = {
     Place.LAP: (43.0, 79.0),
-    Place.SEAT: (64.0, 104.0),
+    Place.SEAT: (67.0, 107.0),
     Place.COUNTER: (46.0, 88.0),
     Place.HUG: (37.0, 75.0),
     Place.DOORWAY: (43.0, 96.0),
