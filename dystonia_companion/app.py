@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from dystonia_companion.changes import Changes
 from dystonia_companion.clock import Clock
@@ -21,24 +21,18 @@ from dystonia_companion.drawing.icons import icon_pixmap
 from dystonia_companion.errors import KnownError, ShippedFileError, install_hooks
 from dystonia_companion.model.reminder import DAILY_ROUTINE
 from dystonia_companion.paths import Paths, resource_root
+from dystonia_companion.places import Places
 from dystonia_companion.reminders.service import Reminders
 from dystonia_companion.settings import Look
 from dystonia_companion.storage.backups import backup_if_due
 from dystonia_companion.storage.database import Opened, State
 from dystonia_companion.storage.due import DueStore
-from dystonia_companion.storage.edits import Saved
 from dystonia_companion.storage.journal import Journal
 from dystonia_companion.storage.preferences import Preferences
 from dystonia_companion.storage.settings_store import SettingsStore
 from dystonia_companion.storage.writer import Writer
-from dystonia_companion.ui.bar import PlaceSpec
 from dystonia_companion.ui.press import Kit, PressFilter
 from dystonia_companion.ui.theme import Theme
-from dystonia_companion.ui.today.due_card import DueCard
-from dystonia_companion.ui.today.page import TodayPage
-from dystonia_companion.ui.today.pain_card import PainCard
-from dystonia_companion.ui.today.session_card import SessionCard
-from dystonia_companion.ui.when import time_of_day
 from dystonia_companion.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -46,8 +40,6 @@ if TYPE_CHECKING:
     from dystonia_companion.guidance.audio_interface import Audio
     from dystonia_companion.guidance.sessions import Sessions
     from dystonia_companion.ui.dialogs import Dialogs
-    from dystonia_companion.ui.red_flags import RedFlagPanel
-    from dystonia_companion.ui.settings.page import Kept, SettingsPage
     from dystonia_companion.ui.stretch.place import StretchPlace
 
 log = logging.getLogger(__name__)
@@ -56,7 +48,6 @@ MINUTE_MS = 60_000
 RESYNC_AFTER = ("sessions", "settings")
 FIRST_SIZE = (1180, 780)
 BENCH = "DYSTONIA_COMPANION_BENCH"
-COMING = (("heat", "heat"), ("breathe", "breathe"), ("injections", "injections"), ("diary", "diary"))
 
 
 class App(QObject):
@@ -99,12 +90,26 @@ class App(QObject):
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
         self.resync()
+        self.places = Places(
+            self.kit,
+            words,
+            clock,
+            self.changes,
+            self.preferences,
+            self.writer,
+            self.journal,
+            self.reminders,
+            lambda: self.sessions,
+            self._minute,
+            self.error_words,
+            self,
+        )
         self.window = MainWindow(
             qt,
             self.kit,
             words,
-            self._places(),
-            self._warning_panel,
+            self.places.specs(),
+            self.places.warning_panel,
             may_close=self._may_close,
             letter_keys=lambda: self.preferences.settings.letter_keys,
         )
@@ -112,85 +117,16 @@ class App(QObject):
         self.window.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))
         self._wire()
 
-    # --- places -------------------------------------------------------------------------------------------------------
-
-    def _places(self) -> list[PlaceSpec]:
-        coming = [
-            PlaceSpec(place, place, f"places.{place}", partial(self._coming, place, hue), hue) for place, hue in COMING
-        ]
-        return [
-            PlaceSpec("today", "today", "places.today", self._today),
-            PlaceSpec("stretch", "stretch", "places.stretch", self._stretch),
-            *coming,
-            PlaceSpec("settings", "settings", "places.settings", self._settings_page, "plain"),
-            PlaceSpec("help", "help", "places.help", self._help, "plain"),
-        ]
-
-    # Places other than the first are imported when they are first visited: it keeps the start short.
-
-    def _coming(self, place: str, hue: str) -> QWidget:
-        from dystonia_companion.ui.empty.page import EmptyPage
-
-        return EmptyPage(self.kit, self.words, place, place, hue)
-
-    def _today(self) -> TodayPage:
-        due = DueCard(self.kit, self.words, self.reminders, self.clock)
-        due.start.connect(self.prepare)
-        session = SessionCard(self.kit, self.words, self.journal, self.clock, lambda: self.sessions)
-        session.show_session.connect(lambda: self.window.go("stretch"))
-        session.go_on.connect(self._go_on)
-        pain = PainCard(self.kit, self.writer, self.clock, self.saved_words)
-        for card in (due, session, pain):
-            card.problem.connect(self.tell)
-        page = TodayPage(self.kit, self.words, self.clock, (due, session), (pain,))
-        self.changes.listen(lambda _kinds: page.refresh() if page.isVisible() else None, ("due", "sessions"))
-        self._minute.timeout.connect(lambda: page.refresh() if page.isVisible() else None)
-        return page
-
-    def _stretch(self) -> StretchPlace:
-        from dystonia_companion.ui.stretch.place import StretchPlace
-
-        place = StretchPlace(self.kit, self.sessions, lambda: self.preferences.settings, self.changes, self.saved_words)
-        place.problem.connect(self.tell)
-        place.warning_signs.connect(lambda: self.window.show_warning_signs())
-        place.session_keys.connect(lambda keys: self.window.set_session(keys))
-        return place
-
-    def _settings_page(self) -> SettingsPage:
-        from dystonia_companion.ui.settings.page import SettingsPage
-
-        return SettingsPage(
-            self.kit, self.words, (self.preferences.look, self.preferences.settings), self._change_setting
-        )
-
-    def _help(self) -> QWidget:
-        from dystonia_companion.content.education import read_education
-        from dystonia_companion.ui.help.page import HelpPage
-
-        return HelpPage(self.kit, self.words, read_education(resource_root()), frozenset({"breathe_now"}))
-
-    def _warning_panel(self) -> RedFlagPanel:
-        from dystonia_companion.content.red_flags import read_red_flags
-        from dystonia_companion.ui.red_flags import RedFlagPanel
-
-        panel = RedFlagPanel(
-            self.kit, self.words, read_red_flags(resource_root()), self.preferences.settings.emergency_number
-        )
-        self.changes.listen(
-            lambda _kinds: panel.set_emergency_number(self.preferences.settings.emergency_number), ("settings",)
-        )
-        return panel
-
     # --- sessions -----------------------------------------------------------------------------------------------------
 
     @cached_property
     def sessions(self) -> Sessions:
         """Everything that guided sessions need; made after the first paint, or when first asked for."""
         from dystonia_companion.guidance.making import make_sessions
-        from dystonia_companion.storage.person import PersonStore
+        from dystonia_companion.storage.stores import PersonStores
 
         sessions = make_sessions(
-            PersonStore(self.opened.connection),
+            PersonStores(self.opened.connection),
             self.writer,
             self.journal,
             self.words,
@@ -216,19 +152,6 @@ class App(QObject):
         self.window.go("stretch")
         return cast("StretchPlace", self.window.page("stretch"))
 
-    def _change_setting(self, name: str, value: object) -> Kept:
-        from dystonia_companion.ui.settings.page import Kept
-
-        try:
-            saved = self.preferences.change(name, value)
-        except KnownError as error:
-            return Kept(problem=" ".join(self.error_words(error)))
-        return Kept(at=time_of_day(saved.at, self.clock.zone()))
-
-    def saved_words(self, saved: Saved) -> str:
-        """ "Saved 14:02", from what is on the disk."""
-        return self.tr("Saved {time}").format(time=time_of_day(saved.at, self.clock.zone()))
-
     def error_words(self, error: KnownError) -> tuple[str, str]:
         """What happened, and the next step."""
         return (
@@ -246,6 +169,12 @@ class App(QObject):
     def _wire(self) -> None:
         self.changes.listen(lambda _kinds: self.resync(), RESYNC_AFTER)
         self.changes.listen(lambda _kinds: self._configure(), ("settings", "look"))
+        self.places.problem.connect(self.tell)
+        self.places.go.connect(self.window.go)
+        self.places.prepare.connect(self.prepare)
+        self.places.go_on.connect(self._go_on)
+        self.places.warning_signs.connect(self.window.show_warning_signs)
+        self.places.session_keys.connect(self.window.set_session)
         self.window.warning_signs_opened.connect(self._quiet_while_reading)
         self.appearance.changed.connect(lambda _value: self._dress())
         self._minute.timeout.connect(self.resync)
@@ -285,7 +214,7 @@ class App(QObject):
             return  # once a run is enough: captions go on
         self._told_of_audio.add(code)
         text, next_step = self.words.text(f"audio.{code}.text"), self.words.text(f"audio.{code}.next")
-        self.window.show_problem(text, next_step, calm=True)
+        self.window.show_problem(text, next_step, calm=True, about="sound")
 
     def resync(self) -> None:
         """Work out anew what is due; what cannot be written is logged and tried again in a minute."""

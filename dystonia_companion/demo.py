@@ -6,7 +6,7 @@ Every session is one that the program would have prescribed for this person, so 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -16,34 +16,29 @@ from dystonia_companion.changes import Changes
 from dystonia_companion.clock import Clock
 from dystonia_companion.content.load import load_library, speech_of
 from dystonia_companion.content.words import Words
-from dystonia_companion.guidance.plan import (
-    CLEARED_QUESTION,
-    TURN_KIND,
-    TURN_QUESTION,
-    TURN_STRENGTH,
-    Plan,
-    plan_session,
-    read_person,
-    snapshot,
-)
+from dystonia_companion.guidance.person_record import LAST_INJECTION, PULL, PersonRecord
+from dystonia_companion.guidance.plan import Plan, plan_session, snapshot
 from dystonia_companion.model.person import Day, Person
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.prescribe import FIRST_FALLBACK
 from dystonia_companion.model.reminder import instant
+from dystonia_companion.model.screening import Question
 from dystonia_companion.model.timeline import FULL_WORDS_RUNS
 from dystonia_companion.paths import resource_root
 from dystonia_companion.settings import Settings
 from dystonia_companion.storage.database import Opened
 from dystonia_companion.storage.edits import Edit, Op, Put, Row
 from dystonia_companion.storage.journal import Journal
-from dystonia_companion.storage.person import PersonStore
+from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.values import json_text, seeded_uuids
 from dystonia_companion.storage.writer import Writer
 
 DAYS = 730
-PULL = ((TURN_KIND, Side.RIGHT, TURN_STRENGTH), ("tremor_no", None, 2))
-ANSWERS = ((CLEARED_QUESTION, "yes"), (TURN_QUESTION, Side.RIGHT.name.lower()))
+PARTS = (("torticollis", Side.RIGHT, 2), ("tremor_no", None, 2))
+SAID = {"diagnosis": "yes", "neck_exercises_cleared": "yes", "light_touch": "yes", "jaw_tight": "yes"}
+PRODUCT = "dysport"
 CYCLE_DAYS = 86
+RESTING = 3  # days after injections without the routine
 EASED_BY, FADES_FROM = 24, 56  # days of a cycle
 NOTHING_WRITTEN = (range(149, 163), range(381, 390), range(590, 598))  # two holidays and a week in bed
 HURT = {
@@ -58,10 +53,12 @@ def fill(opened: Opened, clock: Clock, words: Words, seed: int = 11) -> None:
     zone = clock.zone()
     first = clock.now().astimezone(zone).date() - timedelta(days=DAYS)
     made = _Made(seed, first, zone)
-    writer.save(Edit("demo", tuple(made.person())))
     library = load_library(resource_root())
     speech = speech_of(library, words)
-    person = read_person(PersonStore(opened.connection), Journal(opened.connection), Settings(), library)
+    journal = Journal(opened.connection)
+    record = PersonRecord(PersonStores(opened.connection), journal, writer, clock, Settings, lambda: library.kinds)
+    writer.save(Edit("demo", tuple(made.person(record.questions))))
+    person = record.person()
 
     @cache
     def plan(runs: int) -> Plan:
@@ -91,13 +88,16 @@ class _Made:
         self._first = first
         self._zone = zone
 
-    def person(self) -> Iterator[Op]:
-        """The pull, and what was answered before the first session."""
-        for kind, side, strength in PULL:
+    def person(self, questions: Iterable[Question]) -> Iterator[Op]:
+        """The pull, what was answered before the first session, and the injections."""
+        for kind, side, strength in PARTS:
             yield self._put("component", kind=kind, side=side, strength=strength, level="unknown")
         at = instant(self._first, time(7), self._zone)
-        for question, answer in ANSWERS:
+        answers = {q.id: q.choices[0].id for q in questions} | SAID | {PULL: "known", LAST_INJECTION: "known"}
+        for question, answer in answers.items():
             yield self._put("answer", question=question, answer=answer, answered_utc=at, local_date=self._first)
+        for number in range(0, DAYS, CYCLE_DAYS):
+            yield self._put("treatment", local_time="10:30", product=PRODUCT, **self._day_of(number))
 
     def pain(self, number: int) -> int:
         """0 to 10: high when the injections have faded, low while they work, and with a bad day now and then."""
@@ -119,6 +119,8 @@ class _Made:
 
     def times(self, number: int, pain: int) -> Iterator[datetime]:
         """When sessions began: most mornings, fewer when pain is strong, and now and then one more in the evening."""
+        if number % CYCLE_DAYS < RESTING:
+            return
         if self._chance.random() < (0.78 if pain < 7 else 0.5):
             yield self._at(number, 7, 10)
             if self._chance.random() < 0.12:

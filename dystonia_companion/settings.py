@@ -30,13 +30,14 @@ class Choice:
 
 @dataclass(frozen=True)
 class Number:
-    """A whole number set by plus and minus buttons."""
+    """A whole number set by plus and minus buttons. With `none`, the lowest one means that nothing is set."""
 
     section: str
     low: int
     high: int
     step: int
     unit: str = ""
+    none: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Line:
 
 Kind = Switch | Choice | Number | Line
 
-SECTIONS = ("you", "look", "sound", "session", "keys", "safety")
+SECTIONS = ("you", "clinic", "look", "sound", "session", "keys", "safety")
 
 
 def _kept(default: Any, kind: Kind) -> Any:
@@ -72,6 +73,7 @@ class Settings:
 
     hand_on_face: str = _kept("none", Choice("you", ("none", "left", "right")))
     eyes_shut: bool = _kept(False, Switch("you"))
+    clinic_from_day: int = _kept(-1, Number("clinic", -1, 14, 1, none=True))
     voice: bool = _kept(True, Switch("sound"))
     tones: bool = _kept(True, Switch("sound"))
     captions: bool = _kept(True, Switch("sound"))

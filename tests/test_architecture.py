@@ -30,7 +30,8 @@ DOORS: dict[str, tuple[str, ...]] = {
     "exchange": ("model", "content", "storage", "drawing", *SMALL),
     "ui": (*ROOMS, *SMALL),
     "demo": ("model", "content", "storage", "guidance", *SMALL),
-    "app": (*ROOMS, *SMALL),
+    "places": (*ROOMS, *SMALL),
+    "app": (*ROOMS, *SMALL, "places"),
     "running": (*ROOMS, *SMALL, "app", "demo"),
     "__main__": (*ROOMS, *SMALL, "running", "screenshots"),
     "screenshots": (*ROOMS, *SMALL, "app", "demo"),
@@ -39,7 +40,7 @@ DOORS: dict[str, tuple[str, ...]] = {
 }
 
 QT = ("PySide6", "shiboken6")
-QT_AT = ("ui", "drawing", "desktop", "guidance", "exchange.pdf", "app", "running", "__main__", "screenshots")
+QT_AT = ("ui", "drawing", "desktop", "guidance", "exchange.pdf", "places", "app", "running", "__main__", "screenshots")
 ONLY_AT: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(QT, QT_AT),
     "PySide6.QtNetwork": ("desktop",),

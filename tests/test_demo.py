@@ -12,18 +12,16 @@ import pytest
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.demo import DAYS, fill
-from dystonia_companion.guidance.plan import read_person
-from dystonia_companion.model.person import Day
+from dystonia_companion.model.person import Clearance, Day, Phase
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.prescribe import prescribe
 from dystonia_companion.paths import Paths, resource_root
-from dystonia_companion.settings import Settings
 from dystonia_companion.storage.connection import quick_check
 from dystonia_companion.storage.database import Opened, open_database
 from dystonia_companion.storage.journal import Journal, Session
-from dystonia_companion.storage.person import PersonStore
 from dystonia_companion.storage.ratings import RatingStore
 from tests.fakes import ManualClock
+from tests.guidance.told import record_on
 from tests.model.people import library
 
 ENDINGS = {"done", "skipped", "stopped", "hurt"}
@@ -119,13 +117,14 @@ def test_pain_follows_the_injections(demo: Opened) -> None:
 
 
 def test_the_person_gets_the_whole_routine_and_nothing_towards_the_pull(demo: Opened) -> None:
-    journal = Journal(demo.connection)
-    person = read_person(PersonStore(demo.connection), journal, Settings(), library())
+    record = record_on(demo.connection, ManualClock())
+    person = record.person()
     assert [(c.kind.id, c.side) for c in person.pattern.active] == [("torticollis", Side.RIGHT), ("tremor_no", None)]
-    assert {q: a.answer for q, a in PersonStore(demo.connection).answers().items()} == {
-        "neck_exercises_cleared": "yes",
-        "head_turns": "right",
-    }
+    assert not record.unanswered()
+    assert person.clearance is Clearance.CLEARED
+    cycle = record.cycle_day()
+    assert cycle is not None
+    assert (cycle.number, cycle.phase) == (42, Phase.WORKING)
     assert not person.parked
     assert min(person.runs[i.exercise] for i in library().routines["gentle_morning_5"].items) > 300
     for routine in library().routines.values():

@@ -109,14 +109,14 @@ def _exercise(raw: ExerciseFile) -> Exercise:
         view=raw.view,
         hand=raw.hand,
         hand_used=raw.hand_used,
-        moves=raw.moves,
-        props=raw.props,
         side_lying=raw.side_lying,
         dose=Dose(**msgspec.structs.asdict(raw.dose)),
         cue_sets={name: tuple(CuePlace(p) for p in places) for name, places in raw.cue_sets.items()},
         places=raw.places,
         evidence=raw.evidence,
         sources=raw.sources,
+        moves=raw.moves,
+        props=raw.props,
     )
 
 
@@ -135,6 +135,7 @@ def _routine(raw: RoutineFile) -> Routine:
         items=tuple(_routine_item(i) for i in raw.items),
         items_no_yaw_side=tuple(_routine_item(i) for i in raw.items_no_yaw_side),
         days=raw.days,
+        order=raw.order,
     )
 
 

@@ -13,6 +13,7 @@ from dystonia_companion.desktop.awake import KeepAwake
 from dystonia_companion.guidance.audio import AudioClient
 from dystonia_companion.guidance.audio_interface import Audio
 from dystonia_companion.guidance.keeper import SessionKeeper
+from dystonia_companion.guidance.person_record import PersonRecord
 from dystonia_companion.guidance.runner import SessionRunner
 from dystonia_companion.guidance.sessions import Sessions
 from dystonia_companion.model.routine import Library
@@ -20,12 +21,12 @@ from dystonia_companion.model.timeline import Speech
 from dystonia_companion.paths import resource_root
 from dystonia_companion.settings import Settings
 from dystonia_companion.storage.journal import Journal
-from dystonia_companion.storage.person import PersonStore
+from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.writer import Writer
 
 
 def make_sessions(
-    person: PersonStore,
+    stores: PersonStores,
     writer: Writer,
     journal: Journal,
     words: Words,
@@ -41,7 +42,15 @@ def make_sessions(
         library = load_library(resource_root())
         return library, speech_of(library, words)
 
+    record = PersonRecord(
+        stores,
+        journal,
+        writer,
+        clock,
+        settings,
+        lambda: content()[0].kinds,
+    )
     heard = audio or AudioClient(clock, tmp)
     runner = SessionRunner(clock, heard, words, KeepAwake())
     keeper = SessionKeeper(runner, writer, journal, clock)
-    return Sessions(content, words, person, journal, writer, keeper, runner, heard, clock, settings)
+    return Sessions(content, words, record, journal, writer, keeper, runner, heard, clock, settings)

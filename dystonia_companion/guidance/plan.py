@@ -7,21 +7,10 @@ from dataclasses import dataclass, replace
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.cues import Cue, plan_cues
-from dystonia_companion.model.pattern import Component, Pattern
-from dystonia_companion.model.person import Clearance, Day, Person
-from dystonia_companion.model.pose import Side
+from dystonia_companion.model.person import Day, Person
 from dystonia_companion.model.prescribe import Programme, prescribe
 from dystonia_companion.model.routine import Library, Routine
 from dystonia_companion.model.timeline import Speech, Timeline, lay_out
-from dystonia_companion.settings import Settings
-from dystonia_companion.storage.journal import Journal
-from dystonia_companion.storage.person import PersonStore
-
-CLEARED_QUESTION = "neck_exercises_cleared"
-TURN_QUESTION = "head_turns"  # which way the head turns by itself: left, right, none or not_sure
-TURN_KIND = "torticollis"
-TURN_STRENGTH = 2
-PARKED_AFTER_HURTS = 2
 
 
 @dataclass(frozen=True)
@@ -37,26 +26,6 @@ class Plan:
 
     def taken_up_at(self, item: int, already: frozenset[int]) -> Plan:
         return replace(self, start_item=item, already=already)
-
-
-def read_person(store: PersonStore, journal: Journal, settings: Settings, library: Library) -> Person:
-    """The person as the database and the settings know them now. A kind of pull that no longer ships is ignored."""
-    parts = tuple(
-        Component(library.kinds[c.kind], c.side, c.strength) for c in store.components() if c.kind in library.kinds
-    )
-    cleared = store.answers().get(CLEARED_QUESTION)
-    hurt_in: dict[str, int] = {}
-    for hurt in journal.hurts():
-        if hurt.answered is None:
-            hurt_in[hurt.exercise] = hurt_in.get(hurt.exercise, 0) + 1
-    return Person(
-        pattern=Pattern(parts),
-        clearance=Clearance.CLEARED if cleared is not None and cleared.answer == "yes" else Clearance.NOT_CLEARED,
-        hand_on_face=Side.named(settings.hand_on_face),
-        eyes_shut=settings.eyes_shut,
-        parked=frozenset(e for e, times in hurt_in.items() if times >= PARKED_AFTER_HURTS),
-        runs={e: journal.runs(e) for e in library.exercises},
-    )
 
 
 def plan_session(

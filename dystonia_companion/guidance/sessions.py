@@ -10,30 +10,17 @@ from dystonia_companion.content.load import BadContent, check_words
 from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.audio_interface import Audio, AudioSettings
 from dystonia_companion.guidance.keeper import SessionKeeper
-from dystonia_companion.guidance.plan import (
-    CLEARED_QUESTION,
-    TURN_KIND,
-    TURN_QUESTION,
-    TURN_STRENGTH,
-    Plan,
-    plan_session,
-    read_person,
-)
+from dystonia_companion.guidance.person_record import PersonRecord
+from dystonia_companion.guidance.plan import Plan, plan_session
 from dystonia_companion.guidance.runner import SessionRunner
-from dystonia_companion.model.person import Day, Person, size_for_pain
-from dystonia_companion.model.pose import Side
 from dystonia_companion.model.prescribe import offered
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.routine import Library
 from dystonia_companion.model.timeline import Speech
 from dystonia_companion.settings import Settings
-from dystonia_companion.storage.edits import Change, Delete, Edit, Op, Put, Row, Saved
+from dystonia_companion.storage.edits import Change, Edit, Saved
 from dystonia_companion.storage.journal import Journal, Session
-from dystonia_companion.storage.person import PersonStore
-from dystonia_companion.storage.values import new_uuid
 from dystonia_companion.storage.writer import Writer
-
-FIRST_QUESTIONS = (CLEARED_QUESTION, TURN_QUESTION)
 
 
 @dataclass(frozen=True)
@@ -52,7 +39,7 @@ class Sessions:
         self,
         content: Callable[[], tuple[Library, Speech]],
         words: Words,
-        person: PersonStore,
+        record: PersonRecord,
         journal: Journal,
         writer: Writer,
         keeper: SessionKeeper,
@@ -67,7 +54,7 @@ class Sessions:
         self.runner = runner
         self.keeper = keeper
         self.audio = audio
-        self._person = person
+        self.record = record
         self._writer = writer
         self._clock = clock
         self._settings = settings
@@ -105,61 +92,17 @@ class Sessions:
         """Every exercise and routine; read on first use, which is after the first paint."""
         return self._content()[0]
 
-    def person(self) -> Person:
-        """The person as known now."""
-        return read_person(self._person, self.journal, self._settings(), self.library)
-
-    def day(self, pain: int | None = None) -> Day:
-        """The day as known now, sized by the pain just given; without an injection on record nothing recent limits."""
-        return Day(size=size_for_pain(pain))
-
-    def answer(self, question: str) -> str | None:
-        """The answer kept for a question; None while it was not asked."""
-        kept = self._person.answers().get(question)
-        return None if kept is None else kept.answer
-
-    def open_question(self) -> str | None:
-        """The first question that has to be answered before any session; None when all are."""
-        return next((q for q in FIRST_QUESTIONS if self.answer(q) is None), None)
-
-    def keep_answer(self, question: str, answer: str) -> Saved:
-        """Write an answer down, with what it says of the pull. Raises KnownError with nothing changed."""
-        ops: list[Op] = [Put("answer", self._answer_row(question, answer))]
-        if question == TURN_QUESTION:
-            ops += self._turn_ops(Side.named(answer))
-        return self._writer.save(Edit("answer", tuple(ops)))
-
-    def _answer_row(self, question: str, answer: str) -> Row:
-        known = self._person.answers().get(question)
-        now = self._clock.now()
-        return {
-            "uuid": known.uuid if known else new_uuid(),
-            "question": question,
-            "answer": answer,
-            "answered_utc": now,
-            "local_date": now.astimezone(self._clock.zone()).date(),
-        }
-
-    def _turn_ops(self, side: Side | None) -> list[Op]:
-        """The turn of the pattern as it was just told; without a side there is none."""
-        known = [c for c in self._person.components() if c.kind == TURN_KIND]
-        ops: list[Op] = [Delete("component", c.uuid) for c in known]
-        if side is not None:
-            row = {"uuid": new_uuid(), "kind": TURN_KIND, "side": side, "strength": TURN_STRENGTH, "level": "unknown"}
-            ops.append(Put("component", row))
-        return ops
-
     def plan(self, routine: str, pain: int | None = None) -> Plan:
         """Today's plan of a routine, with the pain just given. Raises KeyError for an unknown one."""
         wish = self._settings().cue_words
-        person, day = self.person(), self.day(pain)
+        person, day = self.record.person(), self.record.day(pain)
         return plan_session(
             self.library.routines[routine], person, day, self.library, self._content()[1], self.words, wish
         )
 
     def refused(self, routine: str) -> Reason | None:
         """Why a routine is not offered today; None when it is."""
-        return offered(self.library.routines[routine], self.person(), self.day())
+        return offered(self.library.routines[routine], self.record.person(), self.record.day())
 
     def start(self, shown: Plan, pain: int | None = None) -> bool:
         """Begin what was shown, if it still is what would be prescribed now; False when it changed or is not offered.
@@ -186,8 +129,7 @@ class Sessions:
         left = self.journal.unfinished()
         if left is None:
             return None
-        today = self._clock.now().astimezone(self._clock.zone()).date()
-        if left.local_date == today and left.routine in self.library.routines:
+        if left.local_date == self.record.today and left.routine in self.library.routines:
             plan = self.plan(left.routine, left.pain_before)
             ended = {i.place for i in left.items}
             open_items = [n for n in range(plan.timeline.item_count) if n not in ended]

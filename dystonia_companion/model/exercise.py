@@ -124,11 +124,11 @@ class Exercise:
     view: str
     hand: str | None
     hand_used: str | None
-    moves: str | None
-    props: tuple[str, ...]
     side_lying: bool
     dose: Dose
     cue_sets: Mapping[str, tuple[CuePlace, ...]]
     places: tuple[str, ...]
     evidence: str
     sources: tuple[str, ...]
+    moves: str | None = None
+    props: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from dystonia_companion.model.pose import Side, outside_clamps
 from dystonia_companion.model.reason import Reason
 
 TREMOR_HOLD_S = 8.0  # stretch holds with tremor of 2 or more, and all holds on a small day
+PREGNANCY_HOLD_S = 5.0  # [design]
 LONGEST_HOLD_S = 30.0  # clinical reference 8.3
 
 
@@ -50,8 +51,19 @@ def hold_at_most(seconds: float) -> Callable[[Dose], Dose]:
     return shorten
 
 
+def signs_of_today(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+    """What the check before the session and the signs of clinical reference 8.1 leave."""
+    if not day.swallow_breath_ok:
+        return LeaveOut(Reason("swallow_breath"))
+    if day.no_exercise:
+        return LeaveOut(Reason("no_exercise"))
+    if day.no_neck and placed.exercise.id not in sets["calm"]:
+        return LeaveOut(Reason("no_neck"))
+    return None
+
+
 def screening(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
-    if person.clearance is Clearance.BLOCKED:
+    if person.clearance in (Clearance.BLOCKED, Clearance.INFORMATION):
         return LeaveOut(Reason("blocked"))
     if person.clearance is Clearance.NOT_CLEARED and placed.exercise.id not in sets["not_cleared"]:
         return LeaveOut(Reason("not_cleared"))
@@ -67,6 +79,23 @@ def phase(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Re
             return LeaveOut(Reason("rest48"))
         return Reduce(halve, Reason("rest48_half"))
     return None
+
+
+def implant(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+    """With a device, until its team agrees: settling, relaxing and posture without arm swings (8.2, S81)."""
+    if "implant_not_cleared" not in person.flags:
+        return None
+    allowed = placed.exercise.category in (Category.RELAX, Category.POSTURE) or placed.exercise.id in sets["calm"]
+    return None if allowed else LeaveOut(Reason("implant_not_cleared"))
+
+
+def pregnancy(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+    """ "No holds" (8.2) is not put in figures: the smaller reading is no stretch, and nothing held longer than a press."""
+    if "pregnancy" not in person.flags:
+        return None
+    if placed.exercise.category is Category.STRETCH:
+        return LeaveOut(Reason("avoid_pregnancy"))
+    return Reduce(hold_at_most(PREGNANCY_HOLD_S), Reason("pregnancy_hold"))
 
 
 def requires(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
@@ -153,8 +182,12 @@ def tremor_holds(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveO
 
 
 def days_7_to_28(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
-    isometric = placed.exercise.category is Category.ISOMETRIC
-    if isometric and day.cycle_day is not None and 7 <= day.cycle_day <= 28:
+    """Presses are halved while the neck is often weaker, and while nobody knows how long ago the injections were."""
+    if placed.exercise.category is not Category.ISOMETRIC:
+        return None
+    if day.cycle_unknown:
+        return Reduce(halve, Reason("cycle_unknown"))
+    if day.cycle_day is not None and 7 <= day.cycle_day <= 28:
         return Reduce(halve, Reason("days_7_to_28"))
     return None
 
@@ -164,7 +197,10 @@ def next_day_rule(placed: Placed, person: Person, day: Day, sets: Sets) -> Leave
 
 
 GATES: tuple[Gate, ...] = (
+    signs_of_today,
     screening,
+    implant,
+    pregnancy,
     phase,
     requires,
     suits,

@@ -51,11 +51,15 @@ class PullKind:
 
 @dataclass(frozen=True)
 class Component:
-    """One part of a pattern. Strength 0 none, 1 mild, 2 clear, 3 strong. Side None: not sided, or not known."""
+    """One part of a pattern. Strength 0 none, 1 mild, 2 clear, 3 strong. Side None: not sided, or not known.
+
+    `level_known`: a clinic letter says whether the neck pulls (collis) or the head (caput); people can't tell (S10).
+    """
 
     kind: PullKind
     side: Side | None
     strength: int
+    level_known: bool = True
 
     @property
     def active(self) -> bool:

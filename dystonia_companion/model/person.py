@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from dystonia_companion.model.pattern import Pattern
@@ -26,6 +27,7 @@ class Clearance(StrEnum):
     CLEARED = "cleared"
     NOT_CLEARED = "not_cleared"  # until a doctor or physiotherapist says yes: head still
     BLOCKED = "blocked"  # information, diary and breathing only
+    INFORMATION = "information"  # information and diary only
 
 
 class DaySize(StrEnum):
@@ -36,16 +38,44 @@ class DaySize(StrEnum):
     CALM = "calm"
 
 
-def size_for_pain(pain: int | None) -> DaySize:
-    """The size of a session for the pain (0 to 10) before it: 0-4 normal, 5-6 small, 7 and more the calm set."""
+USUAL_FROM_DAYS = 5  # own usual pain is not known before so many days
+CALM_FROM = 7
+CALM_ABOVE_USUAL = 2
+
+
+def usual_pain(by_day: Mapping[date, Sequence[int]]) -> float | None:
+    """The person's usual neck pain, 0 to 10: the median of the days' means; None while fewer than five days are known.
+
+    The reference speaks of "own usual" without saying how it is found: [design].
+    """
+    means = sorted(sum(values) / len(values) for values in by_day.values() if values)
+    if len(means) < USUAL_FROM_DAYS:
+        return None
+    half = len(means) // 2
+    return means[half] if len(means) % 2 else (means[half - 1] + means[half]) / 2
+
+
+def size_for_pain(pain: int | None, usual: float | None = None, clinic_advised: bool = False) -> DaySize:
+    """The size of a session for the pain (0 to 10) before it (clinical reference 2.1, pain_size).
+
+    0-4 normal, 5-6 small, 7 and more, or 2 and more above the usual, calm. A usual pain of 7 and more: calm until the
+    clinic has advised; after that small, unless it is 2 above the usual.
+    """
+    if usual is not None and pain is not None and pain >= usual + CALM_ABOVE_USUAL:
+        return DaySize.CALM
+    if usual is not None and usual >= CALM_FROM:
+        return DaySize.SMALL if clinic_advised else DaySize.CALM
     if pain is None or pain <= 4:
         return DaySize.NORMAL
-    return DaySize.SMALL if pain <= 6 else DaySize.CALM
+    return DaySize.SMALL if pain < CALM_FROM else DaySize.CALM
 
 
 @dataclass(frozen=True)
 class Person:
-    """One person. `flags` are the words of clinical reference 8.7 that questions made true; `runs` counts finished runs."""
+    """One person. `flags` are the words of clinical reference 8.7 that questions made true.
+
+    By exercise: `runs` counts finished runs, `first_days` the days since the first one.
+    """
 
     pattern: Pattern = field(default_factory=Pattern)
     flags: frozenset[str] = frozenset({"arms_not_tried"})
@@ -64,13 +94,21 @@ class Person:
 
 @dataclass(frozen=True)
 class Day:
-    """One day. `cycle_day` is None without an injection on record; nothing recent then limits, as when one is due."""
+    """One day. `cycle_day` is None without an injection on record; nothing recent then limits, as when one is due.
+
+    `cycle_unknown`: there were injections, but nobody knows when. `swallow_breath_ok`: as the person says today. `dizzy`,
+    `no_neck` and `no_exercise` come from signs that were named (clinical reference 8.1).
+    """
 
     phase: Phase = Phase.DUE
     cycle_day: int | None = None
+    cycle_unknown: bool = False
     clinic_allows_from: int | None = None
     size: DaySize = DaySize.NORMAL
+    swallow_breath_ok: bool = True
     dizzy: bool = False
+    no_neck: bool = False
+    no_exercise: bool = False
 
     @property
     def rest48_only(self) -> bool:

@@ -104,21 +104,23 @@ def _sides(exercise: Exercise, pattern: Pattern) -> tuple[tuple[Side | None, ...
 def _position(
     exercise: Exercise, person: Person, wanted: BodyPosition | None, before: BodyPosition | None
 ) -> BodyPosition:
-    free = [p for p in exercise.positions if p is not BodyPosition.LIE or _may_lie(exercise, person)]
+    free = [p for p in exercise.positions if _may_take(p, exercise, person)]
     for position in (wanted, before):
         if position in free:
             return position
     return free[0] if free else exercise.positions[0]
 
 
-def _may_lie(exercise: Exercise, person: Person) -> bool:
-    back_hurts = person.flags & {"reverse_geste", "reverse_geste_supine", "pregnancy"}
-    return exercise.side_lying or not back_hurts
+def _may_take(position: BodyPosition, exercise: Exercise, person: Person) -> bool:
+    """Lying where the back of the head bears it, or on the side; standing only for people who do not fall (8.2)."""
+    if position is BodyPosition.LIE:
+        return exercise.side_lying or not person.flags & {"reverse_geste", "reverse_geste_supine", "pregnancy"}
+    return position is BodyPosition.SIT or not person.flags & {"falls_history", "vertigo", "balance_problem"}
 
 
 def position_allowed(placed: Placed, person: Person) -> bool:
     """Whether the chosen position is one this person may take."""
-    return placed.position is not BodyPosition.LIE or _may_lie(placed.exercise, person)
+    return _may_take(placed.position, placed.exercise, person)
 
 
 def _pose(exercise: Exercise, true: frozenset[str]) -> Pose:
@@ -219,6 +221,8 @@ def _true_words(person: Person, day: Day, exercise: Exercise, eyes_only: bool) -
         true.add("main_retro")
     if day.rest48_only:
         true.add("rest48")
+    if any(c.kind.id == "laterocollis" and not c.level_known for c in person.pattern.active):
+        true.add("laterocaput")  # of the two tilts, which nobody but a clinic tells apart, the smaller one
     if person.first_days.get(exercise.id, 0) < 14:
         true.add("first_14_days")
     if eyes_only:

@@ -56,7 +56,11 @@ class Programme:
 
 def offered(routine: Routine, person: Person, day: Day) -> Reason | None:
     """Why `routine` is not offered today; None when it is."""
-    if person.clearance is Clearance.BLOCKED:
+    if not day.swallow_breath_ok:
+        return Reason("swallow_breath")
+    if day.no_exercise:
+        return Reason("no_exercise")
+    if person.clearance in (Clearance.BLOCKED, Clearance.INFORMATION):
         return Reason("blocked")
     if day.phase.value not in routine.phases:
         return Reason("routine_phase")

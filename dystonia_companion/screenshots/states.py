@@ -10,13 +10,12 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.errors import KnownError
-from dystonia_companion.guidance.plan import CLEARED_QUESTION, TURN_QUESTION
+from dystonia_companion.guidance.person_record import Part
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.timeline import SegmentKind
 from dystonia_companion.screenshots.stage import Stage
 from dystonia_companion.settings import Settings
 from dystonia_companion.ui.dialogs import BugDialog
-from dystonia_companion.ui.stretch.choose import ChoosePage, QuestionCard
 from dystonia_companion.ui.stretch.ending import EndPage, HurtPage
 from dystonia_companion.ui.trouble import TroubleWindow
 from dystonia_companion.ui.widgets.rating import Rating
@@ -44,22 +43,18 @@ def _following(exercise: str, kind: SegmentKind) -> Callable[[Stage], QWidget]:
 
 def _answered(question: str, answer: str) -> Callable[[Stage], QWidget]:
     def keep(stage: Stage) -> QWidget:
-        stage.app.sessions.keep_answer(question, answer)
+        stage.app.sessions.record.keep_answers({question: answer})
         return stage.choose()
 
     return keep
 
 
-def _asked_again(stage: Stage) -> QWidget:
-    cast(ChoosePage, stage.stretch.page).ask_again(TURN_QUESTION)
-    return stage.window
-
-
-def _told_again(stage: Stage) -> QWidget:
-    question = stage.stretch.findChild(QuestionCard)
-    assert question is not None
-    question.answered.emit(TURN_QUESTION, Side.RIGHT.name.lower())
-    return stage.window
+def _told_all(stage: Stage) -> QWidget:
+    record = stage.app.sessions.record
+    record.keep_answers({q.id: q.choices[0].id for q in record.questions} | {"neck_exercises_cleared": "yes"})
+    record.keep_pull([Part("torticollis", Side.RIGHT, 2)])
+    record.keep_answers({"last_injection": "never"})
+    return stage.choose()
 
 
 def _having_set(name: str, value: object) -> Callable[[Stage], QWidget]:
@@ -188,14 +183,11 @@ STATES = (
     PictureState("warning-signs-number", _warning_signs_with_number),
     PictureState("problem", _problem),
     PictureState("today-rated", _rated),
-    PictureState("stretch-question", _place("stretch"), ("empty",)),
-    PictureState("stretch-question-turn", _answered(CLEARED_QUESTION, "yes"), ("empty",)),
-    PictureState("stretch-question-again", _asked_again, ("demo",)),
-    PictureState("stretch-told", _told_again, ("demo",)),
-    PictureState("stretch-new", _answered(TURN_QUESTION, "not_sure"), ("empty",)),
-    PictureState("stretch-not-yet", _answered(CLEARED_QUESTION, "not_yet")),
+    PictureState("stretch-new", _place("stretch"), ("empty",)),
+    PictureState("stretch-told", _told_all, ("empty",)),
+    PictureState("stretch-not-yet", _answered("neck_exercises_cleared", "not_yet")),
     PictureState("stretch-prepare-not-yet", lambda stage: stage.prepare()),
-    PictureState("stretch", _answered(CLEARED_QUESTION, "yes")),
+    PictureState("stretch", _answered("neck_exercises_cleared", "yes")),
     PictureState("stretch-prepare", lambda stage: stage.prepare()),
     PictureState("stretch-player-intro", _begun),
     PictureState("stretch-player-timed", _following("settle_checkin", SegmentKind.TIMED)),

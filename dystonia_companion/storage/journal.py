@@ -84,10 +84,13 @@ class Journal:
         """The newest session that has no end: it runs, or the program was killed in it."""
         return next(iter(self._sessions("WHERE ended_utc IS NULL ORDER BY started_utc DESC, uuid LIMIT 1", ())), None)
 
-    def runs(self, exercise: str) -> int:
-        """How often `exercise` was followed to its end."""
-        sql = "SELECT count(*) FROM session_item WHERE exercise = ? AND outcome = 'done'"
-        return int(self._connection.execute(sql, (exercise,)).fetchone()[0])
+    def done_by_exercise(self) -> dict[str, tuple[int, date]]:
+        """How often each exercise was followed to its end, and the civil day of the first time."""
+        sql = (
+            "SELECT i.exercise, count(*) AS runs, min(s.local_date) AS first FROM session_item i"
+            " JOIN session s ON s.uuid = i.session_uuid WHERE i.outcome = 'done' GROUP BY i.exercise"
+        )
+        return {r["exercise"]: (r["runs"], date.fromisoformat(r["first"])) for r in self._connection.execute(sql)}
 
     def hurts(self) -> tuple[Hurt, ...]:
         """Everything that ever hurt, newest first; those of deleted sessions too."""
@@ -107,11 +110,13 @@ class Journal:
         )
 
     def delete_ops(self, uuid: str) -> tuple[Op, ...]:
-        """What deletes a session with its items. What hurt in it stays: it keeps an exercise parked."""
+        """What deletes a session with its items. What hurt in it and the signs stay: they still limit."""
         hurts = self._connection.execute("SELECT uuid FROM hurt WHERE session_uuid = ?", (uuid,)).fetchall()
         items = self._connection.execute("SELECT uuid FROM session_item WHERE session_uuid = ?", (uuid,)).fetchall()
+        signs = self._connection.execute("SELECT uuid FROM stop_sign WHERE session_uuid = ?", (uuid,)).fetchall()
         return (
             *(Put("hurt", {"uuid": row["uuid"], "session_uuid": None}) for row in hurts),
+            *(Put("stop_sign", {"uuid": row["uuid"], "session_uuid": None}) for row in signs),
             *(Delete("session_item", row["uuid"]) for row in items),
             Delete("session", uuid),
         )

@@ -27,6 +27,10 @@ TABLES: Mapping[str, Table] = {
     "session_item": Table("sessions"),
     "hurt": Table("hurts"),
     "due": Table("due"),
+    "treatment": Table("treatments"),
+    "check_in": Table("checks"),
+    "stop_sign": Table("signs"),
+    "limitation": Table("limitations"),
 }
 
 

@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
-    <name>App</name>
-    <message>
-        <source>Saved {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>BugDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -41,10 +34,6 @@
 </context>
 <context>
     <name>ChoosePage</name>
-    <message>
-        <source>Please answer the question first.</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Look and start</source>
         <translation type="unfinished"></translation>
@@ -90,18 +79,6 @@
     </message>
     <message>
         <source>eyes may stay shut</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What you told us</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change: {text}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -351,6 +328,13 @@
     </message>
 </context>
 <context>
+    <name>Places</name>
+    <message>
+        <source>Saved {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Player</name>
     <message>
         <source>Session</source>
@@ -503,6 +487,37 @@
     </message>
 </context>
 <context>
+    <name>QuestionsCard</name>
+    <message>
+        <source>A few questions first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you told us</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until they are answered, sessions stay calm and keep your head still.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something changed? Tell us, and your sessions follow at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer the questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions about you: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rating</name>
     <message>
         <source>{number} of 10</source>
@@ -648,6 +663,17 @@
     </message>
     <message>
         <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Trial</name>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test: {name}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -14,15 +14,13 @@ from dystonia_companion.content.words import Words
 from dystonia_companion.desktop.awake import KeepAwake
 from dystonia_companion.errors import KnownError
 from dystonia_companion.guidance.keeper import SessionKeeper
-from dystonia_companion.guidance.plan import Plan, plan_session, read_person
+from dystonia_companion.guidance.plan import Plan, plan_session
 from dystonia_companion.guidance.runner import SessionRunner
 from dystonia_companion.model.person import Day
 from dystonia_companion.model.session import Outcome, State
 from dystonia_companion.paths import Paths, resource_root
-from dystonia_companion.settings import Settings
 from dystonia_companion.storage.database import open_database
 from dystonia_companion.storage.journal import Journal
-from dystonia_companion.storage.person import PersonStore
 from dystonia_companion.storage.writer import Writer
 from tests.fakes import ManualClock
 from tests.guidance.fake_audio import FakeAudio
@@ -392,38 +390,6 @@ def test_an_old_session_is_closed_once_however_often_the_disk_refused(
     monkeypatch.setattr(house.writer, "save", save)
     house.keeper.write_again()
     assert house.journal.newest(1)[0].outcome == "partly"
-
-
-def test_person_is_read_from_answers_pattern_settings_and_hurts(house: House) -> None:
-    from dystonia_companion.storage.edits import Edit, Put
-    from dystonia_companion.storage.values import new_uuid
-
-    now = house.clock.now()
-    day = now.date()
-    rows = [
-        Put("component", {"uuid": new_uuid(), "kind": "torticollis", "side": 1, "strength": 2, "level": "unknown"}),
-        Put("component", {"uuid": new_uuid(), "kind": "gone", "side": 1, "strength": 2, "level": "unknown"}),
-        Put(
-            "answer",
-            {
-                "uuid": new_uuid(),
-                "question": "neck_exercises_cleared",
-                "answer": "yes",
-                "answered_utc": now,
-                "local_date": day,
-            },
-        ),
-    ]
-    rows += [
-        Put("hurt", {"uuid": new_uuid(), "exercise": "small_rom", "into_item_ms": 1, "noted_utc": now})
-        for _ in range(2)
-    ]
-    house.writer.save(Edit("t", tuple(rows)))
-    who = read_person(PersonStore(house.connection), house.journal, Settings(hand_on_face="left"), library())
-    assert [c.kind.id for c in who.pattern.components] == ["torticollis"]
-    assert who.clearance.value == "cleared"
-    assert who.parked == {"small_rom"}
-    assert who.hand_on_face is not None
 
 
 def test_outcomes_reach_the_listener(house: House, qtbot) -> None:

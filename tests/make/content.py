@@ -127,6 +127,36 @@ MAIN_AXIS = {
 # Spoken words changed from the reference: "right" in another sense than the side must never be heard.
 REWORDED = {"Sit right back in your chair.": "Sit all the way back in your chair."}
 
+# What each group of stop symptoms leads to: the reference says it in prose (8.1). Where it names a card but no limit, or the
+# signs go on, the stricter reading: nothing that day, [design]. `asks`: (minutes to wait before the question, advice after yes).
+EMERGENCY = {"id": "emergency", "card": "emergency", "until_cleared": ["no_exercise"]}
+STOP_ADVICE: dict[str, dict[str, Any]] = {
+    "emergency_signs": {"otherwise": EMERGENCY},
+    "cord_signs": {
+        "asks": (0, EMERGENCY),
+        "otherwise": {"id": "cord", "card": "same_day", "until_cleared": ["no_exercise"]},
+    },
+    "vision": {"otherwise": {"id": "vision", "card": "same_day", "today": ["no_exercise"]}},
+    "dizzy": {
+        "asks": (5, {"id": "dizzy_gone", "until_cleared": ["no_turning"]}),
+        "otherwise": {
+            "id": "dizzy_still",
+            "card": "same_day",
+            "today": ["no_exercise"],
+            "until_cleared": ["no_turning"],
+        },
+    },
+    "nerve": {
+        "asks": (5, {"id": "nerve_gone", "today": ["no_neck"]}),
+        "otherwise": {"id": "nerve_still", "card": "same_day", "today": ["no_exercise"]},
+    },
+    "headache": {
+        "asks": (60, {"id": "headache_easing", "today": ["no_neck"]}),
+        "otherwise": {"id": "headache_still", "card": "same_day", "today": ["no_exercise"]},
+    },
+    "more_pain_or_jerks": {"otherwise": {"id": "more_pain"}},
+}
+
 MADE = (
     "# Made from the clinical reference by tests/make/content.py; change that or the reference, then make it again.\n"
 )
@@ -232,8 +262,8 @@ def routine_item(item: Any) -> dict[str, Any]:
     return {"exercise": name, **{renamed.get(k, k): v for k, v in values.items()}}
 
 
-def routine_facts(routine: dict[str, Any]) -> str:
-    out = MADE + f"id = {literal(routine['id'])}\nany_pattern = {literal(routine['any_pattern'])}\n"
+def routine_facts(routine: dict[str, Any], order: int) -> str:
+    out = MADE + f"id = {literal(routine['id'])}\norder = {order}\nany_pattern = {literal(routine['any_pattern'])}\n"
     for key in ("suits", "avoid", "phases", "days"):
         if key in routine:
             out += f"{key} = {literal(routine[key])}\n"
@@ -265,6 +295,22 @@ def patterns(facts: dict[str, Any]) -> str:
     return out
 
 
+def stop_symptoms(facts: dict[str, Any]) -> str:
+    """The groups of signs, from the most urgent down, each with its advice."""
+    out = MADE + 'evidence = "design"\nsources = ["S82"]\n'
+    for group in facts["stop_symptoms"]:
+        advice = STOP_ADVICE[group["id"]]
+        signs = [re.sub(r"[ -]", "_", sign) for sign in group["any_of"]]
+        out += f"\n[[symptom]]\nid = {literal(group['id'])}\nsigns = {literal(signs)}\n"
+        if ("asks" in advice) != (group["ask"] != "none"):
+            raise SystemExit(f"{group['id']}: STOP_ADVICE and the reference differ about a question")
+        if "asks" in advice:
+            wait, yes = advice["asks"]
+            out += f"asks = true\nwait_min = {wait}\nif_yes = {literal(yes)}\n"
+        out += f"otherwise = {literal(advice['otherwise'])}\n"
+    return out
+
+
 def write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
@@ -277,9 +323,11 @@ def main(arguments: list[str]) -> None:
     routines = [r for r in facts["routines"] if not wanted or r["id"] in wanted]
     for exercise in exercises:
         write(ROOT / "exercises" / f"{exercise['id']}.toml", exercise_facts(exercise))
-    for routine in routines:
-        write(ROOT / "routines" / f"{routine['id']}.toml", routine_facts(routine))
+    for order, routine in enumerate(facts["routines"], start=1):
+        if routine in routines:
+            write(ROOT / "routines" / f"{routine['id']}.toml", routine_facts(routine, order))
     write(ROOT / "clinical" / "patterns.toml", patterns(facts))
+    write(ROOT / "clinical" / "stop_symptoms.toml", stop_symptoms(facts))
     sets = MADE + 'evidence = "design"\n\n[sets]\n'
     write(ROOT / "clinical" / "sets.toml", sets + "".join(f"{k} = {literal(v)}\n" for k, v in facts["sets"].items()))
     head = MADE + "# Slots: {free} {pull} {side} become left or right, {place} the place to touch.\n"

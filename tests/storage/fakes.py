@@ -101,7 +101,8 @@ def due(uuid: str, occurrence: str = "2027-01-11#1", **more: object) -> Put:
 
 def row_of_every_table(uuids: UuidSource) -> tuple[Put, ...]:
     """One edit's worth: a whole session with its items and hurt, and one row of everything else."""
-    one = uuids()
+    one, sign = uuids(), uuids()
+    day = {"local_date": date(2027, 1, 11), "zone": "Europe/Berlin"}
     return (
         Put("setting", {"uuid": uuids(), "name": "text_size", "value": "150"}),
         Put("component", {"uuid": uuids(), "kind": "torticollis", "side": 1, "strength": 2, "level": "collis"}),
@@ -121,6 +122,29 @@ def row_of_every_table(uuids: UuidSource) -> tuple[Put, ...]:
         session_item(uuids(), one, 1, side=None, outcome="hurt"),
         hurt(uuids(), one),
         due(uuids()),
+        Put("treatment", {"uuid": uuids(), **day, "local_time": "10:30", "product": "dysport"}),
+        Put("check_in", {"uuid": uuids(), "at_utc": MORNING, **day, "pain": 3, "new_sign": 1, "swallow_breath_ok": 1}),
+        Put(
+            "stop_sign",
+            {
+                "uuid": sign,
+                "session_uuid": one,
+                "symptom": "dizzy",
+                "signs": '["spinning"]',
+                "noted_utc": MORNING,
+                **day,
+            },
+        ),
+        Put(
+            "limitation",
+            {
+                "uuid": uuids(),
+                "sign_uuid": sign,
+                "kind": "no_turning",
+                "local_date": date(2027, 1, 11),
+                "until_cleared": 1,
+            },
+        ),
     )
 
 

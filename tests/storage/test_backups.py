@@ -17,9 +17,11 @@ from dystonia_companion.storage.backups import (
     sound_version,
     to_prune,
 )
-from dystonia_companion.storage.database import State, restore
+from dystonia_companion.storage.database import State, restore, shipped_migrations
 from dystonia_companion.storage.edits import Edit
 from tests.storage.fakes import content, rating
+
+NOW = len(shipped_migrations())
 
 
 def daily(sequence: int, day: date) -> Backup:
@@ -134,15 +136,15 @@ def test_a_damaged_copy_is_passed_over(connection, paths, clock):
         else:
             bad.path.write_bytes(spoil)
         assert sound_version(bad.path) == 0
-    assert newest_good(paths.backups, 1) == good
+    assert newest_good(paths.backups, NOW) == good
 
 
 def test_a_copy_of_a_newer_form_is_passed_over(connection, paths, clock):
     good = make_backup(connection, paths.backups, clock)
-    connection.execute("PRAGMA user_version=2")
+    connection.execute(f"PRAGMA user_version={NOW + 1}")
     newer = make_backup(connection, paths.backups, clock)
-    assert newest_good(paths.backups, 1) == good
-    assert newest_good(paths.backups, 2) == newer
+    assert newest_good(paths.backups, NOW) == good
+    assert newest_good(paths.backups, NOW + 1) == newer
 
 
 def test_without_a_folder_there_is_no_backup(tmp_path):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from dystonia_companion.changes import Changes
 from dystonia_companion.errors import KnownError
 from dystonia_companion.paths import Paths
-from dystonia_companion.storage.database import open_database
+from dystonia_companion.storage.database import open_database, shipped_migrations
 from dystonia_companion.storage.edits import Change, Delete, Edit, Put, PutNew
 from dystonia_companion.storage.journal import Journal
 from dystonia_companion.storage.schema import TABLES, Table
@@ -157,7 +157,7 @@ def test_undo_works_after_a_restart(paths, clock, uuids):
 
 def test_images_of_an_older_form_are_refused(writer, connection, uuids):
     saved = writer.save(edit(rating(uuids())))
-    connection.execute("PRAGMA user_version=2")
+    connection.execute(f"PRAGMA user_version={len(shipped_migrations()) + 1}")
     with pytest.raises(KnownError, match="cannot_undo"):
         writer.undo(saved.undo_id)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from dystonia_companion.app import App
 from dystonia_companion.content.words import Words
+from dystonia_companion.model.pose import Side
 from dystonia_companion.model.session import State
 from dystonia_companion.paths import Paths, resource_root
 from dystonia_companion.settings import Look
@@ -16,6 +17,7 @@ from dystonia_companion.storage.database import open_database
 from dystonia_companion.ui.stretch.place import StretchPlace
 from tests.fakes import ManualClock
 from tests.guidance.fake_audio import FakeAudio
+from tests.guidance.told import tell_all, turning
 
 
 class House:
@@ -59,10 +61,9 @@ class House:
         assert isinstance(place, StretchPlace)
         return place
 
-    def clear(self, turns: str = "not_sure") -> None:
-        """Both questions are answered: a professional has said yes, and which way the head turns."""
-        self.app.sessions.keep_answer("neck_exercises_cleared", "yes")
-        self.app.sessions.keep_answer("head_turns", turns)
+    def clear(self, turns: str = "not_sure", **answers: str) -> None:
+        """All questions are answered: a professional has said yes, and which way the head turns."""
+        tell_all(self.app.sessions.record, *turning(Side.named(turns)), **answers)
         self._qapp.processEvents()
 
     def live(self, ms: int, step: int = 500) -> None:

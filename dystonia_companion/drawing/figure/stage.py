@@ -61,13 +61,13 @@ def movement_share(moment: Moment) -> float:
         case SegmentKind.INTRO:
             into = moment.into_ms % SHOWN_CYCLE_MS / SHOWN_CYCLE_MS
             return 1 - abs(2 * into - 1)
-        case SegmentKind.HOLD | SegmentKind.TIMED:
-            return 1.0
         case SegmentKind.MOVE:
             return moment.share
         case SegmentKind.REST | SegmentKind.RETURN:
             # the way back takes the first half, the rest of it is rest
             return max(0.0, 1 - 2 * moment.share)
+        case _:
+            return 1.0
 
 
 def scene_at(item: PlannedItem, moment: Moment, say: Say, *, mirror: bool, still: bool, eyes_shut: bool) -> Scene:

@@ -1,23 +1,20 @@
-"""The routines to choose from, the one to go on with, the question that comes first, and the last sessions."""
+"""The routines to choose from, the one to go on with, the way to the questions, and the last sessions."""
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.plan import Plan
-from dystonia_companion.guidance.sessions import FIRST_QUESTIONS, Sessions, Unfinished
+from dystonia_companion.guidance.sessions import Sessions, Unfinished
 from dystonia_companion.model.exercise import Eyes
 from dystonia_companion.model.timeline import minutes
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.session_words import SessionLine
-from dystonia_companion.ui.widgets.button import Button
+from dystonia_companion.ui.widgets.button import Button, ButtonKind
 from dystonia_companion.ui.widgets.card import Card
-from dystonia_companion.ui.widgets.focus import keeping_focus, take_focus
-from dystonia_companion.ui.widgets.label import Label, caption
+from dystonia_companion.ui.widgets.focus import keeping_focus
+from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.layout import FlowLayout, clear
 from dystonia_companion.ui.widgets.scroll import ScrollPage
 
@@ -55,28 +52,28 @@ class GoOnCard(Card):
         self.body.addWidget(row)
 
 
-class QuestionCard(Card):
-    """One question that has to be answered before the first session. `answered` carries the question and the answer."""
+class QuestionsCard(Card):
+    """What was not told yet, or may be told anew. Until all is told, sessions keep the head still. `wanted`: to the questions."""
 
-    answered = Signal(str, str)
+    wanted = Signal()
 
-    def __init__(self, kit: Kit, words: Words, question: str, parent: QWidget | None = None) -> None:
-        super().__init__(kit, words.text(f"questions.{question}.text"), "teal", parent)
-        self.body.addWidget(Label(words.text(f"questions.{question}.why")))
+    def __init__(self, kit: Kit, still_open: bool, parent: QWidget | None = None) -> None:
+        title = self.tr("A few questions first") if still_open else self.tr("What you told us")
+        super().__init__(kit, title, "teal" if still_open else "", parent)
+        if still_open:
+            text = self.tr("Until they are answered, sessions stay calm and keep your head still.")
+        else:
+            text = self.tr("Something changed? Tell us, and your sessions follow at once.")
+        self.body.addWidget(Label(text))
         self.body.addSpacing(kit.theme.size("gap_small"))
-        row = QWidget()
-        flow = FlowLayout(kit.theme.size("gap"), row)
-        self.buttons: list[Button] = []
-        for key in words.keys(f"questions.{question}.answers"):
-            button = Button(kit, words.text(key), "secondary")
-            button.clicked.connect(partial(self._take, question, key.rsplit(".", 1)[1]))
-            flow.addWidget(button)
-            self.buttons.append(button)
-        self.body.addWidget(row)
-        self.body.addWidget(caption(words.text("help.unchecked")))
-
-    def _take(self, question: str, answer: str) -> None:
-        self.answered.emit(question, answer)
+        kind: ButtonKind = "primary" if still_open else "secondary"
+        self.button = Button(kit, self.tr("Answer the questions") if still_open else self.tr("Change"), kind)
+        self.button.setAccessibleName(self.tr("Questions about you: {text}").format(text=self.button.text()))
+        self.button.clicked.connect(lambda: self.wanted.emit())
+        row = QHBoxLayout()
+        row.addWidget(self.button)
+        row.addStretch(1)
+        self.body.addLayout(row)
 
 
 class ChoosePage(ScrollPage):
@@ -85,13 +82,11 @@ class ChoosePage(ScrollPage):
     chosen = Signal(str)
     go_on = Signal()
     let_go = Signal(object)
-    answered = Signal(str, str)
+    questions = Signal()
 
     def __init__(self, kit: Kit, sessions: Sessions, parent: QWidget | None = None) -> None:
         super().__init__(kit, sessions.words.text("places.stretch"), "teal", parent)
         self._sessions = sessions
-        self._question: QuestionCard | None = None
-        self._asked_again = ""
         self._cards = QVBoxLayout()
         self._cards.setSpacing(kit.theme.size("gap"))
         self.column.addLayout(self._cards)
@@ -109,46 +104,28 @@ class ChoosePage(ScrollPage):
             card.go_on.connect(self.go_on)
             card.let_go.connect(lambda: self.let_go.emit(unfinished))
             self._cards.addWidget(card)
-        question = self._asked_again or self._sessions.open_question()
-        self._question = None
-        if question is not None:
-            self._question = QuestionCard(self.kit, self._sessions.words, question)
-            self._question.answered.connect(self._on_answer)
-            self._cards.addWidget(self._question)
+        still_open = bool(self._sessions.record.unanswered())
+        if still_open:
+            self._cards.addWidget(self._questions_card(still_open))
         for routine in self._sessions.library.routines:
             self._cards.addWidget(self._routine_card(routine))
-        if self._sessions.open_question() is None:
-            self._cards.addWidget(self._answers_card())
+        if not still_open:
+            self._cards.addWidget(self._questions_card(still_open))
         self._cards.addWidget(self._last_card())
 
-    def focus_question(self) -> None:
-        """Bring the question that comes first into view, ready to be answered."""
-        if self._question is not None:
-            take_focus(self._question.buttons[0])
-
-    def ask_again(self, question: str) -> None:
-        """Show a question that was answered before, to be answered anew."""
-        self._asked_again = question
-        self.refresh()
-        self.verticalScrollBar().setValue(0)
-        self.focus_question()
-
-    def _on_answer(self, question: str, answer: str) -> None:
-        self._asked_again = ""
-        self.answered.emit(question, answer)
+    def _questions_card(self, still_open: bool) -> QuestionsCard:
+        card = QuestionsCard(self.kit, still_open)
+        card.wanted.connect(self.questions)
+        return card
 
     def _routine_card(self, routine: str) -> Card:
         words = self._sessions.words
         name = words.text(f"routines.{routine}.name")
         card = Card(self.kit, name)
-        if self._sessions.open_question() is not None:
-            # what it will be depends on the answer
-            card.body.addWidget(Label(self.tr("Please answer the question first."), "soft"))
-        else:
-            plan = self._sessions.plan(routine)
-            card.body.addWidget(Label(self._summary(plan), "soft"))
-            if plan.programme.fallback:
-                card.body.addWidget(Label(words.text(f"reasons.fallback.{plan.programme.fallback}")))
+        plan = self._sessions.plan(routine)
+        card.body.addWidget(Label(self._summary(plan), "soft"))
+        if plan.programme.fallback:
+            card.body.addWidget(Label(words.text(f"reasons.fallback.{plan.programme.fallback}")))
         refused = self._sessions.refused(routine)
         if refused is not None:
             card.body.addWidget(Label(words.text(f"reasons.{refused.code}", **refused.values)))
@@ -174,24 +151,6 @@ class ChoosePage(ScrollPage):
         sees = any(i.exercise.eyes is Eyes.OPEN for i in items)
         parts.append(self.tr("eyes open at times") if sees else self.tr("eyes may stay shut"))
         return " · ".join(parts)
-
-    def _answers_card(self) -> Card:
-        """What was answered, each with a way to answer anew."""
-        words = self._sessions.words
-        card = Card(self.kit, self.tr("What you told us"))
-        for question in FIRST_QUESTIONS:
-            answer = self._sessions.answer(question)
-            line = QHBoxLayout()
-            line.addWidget(Label(words.text(f"questions.{question}.told.{answer}")), 1)
-            change = Button(self.kit, self.tr("Change"), "secondary")
-            change.setAccessibleName(self.tr("Change: {text}").format(text=words.text(f"questions.{question}.text")))
-            change.clicked.connect(partial(self._ask_again_by, question))
-            line.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
-            card.body.addLayout(line)
-        return card
-
-    def _ask_again_by(self, question: str) -> None:
-        self.ask_again(question)
 
     def _last_card(self) -> Card:
         card = Card(self.kit, self.tr("Your last sessions"))

@@ -25,7 +25,7 @@ from dystonia_companion.ui.stretch.prepare import PreparePage
 from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.scroll import reveal
 
-SHOWN_AFTER = ("sessions", "answers", "pattern", "hurts", "settings")
+SHOWN_AFTER = ("sessions", "answers", "pattern", "hurts", "settings", "treatments", "checks", "limitations")
 
 
 class StretchPlace(QWidget):
@@ -33,6 +33,7 @@ class StretchPlace(QWidget):
 
     problem = Signal(KnownError)
     warning_signs = Signal()
+    questions = Signal()  # the person wants to tell about themselves
     session_keys = Signal(object)  # itself while a session runs, None after
 
     def __init__(
@@ -50,14 +51,13 @@ class StretchPlace(QWidget):
         self._saved_words = saved_words
         self._hurting = False
         self._stale = False
-        self._asked_for = ""
         self._pain: int | None = None
         self._stack = QStackedLayout(self)
         self._choose = ChoosePage(kit, sessions)
         self._choose.chosen.connect(self.prepare)
         self._choose.go_on.connect(self.go_on)
         self._choose.let_go.connect(self._let_go)
-        self._choose.answered.connect(self._keep_answer)
+        self._choose.questions.connect(self.questions)
         self._player = Player(kit, sessions.words, sessions.runner, settings)
         self._player.hurt.connect(self.it_hurts)
         self._stack.addWidget(self._choose)
@@ -79,12 +79,6 @@ class StretchPlace(QWidget):
         """Show what today's form of a routine is, sized by the pain given. While a session runs, that is shown instead."""
         if self._sessions.runner.active:
             return
-        if self._sessions.open_question() is not None:
-            self._asked_for = routine
-            self._back_to_choosing()
-            self._choose.focus_question()
-            return
-        self._asked_for = ""
         plan = self._sessions.plan(routine, self._pain)
         page = PreparePage(self._kit, self._sessions, plan, self._pain, changed)
         page.rated.connect(self._size_by_pain)
@@ -119,18 +113,6 @@ class StretchPlace(QWidget):
     def _let_go(self, unfinished: Unfinished) -> None:
         self._sessions.let_go(unfinished)
         take_focus(self._choose)
-
-    def _keep_answer(self, question: str, answer: str) -> None:
-        try:
-            self._sessions.keep_answer(question, answer)
-        except KnownError as error:
-            self.problem.emit(error)
-            return
-        if self._asked_for:
-            self.prepare(self._asked_for)
-        else:
-            self._choose.refresh()
-            self._choose.focus_question()
 
     def _look_again(self) -> None:
         """The list of routines is made anew once, after all that changed together has changed."""

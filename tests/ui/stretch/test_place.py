@@ -1,4 +1,4 @@
-"""Stretch as a person uses it: by keys and clicks, from the question before the first session to its end."""
+"""Stretch as a person uses it: by keys and clicks, from before the first session to its end."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from dystonia_companion.ui.stretch.player import Player
 from dystonia_companion.ui.stretch.prepare import PreparePage
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.label import Label
+from tests.guidance.told import turning
 from tests.ui.house import House
 
 ROUTINE = "gentle_morning_5"
@@ -56,42 +57,19 @@ def start(house: House, turns: str = "not_sure") -> Player:
     return place.page
 
 
-def test_the_question_comes_before_the_first_session(house: House) -> None:
+def test_before_the_questions_are_answered_sessions_keep_the_head_still(house: House) -> None:
     place = house.stretch
-    place.prepare(ROUTINE)
-    assert isinstance(place.page, ChoosePage)
-    assert any("doctor or physiotherapist" in t for t in texts(place.page))
-    assert "Written from published sources. Not yet checked by a clinician." in texts(place.page)
-    key(house, Qt.Key.Key_Tab)
-    key(house, Qt.Key.Key_Return)  # yes
-    assert house.app.sessions.answer("neck_exercises_cleared") == "yes"
-    assert any("turn to one side" in t for t in texts(place.page))
-    QApplication.processEvents()  # the list is made anew after the write, and keeps the focus
-    for _ in range(2):
-        key(house, Qt.Key.Key_Tab)
-    key(house, Qt.Key.Key_Return)  # to my right
-    assert isinstance(place.page, PreparePage)
-    assert "4.  Small turns. To the left." in texts(place.page)
-
-
-def test_enter_alone_leads_to_the_safest_answers(house: House) -> None:
-    place = house.stretch
-    place.prepare(ROUTINE)
-    key(house, Qt.Key.Key_Return)
-    key(house, Qt.Key.Key_Return)
-    assert house.app.sessions.answer("neck_exercises_cleared") == "not_yet"
-    assert house.app.sessions.answer("head_turns") == "not_sure"
-
-
-def test_an_answer_can_be_changed_where_it_is_told_back(house: House) -> None:
-    house.clear()
-    place = house.stretch
-    place._back_to_choosing()
-    change = next(b for b in place.findChildren(Button) if b.accessibleName().startswith("Change: Has a doctor"))
-    change.click()
+    assert "A few questions first" in texts(place.page)
+    asked: list[bool] = []
+    place.questions.connect(lambda: asked.append(True))
+    next(b for b in place.findChildren(Button) if b.label() == "Answer the questions").click()
+    assert asked == [True]
     house.clock.advance(500)
+    place.prepare(ROUTINE)
     key(house, Qt.Key.Key_Return)
-    assert house.app.sessions.answer("neck_exercises_cleared") == "not_yet"
+    plan = house.app.sessions.runner.plan
+    assert plan is not None
+    assert {i.exercise.id for i in plan.programme.items} <= set(house.app.sessions.library.sets["not_cleared"])
 
 
 @pytest.mark.parametrize(("pain", "calm"), [(4, False), (6, False), (7, True)])
@@ -136,7 +114,7 @@ def test_clearance_taken_back_while_a_session_was_cut_short_is_heeded(house: Hou
     start(house)
     house.live(110_000)
     house.crash()
-    house.app.sessions.keep_answer("neck_exercises_cleared", "not_yet")
+    house.app.sessions.record.keep_answers({"neck_exercises_cleared": "not_yet"})
     place = house.stretch
     place.go_on()
     assert not house.app.sessions.runner.active
@@ -175,15 +153,14 @@ def test_that_it_hurt_is_not_called_written_before_it_is(house: House, monkeypat
 def test_a_changed_answer_acts_at_once(house: House) -> None:
     house.clear()
     for answer, expected in (("right", "To the left."), ("left", "To the right."), ("none", "First left, then right.")):
-        house.app.sessions.keep_answer("head_turns", answer)
+        house.app.sessions.record.keep_pull(turning(Side.named(answer)))
         house.stretch.prepare(ROUTINE)
         assert f"4.  Small turns. {expected}" in texts(house.stretch.page)
-        assert len(house.app.sessions.person().pattern.active) == (0 if answer == "none" else 1)
+        assert len(house.app.sessions.record.person().pattern.active) == (0 if answer == "none" else 1)
 
 
 def test_not_yet_leads_to_calm_items_and_says_why(house: House) -> None:
-    house.app.sessions.keep_answer("neck_exercises_cleared", "not_yet")
-    house.app.sessions.keep_answer("head_turns", "not_sure")
+    house.clear(neck_exercises_cleared="not_yet")
     place = house.stretch
     place.prepare(ROUTINE)
     shown = " ".join(texts(place.page))

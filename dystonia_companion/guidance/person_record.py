@@ -1,0 +1,334 @@
+"""What the person said of themselves, kept and read: answers, pull, injections, the check before a session, signs.
+
+It reads the database as the Person and the Day that prescribing needs, so that a changed answer acts at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from dystonia_companion.clock import Clock
+from dystonia_companion.content.products import Products, read_products
+from dystonia_companion.content.screening import read_screening
+from dystonia_companion.content.stop_symptoms import read_stop_symptoms
+from dystonia_companion.model.cycle import CycleDay, Treatment, cycle_day
+from dystonia_companion.model.pattern import Component, Pattern, PullKind
+from dystonia_companion.model.person import Day, Person, size_for_pain, usual_pain
+from dystonia_companion.model.pose import Side
+from dystonia_companion.model.safety import Advice, Limit, StopSymptom, most_urgent
+from dystonia_companion.model.screening import Question, Screened, screen
+from dystonia_companion.paths import resource_root
+from dystonia_companion.settings import Settings
+from dystonia_companion.storage.checks import CheckIn, Limitation
+from dystonia_companion.storage.edits import Change, Delete, Edit, Op, Put, Row, Saved
+from dystonia_companion.storage.journal import Journal
+from dystonia_companion.storage.stores import PersonStores
+from dystonia_companion.storage.treatments import TreatmentRow
+from dystonia_companion.storage.values import UuidSource, json_text, new_uuid
+from dystonia_companion.storage.writer import Writer
+
+PULL = "pull"  # known or not_sure
+LAST_INJECTION = "last_injection"  # known, never or not_known
+PAIN_ADVISED = "clinic_advised_pain"  # yes, once the clinic has advised somebody whose pain is always strong
+PARKED_AFTER_HURTS = 2
+USUAL_OVER = timedelta(days=28)  # [design]
+SWALLOWING_OVER = timedelta(days=7)  # clinical reference 8.7, swallowing_problem
+ARM_SWING, WORSE_PULL = "arm_swing", "more_pain_or_jerks"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the pull as the person tells it: id of the kind, side, strength 1 to 3, and level as in a letter."""
+
+    kind: str
+    side: Side | None
+    strength: int
+    level: str = "unknown"
+
+
+@dataclass(frozen=True)
+class NamedSign:
+    """Signs as they were written down: the group that counts, and the row to reply to."""
+
+    uuid: str
+    group: StopSymptom
+    saved: Saved
+
+
+class PersonRecord:
+    """Everything about the person, from the database as it is now. Writes raise KnownError with nothing changed."""
+
+    def __init__(
+        self,
+        stores: PersonStores,
+        journal: Journal,
+        writer: Writer,
+        clock: Clock,
+        settings: Callable[[], Settings],
+        kinds: Callable[[], Mapping[str, PullKind]],
+        uuids: UuidSource = new_uuid,
+    ) -> None:
+        self._store = stores.person
+        self._treatments = stores.treatments
+        self._checks = stores.checks
+        self._ratings = stores.ratings
+        self._journal = journal
+        self._writer = writer
+        self._clock = clock
+        self._settings = settings
+        self._kinds = kinds
+        self._uuids = uuids
+
+    # --- what ships ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions before the first exercise, in order."""
+        return read_screening(resource_root())
+
+    @cached_property
+    def stop_symptoms(self) -> tuple[StopSymptom, ...]:
+        """The groups of signs that stop an exercise, from the most urgent down."""
+        return read_stop_symptoms(resource_root())
+
+    @cached_property
+    def products(self) -> Products:
+        return read_products(resource_root())
+
+    @property
+    def kinds(self) -> Mapping[str, PullKind]:
+        """The kinds of pull by id."""
+        return self._kinds()
+
+    @property
+    def today(self) -> date:
+        """The civil day where the person is."""
+        return self._clock.now().astimezone(self._clock.zone()).date()
+
+    # --- as prescribing needs it --------------------------------------------------------------------------------------
+
+    def person(self) -> Person:
+        """The person as known now. A kind of pull that no longer ships is ignored."""
+        screened, settings, today = self.screened(), self._settings(), self.today
+        hurt_in: dict[str, int] = {}
+        flags = set(screened.flags)
+        for hurt in self._journal.hurts():
+            if hurt.answered is None:
+                hurt_in[hurt.exercise] = hurt_in.get(hurt.exercise, 0) + 1
+                if (hurt.exercise, hurt.symptom) == (ARM_SWING, WORSE_PULL):
+                    flags = flags - {"stable_dystonia"} | {"unstable_dystonia"}
+        if any(not c.swallow_breath_ok for c in self._checks.between(today - SWALLOWING_OVER, today)):
+            flags.add("swallowing_problem")
+        done = self._journal.done_by_exercise()
+        return Person(
+            pattern=self.pattern(),
+            flags=frozenset(flags),
+            clearance=screened.clearance,
+            hand_on_face=Side.named(settings.hand_on_face),
+            eyes_shut=settings.eyes_shut,
+            parked=frozenset(e for e, times in hurt_in.items() if times >= PARKED_AFTER_HURTS),
+            runs={exercise: runs for exercise, (runs, _) in done.items()},
+            first_days={exercise: (today - first).days for exercise, (_, first) in done.items()},
+        )
+
+    def day(self, pain: int | None = None) -> Day:
+        """The day as known now, sized by the pain before the session; without one, by that of today's check."""
+        check, cycle, settings = self.check_today(), self.cycle_day(), self._settings()
+        if pain is None and check is not None:
+            pain = check.pain
+        limits = {limitation.kind for limitation in self.limitations()}
+        size = size_for_pain(pain, self.usual_pain(), self.answers().get(PAIN_ADVISED) == "yes")
+        day = Day(
+            cycle_unknown=self.answers().get(LAST_INJECTION) == "not_known",
+            clinic_allows_from=settings.clinic_from_day if settings.clinic_from_day >= 0 else None,
+            size=size,
+            swallow_breath_ok=check is None or check.swallow_breath_ok,
+            dizzy=Limit.NO_TURNING in limits,
+            no_neck=Limit.NO_NECK in limits,
+            no_exercise=Limit.NO_EXERCISE in limits,
+        )
+        if cycle is None:
+            return day
+        return replace(day, phase=cycle.phase, cycle_day=cycle.number, cycle_unknown=False)
+
+    # --- answers ------------------------------------------------------------------------------------------------------
+
+    def answers(self) -> dict[str, str]:
+        """Each answer by its question."""
+        return {question: kept.answer for question, kept in self._store.answers().items()}
+
+    def screened(self) -> Screened:
+        """What the answers come to now."""
+        return screen(self.questions, self.answers(), self.pattern())
+
+    def unanswered(self) -> tuple[str, ...]:
+        """What was not told yet: ids of screening questions, then PULL and LAST_INJECTION."""
+        answers = self.answers()
+        return (*self.screened().unanswered, *(q for q in (PULL, LAST_INJECTION) if q not in answers))
+
+    def keep_answers(self, answers: Mapping[str, str]) -> Saved:
+        """Write answers down, all or none."""
+        return self._writer.save(Edit("answer", self._answer_ops(answers)))
+
+    def _answer_ops(self, answers: Mapping[str, str]) -> tuple[Op, ...]:
+        known = self._store.answers()
+        now, today = self._clock.now(), self.today
+        rows: list[Row] = [
+            {
+                "uuid": known[question].uuid if question in known else self._uuids(),
+                "question": question,
+                "answer": answer,
+                "answered_utc": now,
+                "local_date": today,
+            }
+            for question, answer in answers.items()
+        ]
+        return tuple(Put("answer", row) for row in rows)
+
+    # --- the pull -----------------------------------------------------------------------------------------------------
+
+    def parts(self) -> tuple[Part, ...]:
+        """The pull as it was told, strongest first."""
+        return tuple(Part(c.kind, c.side, c.strength, c.level) for c in self._store.components())
+
+    def pattern(self) -> Pattern:
+        """The pull as prescribing needs it."""
+        kinds = self.kinds
+        return Pattern(
+            tuple(
+                Component(kinds[p.kind], p.side, p.strength, p.level != "unknown")
+                for p in self.parts()
+                if p.kind in kinds
+            )
+        )
+
+    def keep_pull(self, parts: Sequence[Part]) -> Saved:
+        """Write down the whole pull anew; without any part the person is not sure."""
+        ops: list[Op] = [Delete("component", c.uuid) for c in self._store.components()]
+        for part in parts:
+            row = {"kind": part.kind, "side": part.side, "strength": part.strength, "level": part.level}
+            ops.append(Put("component", {"uuid": self._uuids(), **row}))
+        ops += self._answer_ops({PULL: "known" if parts else "not_sure"})
+        return self._writer.save(Edit("pull", tuple(ops)))
+
+    # --- injections ---------------------------------------------------------------------------------------------------
+
+    def treatment(self) -> TreatmentRow | None:
+        """The last treatment up to today, or None."""
+        return self._treatments.latest(self.today)
+
+    def keep_treatment(self, day: date, at: time | None, product: str | None) -> Saved:
+        """Write down when the last injections were; of the same day, it corrects the one on record."""
+        same = next((t.uuid for t in self._treatments.all() if t.day == day), None)
+        row = {
+            "uuid": same or self._uuids(),
+            "local_date": day,
+            "local_time": None if at is None else at.isoformat("minutes"),
+            "zone": self._clock.zone().key,
+            "product": product,
+        }
+        return self._writer.save(
+            Edit("treatment", (Put("treatment", row), *self._answer_ops({LAST_INJECTION: "known"})))
+        )
+
+    def cycle_day(self) -> CycleDay | None:
+        """Where today lies between injections; None without one on record."""
+        row = self.treatment()
+        if row is None:
+            return None
+        treatment = Treatment(row.day, row.at, ZoneInfo(row.zone))
+        return cycle_day(treatment, self._clock.now(), self.today, self.products.profile(row.product))
+
+    # --- the check before a session -----------------------------------------------------------------------------------
+
+    def check_today(self) -> CheckIn | None:
+        """The last check of today, or None."""
+        return self._checks.latest_on(self.today)
+
+    def keep_check(self, pain: int | None, new_sign: bool, swallow_breath_ok: bool) -> Saved:
+        """Write the three taps down."""
+        row = {
+            "uuid": self._uuids(),
+            "at_utc": self._clock.now(),
+            "local_date": self.today,
+            "zone": self._clock.zone().key,
+            "pain": pain,
+            "new_sign": int(new_sign),
+            "swallow_breath_ok": int(swallow_breath_ok),
+        }
+        return self._writer.save(Edit("check_in", (Put("check_in", row),)))
+
+    def usual_pain(self) -> float | None:
+        """The person's own usual neck pain over the last weeks, today left out; None while too little is known."""
+        first, last = self.today - USUAL_OVER, self.today - timedelta(days=1)
+        by_day: dict[date, list[int]] = {}
+        found = [(c.local_date, c.pain) for c in self._checks.between(first, last)]
+        found += [(s.local_date, s.pain_before) for s in self._journal.between(first, last)]
+        found += [(r.local_date, r.value) for r in self._ratings.between("pain", first, last)]
+        for day, pain in found:
+            if pain is not None:
+                by_day.setdefault(day, []).append(pain)
+        return usual_pain(by_day)
+
+    # --- signs --------------------------------------------------------------------------------------------------------
+
+    def name_signs(self, signs: Sequence[str], session: str | None = None, hurt: str | None = None) -> NamedSign:
+        """Write down signs with what they limit until the question about them is answered.
+
+        `session` and `hurt` are rows of the journal that they belong to. Raises ValueError for signs that do not ship.
+        """
+        group = most_urgent(self.stop_symptoms, signs)
+        if group is None:
+            raise ValueError("none of these signs is known")
+        uuid = self._uuids()
+        row = {
+            "uuid": uuid,
+            "session_uuid": session,
+            "symptom": group.id,
+            "signs": json_text(list(signs)),
+            "noted_utc": self._clock.now(),
+            "local_date": self.today,
+            "zone": self._clock.zone().key,
+        }
+        ops: list[Op] = [Put("stop_sign", row), *self._limit_ops(uuid, group.advice(None))]
+        if hurt is not None:
+            ops.append(Change("hurt", hurt, {"symptom": group.id}))
+        return NamedSign(uuid, group, self._writer.save(Edit("signs", tuple(ops))))
+
+    def reply(self, named: NamedSign, yes: bool) -> Saved:
+        """Write down the answer to the question about signs; what they limit follows it."""
+        ops: list[Op] = [Change("stop_sign", named.uuid, {"reply": "yes" if yes else "no"})]
+        ops += [Delete("limitation", uuid) for uuid in self._checks.limitations_of(named.uuid)]
+        ops += self._limit_ops(named.uuid, named.group.advice(yes))
+        return self._writer.save(Edit("sign_reply", tuple(ops)))
+
+    def limitations(self) -> tuple[Limitation, ...]:
+        """What is left out today because of signs, oldest first."""
+        return self._checks.limitations(self.today)
+
+    def clinician_said_yes(self, kind: str) -> Saved:
+        """Lift what held until a clinician says yes."""
+        held = [item for item in self.limitations() if item.kind == kind and item.until_cleared]
+        now = self._clock.now()
+        return self._writer.save(
+            Edit("clinician_said_yes", tuple(Change("limitation", item.uuid, {"cleared_utc": now}) for item in held))
+        )
+
+    def _limit_ops(self, sign: str, advice: Advice) -> list[Op]:
+        return [
+            Put(
+                "limitation",
+                {
+                    "uuid": self._uuids(),
+                    "sign_uuid": sign,
+                    "kind": restriction.limit.value,
+                    "local_date": self.today,
+                    "until_cleared": int(restriction.until_cleared),
+                },
+            )
+            for restriction in advice.restrictions
+        ]

@@ -1,0 +1,164 @@
+"""The places of the window: which there are, and how the page of each is built from the parts it uses.
+
+Pages other than the first are imported when they are first visited: it keeps the start short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from dystonia_companion.changes import Changes
+from dystonia_companion.clock import Clock
+from dystonia_companion.content.words import Words
+from dystonia_companion.errors import KnownError
+from dystonia_companion.paths import resource_root
+from dystonia_companion.reminders.service import Reminders
+from dystonia_companion.storage.edits import Saved
+from dystonia_companion.storage.journal import Journal
+from dystonia_companion.storage.preferences import Preferences
+from dystonia_companion.storage.writer import Writer
+from dystonia_companion.ui.bar import PlaceSpec
+from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.today.due_card import DueCard
+from dystonia_companion.ui.today.page import TodayPage
+from dystonia_companion.ui.today.pain_card import PainCard
+from dystonia_companion.ui.today.session_card import SessionCard
+from dystonia_companion.ui.when import time_of_day
+
+if TYPE_CHECKING:
+    from dystonia_companion.guidance.sessions import Sessions
+    from dystonia_companion.ui.red_flags import RedFlagPanel
+    from dystonia_companion.ui.settings.control import Kept
+    from dystonia_companion.ui.settings.page import SettingsPage
+    from dystonia_companion.ui.stretch.place import StretchPlace
+
+COMING = (("heat", "heat"), ("breathe", "breathe"), ("injections", "injections"), ("diary", "diary"))
+
+
+class Places(QObject):
+    """Builds each page on its first visit. What a page asks of the window goes out as a signal."""
+
+    problem = Signal(KnownError)
+    go = Signal(str)  # to another place
+    prepare = Signal(str)  # a routine, by its id
+    go_on = Signal()  # with the session that was cut short
+    warning_signs = Signal()
+    session_keys = Signal(object)
+
+    def __init__(
+        self,
+        kit: Kit,
+        words: Words,
+        clock: Clock,
+        changes: Changes,
+        preferences: Preferences,
+        writer: Writer,
+        journal: Journal,
+        reminders: Reminders,
+        sessions: Callable[[], Sessions],
+        minute: QTimer,
+        error_words: Callable[[KnownError], tuple[str, str]],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self._words = words
+        self._clock = clock
+        self._changes = changes
+        self._preferences = preferences
+        self._writer = writer
+        self._journal = journal
+        self._reminders = reminders
+        self._sessions = sessions
+        self._minute = minute
+        self._error_words = error_words
+
+    def specs(self) -> list[PlaceSpec]:
+        """The places in the order of the bar."""
+        coming = [
+            PlaceSpec(place, place, f"places.{place}", partial(self._coming, place, hue), hue) for place, hue in COMING
+        ]
+        return [
+            PlaceSpec("today", "today", "places.today", self._today),
+            PlaceSpec("stretch", "stretch", "places.stretch", self._stretch),
+            *coming,
+            PlaceSpec("settings", "settings", "places.settings", self._settings_page, "plain"),
+            PlaceSpec("help", "help", "places.help", self._help, "plain"),
+        ]
+
+    def saved_words(self, saved: Saved) -> str:
+        """ "Saved 14:02", from what is on the disk."""
+        return self.tr("Saved {time}").format(time=time_of_day(saved.at, self._clock.zone()))
+
+    def warning_panel(self) -> RedFlagPanel:
+        """The warning signs, which lie over every place."""
+        from dystonia_companion.content.red_flags import read_red_flags
+        from dystonia_companion.ui.red_flags import RedFlagPanel
+
+        panel = RedFlagPanel(
+            self._kit, self._words, read_red_flags(resource_root()), self._preferences.settings.emergency_number
+        )
+        self._changes.listen(
+            lambda _kinds: panel.set_emergency_number(self._preferences.settings.emergency_number), ("settings",)
+        )
+        return panel
+
+    def _coming(self, place: str, hue: str) -> QWidget:
+        from dystonia_companion.ui.empty.page import EmptyPage
+
+        return EmptyPage(self._kit, self._words, place, place, hue)
+
+    def _today(self) -> TodayPage:
+        due = DueCard(self._kit, self._words, self._reminders, self._clock)
+        due.start.connect(self.prepare)
+        session = SessionCard(self._kit, self._words, self._journal, self._clock, self._sessions)
+        session.show_session.connect(lambda: self.go.emit("stretch"))
+        session.go_on.connect(self.go_on)
+        pain = PainCard(self._kit, self._writer, self._clock, self.saved_words)
+        for card in (due, session, pain):
+            card.problem.connect(self.problem)
+        page = TodayPage(self._kit, self._words, self._clock, (due, session), (pain,))
+        self._changes.listen(lambda _kinds: page.refresh() if page.isVisible() else None, ("due", "sessions"))
+        self._minute.timeout.connect(lambda: page.refresh() if page.isVisible() else None)
+        return page
+
+    def _stretch(self) -> StretchPlace:
+        from dystonia_companion.ui.stretch.place import StretchPlace
+
+        place = StretchPlace(
+            self._kit, self._sessions(), lambda: self._preferences.settings, self._changes, self.saved_words
+        )
+        place.problem.connect(self.problem)
+        place.warning_signs.connect(self.warning_signs)
+        place.session_keys.connect(self.session_keys)
+        return place
+
+    def _settings_page(self) -> SettingsPage:
+        from dystonia_companion.ui.settings.page import SettingsPage
+        from dystonia_companion.ui.sound import sound_trials
+
+        values = (self._preferences.look, self._preferences.settings)
+        trials = sound_trials(
+            self._kit, self._words, lambda: self._preferences.settings, lambda: self._sessions().audio
+        )
+        return SettingsPage(self._kit, self._words, values, self._change_setting, trials)
+
+    def _change_setting(self, name: str, value: object) -> Kept:
+        from dystonia_companion.ui.settings.control import Kept
+
+        try:
+            saved = self._preferences.change(name, value)
+        except KnownError as error:
+            return Kept(problem=" ".join(self._error_words(error)))
+        return Kept(at=time_of_day(saved.at, self._clock.zone()))
+
+    def _help(self) -> QWidget:
+        from dystonia_companion.content.education import read_education
+        from dystonia_companion.ui.help.page import HelpPage
+
+        return HelpPage(self._kit, self._words, read_education(resource_root()), frozenset({"breathe_now"}))

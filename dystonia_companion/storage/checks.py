@@ -1,0 +1,84 @@
+"""Reads the checks before sessions, the signs that were named, and what they limit."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from dystonia_companion.storage.values import utc_value
+
+
+@dataclass(frozen=True)
+class CheckIn:
+    """The three taps before a session: pain 0 to 10 or None, a new sign or not, swallowing and breathing as usual or not."""
+
+    uuid: str
+    at: datetime
+    local_date: date
+    pain: int | None
+    new_sign: bool
+    swallow_breath_ok: bool
+
+
+@dataclass(frozen=True)
+class Limitation:
+    """What is left out: `kind` no_exercise, no_neck or no_turning, on `day` alone or `until_cleared` by a clinician."""
+
+    uuid: str
+    kind: str
+    symptom: str | None
+    day: date
+    until_cleared: bool
+
+
+class CheckStore:
+    """Questions about checks, and about what still limits."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def latest_on(self, day: date) -> CheckIn | None:
+        """The last check of this civil day, or None."""
+        return next(
+            iter(self._checks("local_date = ? ORDER BY at_utc DESC, rowid DESC LIMIT 1", (day.isoformat(),))), None
+        )
+
+    def between(self, first: date, last: date) -> tuple[CheckIn, ...]:
+        """Those of the civil days from `first` to `last`, both included, oldest first."""
+        return self._checks("local_date BETWEEN ? AND ? ORDER BY at_utc", (first.isoformat(), last.isoformat()))
+
+    def limitations(self, today: date) -> tuple[Limitation, ...]:
+        """What holds on the civil day `today`, oldest first. One of another day's future holds too: the clock went back."""
+        sql = (
+            "SELECT l.*, s.symptom FROM limitation l LEFT JOIN stop_sign s ON s.uuid = l.sign_uuid"
+            " WHERE l.cleared_utc IS NULL AND (l.until_cleared = 1 OR l.local_date >= ?) ORDER BY l.local_date, l.rowid"
+        )
+        return tuple(
+            Limitation(
+                uuid=row["uuid"],
+                kind=row["kind"],
+                symptom=row["symptom"],
+                day=date.fromisoformat(row["local_date"]),
+                until_cleared=bool(row["until_cleared"]),
+            )
+            for row in self._connection.execute(sql, (today.isoformat(),))
+        )
+
+    def limitations_of(self, sign: str) -> tuple[str, ...]:
+        """The ids of what one sign limits."""
+        rows = self._connection.execute("SELECT uuid FROM limitation WHERE sign_uuid = ? ORDER BY rowid", (sign,))
+        return tuple(row["uuid"] for row in rows)
+
+    def _checks(self, where: str, values: tuple[object, ...]) -> tuple[CheckIn, ...]:
+        return tuple(
+            CheckIn(
+                uuid=row["uuid"],
+                at=utc_value(row["at_utc"]),
+                local_date=date.fromisoformat(row["local_date"]),
+                pain=row["pain"],
+                new_sign=bool(row["new_sign"]),
+                swallow_breath_ok=bool(row["swallow_breath_ok"]),
+            )
+            for row in self._connection.execute(f"SELECT * FROM check_in WHERE {where}", values)
+        )

@@ -1,0 +1,20 @@
+"""The stores that tell of the person, together: what they said, their injections, checks and ratings."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from dystonia_companion.storage.checks import CheckStore
+from dystonia_companion.storage.person import PersonStore
+from dystonia_companion.storage.ratings import RatingStore
+from dystonia_companion.storage.treatments import TreatmentStore
+
+
+class PersonStores:
+    """All of them on one connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.person = PersonStore(connection)
+        self.treatments = TreatmentStore(connection)
+        self.checks = CheckStore(connection)
+        self.ratings = RatingStore(connection)

@@ -1,0 +1,198 @@
+"""The person as kept and read: what is told acts at once, and what limits is on the disk before anything is asked."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import time, timedelta
+from pathlib import Path
+
+import pytest
+
+from dystonia_companion.guidance.person_record import Part, PersonRecord
+from dystonia_companion.model.person import Clearance, DaySize, Phase
+from dystonia_companion.model.pose import Side
+from dystonia_companion.paths import Paths
+from dystonia_companion.settings import Settings
+from dystonia_companion.storage.database import open_database
+from dystonia_companion.storage.edits import Edit, Put
+from dystonia_companion.storage.values import new_uuid
+from dystonia_companion.storage.writer import Writer
+from tests.fakes import ManualClock
+from tests.guidance.told import record_on, tell_all, turning
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return ManualClock()
+
+
+@pytest.fixture
+def connection(data_dir: Path, clock: ManualClock) -> Iterator[sqlite3.Connection]:
+    opened = open_database(Paths(data_dir), clock).connection
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def record(connection: sqlite3.Connection, clock: ManualClock) -> PersonRecord:
+    return record_on(connection, clock)
+
+
+def put(connection: sqlite3.Connection, clock: ManualClock, *ops: Put) -> None:
+    from dystonia_companion.changes import Changes
+
+    Writer(connection, Changes(), clock).save(Edit("t", ops))
+
+
+def test_nobody_is_cleared_before_everything_is_answered(record: PersonRecord) -> None:
+    assert record.person().clearance is Clearance.NOT_CLEARED
+    assert {"diagnosis", "pull", "last_injection"} <= set(record.unanswered())
+    tell_all(record)
+    assert record.unanswered() == ()
+    assert record.person().clearance is Clearance.CLEARED
+
+
+def test_the_pull_is_told_whole_and_anew(record: PersonRecord) -> None:
+    record.keep_pull([Part("torticollis", Side.RIGHT, 2), Part("tremor_no", None, 1)])
+    record.keep_pull([Part("laterocollis", Side.LEFT, 3, "collis")])
+    assert record.parts() == (Part("laterocollis", Side.LEFT, 3, "collis"),)
+    assert record.pattern().active[0].level_known
+    record.keep_pull([])
+    assert not record.pattern().known
+    assert record.answers()["pull"] == "not_sure"
+
+
+def test_a_kind_of_pull_that_no_longer_ships_is_ignored(record: PersonRecord) -> None:
+    record.keep_pull([Part("torticollis", Side.RIGHT, 2), Part("gone", Side.LEFT, 3)])
+    assert [c.kind.id for c in record.person().pattern.components] == ["torticollis"]
+
+
+def test_settings_and_what_hurt_twice_are_part_of_the_person(connection, clock: ManualClock) -> None:
+    hurt = {"exercise": "small_rom", "into_item_ms": 1, "noted_utc": clock.now()}
+    put(connection, clock, *(Put("hurt", {"uuid": new_uuid(), **hurt}) for _ in range(2)))
+    who = record_on(connection, clock, lambda: Settings(hand_on_face="left", eyes_shut=True)).person()
+    assert who.parked == {"small_rom"}
+    assert (who.hand_on_face, who.eyes_shut) == (Side.LEFT, True)
+
+
+def test_arm_swings_that_made_the_pull_grow_are_remembered(record: PersonRecord, connection, clock) -> None:
+    tell_all(record, *turning(Side.LEFT), arm_swings="better")
+    assert "stable_dystonia" in record.person().flags
+    row = {"exercise": "arm_swing", "into_item_ms": 1, "noted_utc": clock.now(), "symptom": "more_pain_or_jerks"}
+    put(connection, clock, Put("hurt", {"uuid": new_uuid(), **row}))
+    assert "unstable_dystonia" in record.person().flags
+    assert "stable_dystonia" not in record.person().flags
+
+
+def test_injections_give_the_day_and_its_phase(record: PersonRecord) -> None:
+    record.keep_treatment(record.today - timedelta(days=20), time(9), "dysport")
+    assert (record.day().cycle_day, record.day().phase) == (20, Phase.WORKING)
+    assert record.day().cycle_unknown is False
+
+
+def test_the_same_day_told_again_corrects_it(record: PersonRecord) -> None:
+    record.keep_treatment(record.today, None, None)
+    record.keep_treatment(record.today, time(8, 15), "xeomin")
+    kept = record.treatment()
+    assert kept is not None
+    assert (kept.at, kept.product) == (time(8, 15), "xeomin")
+
+
+def test_injections_of_a_later_day_do_not_count_yet(record: PersonRecord) -> None:
+    record.keep_treatment(record.today + timedelta(days=3), None, None)
+    assert record.cycle_day() is None
+
+
+def test_the_clinics_own_day_holds_back_what_it_was_not_asked_for(connection, clock: ManualClock) -> None:
+    careful = record_on(connection, clock, lambda: Settings(clinic_from_day=10))
+    careful.keep_treatment(careful.today - timedelta(days=6), time(9), None)
+    assert careful.day().rest48_only
+    assert not record_on(connection, clock, lambda: Settings(clinic_from_day=5)).day().rest48_only
+
+
+def test_unknown_injections_are_said_so(record: PersonRecord) -> None:
+    record.keep_answers({"last_injection": "not_known"})
+    assert record.day().cycle_unknown
+
+
+def test_todays_check_sizes_the_day_and_tomorrow_it_is_gone(record: PersonRecord, clock: ManualClock) -> None:
+    record.keep_check(8, False, True)
+    assert record.day().size is DaySize.CALM
+    assert record.day(pain=3).size is DaySize.NORMAL
+    clock.advance(24 * 3_600_000)
+    assert record.check_today() is None
+    assert record.day().size is DaySize.NORMAL
+
+
+def test_trouble_with_swallowing_stops_today_and_is_remembered_for_a_week(record: PersonRecord, clock) -> None:
+    tell_all(record)
+    record.keep_check(2, False, swallow_breath_ok=False)
+    assert record.day().swallow_breath_ok is False
+    assert "swallowing_problem" in record.person().flags
+    record.keep_check(2, False, swallow_breath_ok=True)
+    assert record.day().swallow_breath_ok is True
+    clock.advance(8 * 24 * 3_600_000)
+    assert "swallowing_problem" not in record.person().flags
+
+
+def test_own_usual_pain_comes_from_the_days_before(record: PersonRecord, clock: ManualClock) -> None:
+    for _ in range(5):
+        record.keep_check(1, False, True)
+        clock.advance(24 * 3_600_000)
+    assert record.usual_pain() == 1
+    record.keep_check(3, False, True)
+    assert record.day().size is DaySize.CALM
+
+
+def test_signs_limit_before_anything_is_answered(record: PersonRecord) -> None:
+    named = record.name_signs(["spinning"])
+    assert named.group.id == "dizzy"
+    assert (record.day().no_exercise, record.day().dizzy) == (True, True)
+    record.reply(named, yes=True)
+    assert (record.day().no_exercise, record.day().dizzy) == (False, True)
+
+
+def test_limits_of_a_day_end_with_it_and_others_with_a_clinicians_yes(record: PersonRecord, clock) -> None:
+    record.reply(record.name_signs(["dizzy"]), yes=False)
+    record.reply(record.name_signs(["tingling_or_numb_arm"]), yes=True)
+    assert {x.kind for x in record.limitations()} == {"no_exercise", "no_turning", "no_neck"}
+    clock.advance(24 * 3_600_000)
+    assert [x.kind for x in record.limitations()] == ["no_turning"]
+    record.clinician_said_yes("no_turning")
+    assert record.limitations() == ()
+
+
+def test_a_hurt_knows_its_sign(record: PersonRecord, connection, clock: ManualClock) -> None:
+    uuid = new_uuid()
+    row = {"uuid": uuid, "exercise": "turn_away", "into_item_ms": 1, "noted_utc": clock.now()}
+    put(connection, clock, Put("hurt", row))
+    record.name_signs(["more_pain", "dizzy"], hurt=uuid)
+    kept = connection.execute("SELECT symptom FROM hurt").fetchone()
+    assert kept["symptom"] == "dizzy"
+    assert connection.execute("SELECT signs FROM stop_sign").fetchone()["signs"] == '["more_pain", "dizzy"]'
+
+
+def test_days_since_an_exercise_was_first_done_are_counted(record: PersonRecord, connection, clock) -> None:
+    session = new_uuid()
+    first = record.today - timedelta(days=13)
+    day = {"local_date": first, "zone": "Europe/Berlin"}
+    shared = {"kind": "stretch", "routine": "r", "programme": "{}", "programme_ms": 1, "seen_ms": 1}
+    put(
+        connection,
+        clock,
+        Put("session", {"uuid": session, "started_utc": clock.now() - timedelta(days=13), **day, **shared}),
+        Put(
+            "session_item",
+            {
+                "uuid": new_uuid(),
+                "session_uuid": session,
+                "place": 0,
+                "exercise": "turn_away",
+                "outcome": "done",
+                "finished_utc": clock.now() - timedelta(days=13),
+            },
+        ),
+    )
+    who = record.person()
+    assert (who.runs, who.first_days) == ({"turn_away": 1}, {"turn_away": 13})
