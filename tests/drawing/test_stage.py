@@ -105,6 +105,17 @@ def test_every_picture_stays_in_its_place(painted, look, mirror: bool) -> None:
         assert all(12 <= x < 108 and 12 <= y < 108 for x, y in edge), name
 
 
+@pytest.mark.parametrize("mirror", [True, False])
+def test_no_word_hides_its_arrow(painted, mirror: bool) -> None:
+    look = replace(LIGHT, arrow="#ff0000")
+    for name, scenes in rows(library(), WORDS, mirror).items():
+        scene = replace(scenes[-1], caption="")
+        if scene.arrow is not None:
+            with_word = painted(scene, 300, look).colour(look.arrow)
+            alone = painted(replace(scene, arrow=replace(scene.arrow, text="")), 300, look).colour(look.arrow)
+            assert len(with_word) > 0.9 * len(alone), name
+
+
 @pytest.mark.parametrize("name", [e for e in EXERCISES if e not in STILL | PRESSES])
 def test_the_figure_itself_moves(painted, name: str) -> None:
     """2 cm of a glide or of a shoulder are few pixels, but they are there without arrow, arc and ghost."""

@@ -20,6 +20,7 @@ _Y: Vec = (0.0, 1.0, 0.0)
 _Z: Vec = (0.0, 0.0, 1.0)
 Line = list[Vec]
 WORD_OVER_PRESS = 15.0
+OVER_HEAD: Vec = (0.0, 30.5, 0.0)
 
 
 def _both_sides(line: Line) -> list[Line]:
@@ -204,7 +205,7 @@ def _word_corner(canvas: Canvas, arrow: Arrow, points: list[QPointF], box: QRect
     margin, gap = canvas.unit * 1.2, canvas.px(3.6)
     wide, high = box.width(), box.height()
     left, right = rect.left() + margin, rect.right() - margin - wide
-    if arrow.axis == "pocket":
+    if arrow.axis == "pocket" and abs(tip.y() - start.y()) > abs(tip.x() - start.x()):
         # over the start of the arrow: at its tip the word would hide pocket and shoulder
         x, y = start.x() - (wide if tip.x() < rect.center().x() else 0.0), start.y() - margin - high
     elif arrow.axis == "chest":
@@ -213,6 +214,9 @@ def _word_corner(canvas: Canvas, arrow: Arrow, points: list[QPointF], box: QRect
         x = tip.x() + gap if tip.x() >= rect.center().x() else tip.x() - gap - wide
         fits = left <= x <= right
         y = tip.y() - high / 2 if fits else tip.y() + gap * 0.7
+        if arrow.press and not fits:
+            # over the head: beside the chevrons a long word would hide them, or the face
+            y = min(tip.y() - gap, canvas.camera.point(OVER_HEAD).y()) - high
     elif abs(tip.x() - start.x()) > abs(tip.y() - start.y()):
         x = (start.x() + tip.x() - wide) / 2
         y = tip.y() - margin * 1.6 - high
