@@ -6,7 +6,7 @@ It reads the database as the Person and the Day that prescribing needs, so that 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -17,7 +17,7 @@ from dystonia_companion.content.screening import read_screening
 from dystonia_companion.content.stop_symptoms import read_stop_symptoms
 from dystonia_companion.model.cycle import CycleDay, Treatment, cycle_day
 from dystonia_companion.model.pattern import Component, Pattern, PullKind
-from dystonia_companion.model.person import Day, Person, size_for_pain, usual_pain
+from dystonia_companion.model.person import CALM_FROM, SIZE_OF, Day, PainSays, Person, pain_says, usual_pain
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.safety import Advice, Limit, StopSymptom, most_urgent
 from dystonia_companion.model.screening import Question, Screened, screen
@@ -52,11 +52,18 @@ class Part:
 
 @dataclass(frozen=True)
 class NamedSign:
-    """Signs as they were written down: the group that counts, and the row to reply to."""
+    """Signs as they were named: the group that counts, the row to reply to, and what they limit now.
+
+    `saves` are the writes so far; without the first of them nothing is on the disk yet, and it is tried again.
+    """
 
     uuid: str
     group: StopSymptom
-    saved: Saved
+    limits: tuple[Limitation, ...] = ()
+    saves: tuple[Saved, ...] = field(default=(), compare=False)
+
+
+Save = Callable[[Edit], Saved | None]  # None: not on the disk yet, it is told and tried again
 
 
 class PersonRecord:
@@ -82,6 +89,7 @@ class PersonRecord:
         self._settings = settings
         self._kinds = kinds
         self._uuids = uuids
+        self._unwritten: dict[str, tuple[Limitation, ...]] = {}
 
     # --- what ships ---------------------------------------------------------------------------------------------------
 
@@ -138,14 +146,11 @@ class PersonRecord:
     def day(self, pain: int | None = None) -> Day:
         """The day as known now, sized by the pain before the session; without one, by that of today's check."""
         check, cycle, settings = self.check_today(), self.cycle_day(), self._settings()
-        if pain is None and check is not None:
-            pain = check.pain
         limits = {limitation.kind for limitation in self.limitations()}
-        size = size_for_pain(pain, self.usual_pain(), self.answers().get(PAIN_ADVISED) == "yes")
         day = Day(
             cycle_unknown=self.answers().get(LAST_INJECTION) == "not_known",
             clinic_allows_from=settings.clinic_from_day if settings.clinic_from_day >= 0 else None,
-            size=size,
+            size=SIZE_OF[self.pain_says(pain)],
             swallow_breath_ok=check is None or check.swallow_breath_ok,
             dizzy=Limit.NO_TURNING in limits,
             no_neck=Limit.NO_NECK in limits,
@@ -274,17 +279,37 @@ class PersonRecord:
                 by_day.setdefault(day, []).append(pain)
         return usual_pain(by_day)
 
+    def pain_says(self, pain: int | None = None) -> PainSays:
+        """What the pain before a session says about its size; without one, that of today's check."""
+        check = self.check_today()
+        if pain is None and check is not None:
+            pain = check.pain
+        return pain_says(pain, self.usual_pain(), self.clinic_advised())
+
+    def usually_strong(self) -> bool:
+        """Whether the person's pain is strong as a rule, so that only their clinic can say what it bears."""
+        usual = self.usual_pain()
+        return usual is not None and usual >= CALM_FROM
+
+    def clinic_advised(self) -> bool:
+        """Whether the clinic has advised somebody whose pain is always strong."""
+        return self.answers().get(PAIN_ADVISED) == "yes"
+
     # --- signs --------------------------------------------------------------------------------------------------------
 
-    def name_signs(self, signs: Sequence[str], session: str | None = None, hurt: str | None = None) -> NamedSign:
+    def name_signs(
+        self, signs: Sequence[str], session: str | None = None, hurt: str | None = None, save: Save | None = None
+    ) -> NamedSign:
         """Write down signs with what they limit until the question about them is answered.
 
-        `session` and `hurt` are rows of the journal that they belong to. Raises ValueError for signs that do not ship.
+        `session` and `hurt` are rows of the journal that they belong to. `save` may keep what the disk refuses and try it
+        again; what it limits holds meanwhile. Raises ValueError for signs that do not ship.
         """
         group = most_urgent(self.stop_symptoms, signs)
         if group is None:
             raise ValueError("none of these signs is known")
         uuid = self._uuids()
+        limits = self._limits(group, group.advice(None))
         row = {
             "uuid": uuid,
             "session_uuid": session,
@@ -294,21 +319,34 @@ class PersonRecord:
             "local_date": self.today,
             "zone": self._clock.zone().key,
         }
-        ops: list[Op] = [Put("stop_sign", row), *self._limit_ops(uuid, group.advice(None))]
+        ops: list[Op] = [Put("stop_sign", row), *_limit_ops(uuid, limits)]
         if hurt is not None:
             ops.append(Change("hurt", hurt, {"symptom": group.id}))
-        return NamedSign(uuid, group, self._writer.save(Edit("signs", tuple(ops))))
+        return self._keep(NamedSign(uuid, group, limits), Edit("signs", tuple(ops)), save)
 
-    def reply(self, named: NamedSign, yes: bool) -> Saved:
-        """Write down the answer to the question about signs; what they limit follows it."""
+    def reply(self, named: NamedSign, yes: bool, save: Save | None = None) -> NamedSign:
+        """Write down the answer to the question about signs; what they limit follows it. `save` as in `name_signs`."""
+        limits = self._limits(named.group, named.group.advice(yes))
         ops: list[Op] = [Change("stop_sign", named.uuid, {"reply": "yes" if yes else "no"})]
-        ops += [Delete("limitation", uuid) for uuid in self._checks.limitations_of(named.uuid)]
-        ops += self._limit_ops(named.uuid, named.group.advice(yes))
-        return self._writer.save(Edit("sign_reply", tuple(ops)))
+        ops += [Delete("limitation", limit.uuid) for limit in named.limits]
+        ops += _limit_ops(named.uuid, limits)
+        return self._keep(replace(named, limits=limits), Edit("sign_reply", tuple(ops)), save)
+
+    def take_back(self, named: NamedSign) -> None:
+        """Undo signs that were named by mistake, and what they limit. Raises KnownError; then the stricter limits hold."""
+        for saved in reversed(named.saves):
+            self._writer.undo(saved.undo_id)
 
     def limitations(self) -> tuple[Limitation, ...]:
-        """What is left out today because of signs, oldest first."""
-        return self._checks.limitations(self.today)
+        """What is left out today because of signs, oldest first; what could not be written yet holds as well."""
+        kept = self._checks.limitations(self.today)
+        known = {limit.uuid for limit in kept}
+        waiting = (limit for limits in self._unwritten.values() for limit in limits)
+        return (*kept, *(x for x in waiting if x.uuid not in known and (x.until_cleared or x.day >= self.today)))
+
+    def all_written(self) -> None:
+        """Whatever waited for the disk is on it now."""
+        self._unwritten.clear()
 
     def clinician_said_yes(self, kind: str) -> Saved:
         """Lift what held until a clinician says yes."""
@@ -318,17 +356,34 @@ class PersonRecord:
             Edit("clinician_said_yes", tuple(Change("limitation", item.uuid, {"cleared_utc": now}) for item in held))
         )
 
-    def _limit_ops(self, sign: str, advice: Advice) -> list[Op]:
-        return [
-            Put(
-                "limitation",
-                {
-                    "uuid": self._uuids(),
-                    "sign_uuid": sign,
-                    "kind": restriction.limit.value,
-                    "local_date": self.today,
-                    "until_cleared": int(restriction.until_cleared),
-                },
-            )
-            for restriction in advice.restrictions
-        ]
+    def undo(self, saved: Saved) -> Saved:
+        """Take a save back. Raises KnownError with nothing changed."""
+        return self._writer.undo(saved.undo_id)
+
+    def _keep(self, named: NamedSign, edit: Edit, save: Save | None) -> NamedSign:
+        saved = (save or self._writer.save)(edit)
+        if saved is None:
+            self._unwritten[named.uuid] = named.limits
+            return named
+        return replace(named, saves=(*named.saves, saved))
+
+    def _limits(self, group: StopSymptom, advice: Advice) -> tuple[Limitation, ...]:
+        return tuple(
+            Limitation(self._uuids(), r.limit.value, group.id, self.today, r.until_cleared) for r in advice.restrictions
+        )
+
+
+def _limit_ops(sign: str, limits: Sequence[Limitation]) -> tuple[Op, ...]:
+    return tuple(
+        Put(
+            "limitation",
+            {
+                "uuid": limit.uuid,
+                "sign_uuid": sign,
+                "kind": limit.kind,
+                "local_date": limit.day,
+                "until_cleared": int(limit.until_cleared),
+            },
+        )
+        for limit in limits
+    )

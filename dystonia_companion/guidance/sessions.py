@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dystonia_companion.clock import Clock
@@ -10,7 +10,7 @@ from dystonia_companion.content.load import BadContent, check_words
 from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.audio_interface import Audio, AudioSettings
 from dystonia_companion.guidance.keeper import SessionKeeper
-from dystonia_companion.guidance.person_record import PersonRecord
+from dystonia_companion.guidance.person_record import NamedSign, PersonRecord
 from dystonia_companion.guidance.plan import Plan, plan_session
 from dystonia_companion.guidance.runner import SessionRunner
 from dystonia_companion.model.prescribe import offered
@@ -58,6 +58,7 @@ class Sessions:
         self._writer = writer
         self._clock = clock
         self._settings = settings
+        keeper.saved.connect(lambda _saved: record.all_written())
         self.configure_audio()
 
     def configure_audio(self) -> None:
@@ -151,9 +152,21 @@ class Sessions:
         """End it; what was done of it counts."""
         self.keeper.close_unfinished(unfinished.session)
 
-    def rate_after(self, pain: int) -> Saved:
-        """Keep the pain after the session that just ended. Raises KnownError with nothing changed."""
-        return self.keeper.rate_after(pain)
+    def name_signs(self, signs: Sequence[str], in_session: bool) -> NamedSign:
+        """Write down what was named; with what hurt last, in the session that runs or ended last.
+
+        What the disk refuses is told and tried again, and limits all the same.
+        """
+        session, hurt = (self.keeper.uuid, self.keeper.hurt_uuid) if in_session else (None, None)
+        return self.record.name_signs(signs, session, hurt, self.keeper.keep)
+
+    def reply(self, named: NamedSign, yes: bool) -> NamedSign:
+        """Write down the answer to the question about signs, in the same way."""
+        return self.record.reply(named, yes, self.keeper.keep)
+
+    def now_ms(self) -> int:
+        """A clock that goes on while the computer sleeps, in ms."""
+        return self._clock.boottime_ms()
 
 
 def _exercises(session: Session) -> list[str]:
