@@ -152,13 +152,13 @@ class Sessions:
         """End it; what was done of it counts."""
         self.keeper.close_unfinished(unfinished.session)
 
-    def name_signs(self, signs: Sequence[str], in_session: bool) -> NamedSign:
-        """Write down what was named; with what hurt last, in the session that runs or ended last.
+    def name_signs(self, signs: Sequence[str], in_session: bool, hurt: bool) -> NamedSign:
+        """Write down what was named: in the session that runs or ended last, and of what hurt in it last.
 
         What the disk refuses is told and tried again, and limits all the same.
         """
-        session, hurt = (self.keeper.uuid, self.keeper.hurt_uuid) if in_session else (None, None)
-        return self.record.name_signs(signs, session, hurt, self.keeper.keep)
+        session = self.keeper.uuid if in_session else None
+        return self.record.name_signs(signs, session, self.keeper.hurt_uuid if hurt else None, self.keeper.keep)
 
     def reply(self, named: NamedSign, yes: bool) -> NamedSign:
         """Write down the answer to the question about signs, in the same way."""
