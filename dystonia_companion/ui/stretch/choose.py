@@ -146,14 +146,14 @@ class ChoosePage(ScrollPage):
         words = self._sessions.words
         name = words.text(f"routines.{routine}.name")
         card = Card(self.kit, name)
-        plan = self._sessions.plan(routine)
-        card.body.addWidget(Label(self._summary(plan), "soft"))
-        if plan.programme.fallback:
-            card.body.addWidget(Label(words.text(f"reasons.fallback.{plan.programme.fallback}")))
         refused = self._sessions.refused(routine)
         if refused is not None:
             card.body.addWidget(Label(words.text(f"reasons.{refused.code}", **refused.values)))
             return card
+        plan = self._sessions.plan(routine)
+        card.body.addWidget(Label(self._summary(plan), "soft"))
+        if plan.programme.fallback:
+            card.body.addWidget(Label(words.text(f"reasons.fallback.{plan.programme.fallback}")))
         card.body.addSpacing(self.kit.theme.size("gap_small"))
         row = QHBoxLayout()
         choose = Button(self.kit, self.tr("Look and start"), icon="play")

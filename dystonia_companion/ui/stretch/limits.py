@@ -28,7 +28,7 @@ class LimitsCard(Card):
         lifted: tuple[str, ...],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(kit, self.tr("Left out for now"), "heat", parent)
+        super().__init__(kit, self.tr("Left out for now") if limits else self.tr("Back again"), "heat", parent)
         lasting = {limit.kind for limit in limits if limit.until_cleared}
         for kind in dict.fromkeys(limit.kind for limit in limits):
             if kind in lasting:
@@ -40,7 +40,8 @@ class LimitsCard(Card):
         for kind in (kind for kind in lifted if kind not in lasting):
             button = self._add(words.text(f"stop_symptoms.lifted.{kind}"), self.tr("Undo"), "undo")
             button.clicked.connect(lambda _=False, kind=kind: self.undone.emit(kind))
-        self.body.addWidget(caption(self.tr("Because of a sign that you told us.")))
+        if limits:
+            self.body.addWidget(caption(self.tr("Because of a sign that you told us.")))
 
     def _add(self, said: str, label: str, icon: str = "") -> Button:
         self.body.addWidget(Label(said, "strong"))

@@ -6,7 +6,6 @@ The session itself belongs to the runner: this place may be left and come back t
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
@@ -20,7 +19,7 @@ from dystonia_companion.model.session import Outcome, State
 from dystonia_companion.settings import Settings
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.ui.press import Kit
-from dystonia_companion.ui.stretch.check import CheckPage, SameAsBeforePage, Taps
+from dystonia_companion.ui.stretch.checking import Checking
 from dystonia_companion.ui.stretch.choose import ChoosePage
 from dystonia_companion.ui.stretch.ending import EndPage
 from dystonia_companion.ui.stretch.player import Player
@@ -57,16 +56,20 @@ class StretchPlace(QWidget):
         self._talking = False
         self._ended_as: Outcome | None = None
         self._stale = False
-        self._checked_on: date | None = None  # asked since the last session, or said to be the same
-        self._unsaved: tuple[date, Taps] | None = None
         self._lifted: dict[str, Saved] = {}
         self._stack = QStackedLayout(self)
+        self._checking = Checking(kit, sessions.record, self)
+        self._checking.shown.connect(self._show_with_focus)
+        self._checking.warning_signs.connect(self.warning_signs)
+        self._checking.problem.connect(self.problem)
+        self._checking.new_sign.connect(lambda: self._begin_talk(Occasion()))
+        self._checking.left.connect(self._back_to_choosing)
         self._choose = ChoosePage(kit, sessions)
         self._choose.chosen.connect(self.prepare)
         self._choose.go_on.connect(self.go_on)
         self._choose.let_go.connect(self._let_go)
         self._choose.questions.connect(self.questions)
-        self._choose.check_again.connect(lambda: self._ask(self._back_to_choosing))
+        self._choose.check_again.connect(lambda: self._checking.ask(self._back_to_choosing))
         self._choose.warning_signs.connect(self.warning_signs)
         self._choose.clinician_said_yes.connect(self._clinician_said_yes)
         self._choose.undone.connect(self._undo_clinicians_yes)
@@ -96,87 +99,38 @@ class StretchPlace(QWidget):
 
     def prepare(self, routine: str, changed: bool = False) -> None:
         """Show what today's form of a routine is, after the check of today. What runs, or is asked, is shown instead."""
-        if self._sessions.runner.active or self._talking:
-            return
-        check = self._sessions.record.check_today()
-        if check is None or self._unsaved_taps() is not None:
-            self._ask(lambda: self.prepare(routine))
-        elif not check.swallow_breath_ok:
-            self._back_to_choosing()
-        elif self._checked_on != self._sessions.record.today:
-            same = SameAsBeforePage(self._kit, check)
-            same.same.connect(lambda: self._same_as_before(routine))
-            same.changed.connect(lambda: self._ask(lambda: self.prepare(routine)))
-            same.left.connect(self._back_to_choosing)
-            self._show_with_focus(same, same.first_focus())
-        else:
-            page = PreparePage(self._kit, self._sessions, self._sessions.plan(routine), changed)
-            page.started.connect(self._start)
-            page.changed.connect(lambda: self._ask(lambda: self.prepare(routine)))
-            page.advised.connect(self._advised)
-            page.therapist_asked.connect(self._therapist_asked)
-            page.left.connect(self._back_to_choosing)
-            self._show_with_focus(page, page.first_focus())
+        if not self._busy():
+            self._checking.before(lambda: self._show_prepared(routine, changed))
+
+    def _show_prepared(self, routine: str, changed: bool) -> None:
+        page = PreparePage(self._kit, self._sessions, self._sessions.plan(routine), changed)
+        page.started.connect(self._start)
+        page.changed.connect(lambda: self._checking.ask(lambda: self.prepare(routine)))
+        page.advised.connect(self._advised)
+        page.therapist_asked.connect(self._therapist_asked)
+        page.left.connect(self._back_to_choosing)
+        self._show_with_focus(page, page.first_focus())
 
     def go_on(self) -> None:
         """Take up a session that was cut short. Checked today, it goes on without asking all again."""
-        if self._sessions.runner.active or self._talking:
-            return
-        if self._sessions.record.check_today() is None or self._unsaved_taps() is not None:
-            self._ask(self.go_on)
-        elif not self._sessions.go_on():
+        if not self._busy():
+            self._checking.before(self._go_on, same_is_known=True)
+
+    def _go_on(self) -> None:
+        if not self._sessions.go_on():
             self._back_to_choosing()
 
+    def _busy(self) -> bool:
+        return self._sessions.runner.active or self._talking
+
     def _start(self, shown: Plan) -> None:
-        routine, record = shown.programme.routine, self._sessions.record
-        if self._sessions.runner.active:
+        check = self._checking.current
+        if self._busy():
             return
-        check = record.check_today()
-        if check is None or self._checked_on != record.today:  # midnight has passed
-            self.prepare(routine)
+        if check is None:  # midnight has passed
+            self.prepare(shown.programme.routine)
         elif not self._sessions.start(shown, check.pain):
-            self.prepare(routine, changed=True)
-
-    # --- the check before a session -----------------------------------------------------------------------------------
-
-    def _ask(self, then: Callable[[], None]) -> None:
-        """The three taps, anew; `then` follows when all is well."""
-        self._checked_on = None
-        unsaved = self._unsaved_taps()
-        page = CheckPage(self._kit, unsaved or Taps())
-        page.told.connect(lambda taps: self._told(page, taps, then))
-        page.left.connect(self._back_to_choosing)
-        self._show_with_focus(page, page.first_focus())
-        if unsaved is not None:
-            page.not_saved()
-
-    def _unsaved_taps(self) -> Taps | None:
-        """What could not be written down today."""
-        if self._unsaved is None or self._unsaved[0] != self._sessions.record.today:
-            return None
-        return self._unsaved[1]
-
-    def _told(self, page: CheckPage, taps: Taps, then: Callable[[], None]) -> None:
-        """Warning signs and the list of signs wait for no disk; a session does."""
-        record = self._sessions.record
-        if not taps.swallow_breath_ok:
-            self.warning_signs.emit()
-        self._unsaved = (record.today, taps)
-        try:
-            record.keep_check(taps.pain, bool(taps.new_sign), bool(taps.swallow_breath_ok))
-            self._unsaved = None
-            self._checked_on = record.today
-        except KnownError as error:
-            self.problem.emit(error)
-            page.not_saved()
-        if taps.new_sign:
-            self._begin_talk(Occasion())
-        elif self._unsaved is None:
-            then() if taps.swallow_breath_ok else self._back_to_choosing()
-
-    def _same_as_before(self, routine: str) -> None:
-        self._checked_on = self._sessions.record.today
-        self.prepare(routine)
+            self.prepare(shown.programme.routine, changed=True)
 
     def _advised(self, shown: Plan, yes: bool) -> None:
         """What the clinic says about pain that is always strong."""
@@ -301,7 +255,7 @@ class StretchPlace(QWidget):
         self.session_keys.emit(self)
 
     def _ended(self, how: Outcome) -> None:
-        self._checked_on = None
+        self._checking.session_ended()
         self.session_keys.emit(None)
         if self._talking:
             self._ended_as = how  # its end card comes when what it is was said

@@ -91,7 +91,13 @@ class SignsPage(ScrollPage):
         flow.addWidget(self.unknown_button)
         others.body.addWidget(row)
         self.column.addWidget(others)
-        self.column.addWidget(self._last_card(occasion))
+        if occasion.stands:
+            card = self._hurt_card(occasion)
+            card.body.addSpacing(kit.theme.size("gap_small"))
+            card.body.addWidget(self._last_row(occasion))
+            self.column.addWidget(card)
+        else:
+            self.column.addWidget(self._last_row(occasion))
 
     def ticked(self) -> tuple[str, ...]:
         """The signs that are ticked, from the most urgent down."""
@@ -116,30 +122,26 @@ class SignsPage(ScrollPage):
             self.ticks[sign] = tick
         return row
 
-    def _last_card(self, occasion: Occasion) -> Card:
-        if occasion.stands:
-            kept = self.tr("Written down that it hurt")
-            card = Card(
-                self.kit,
-                kept if occasion.written else self.tr("That it hurt could not be written down yet. It is tried again."),
-            )
-            card.body.addWidget(Label(self.tr("What has hurt twice is left out until you asked your therapist.")))
-        else:
-            card = Card(self.kit)
+    def _hurt_card(self, occasion: Occasion) -> Card:
+        kept = self.tr("Written down that it hurt")
+        not_yet = self.tr("That it hurt could not be written down yet. It is tried again.")
+        card = Card(self.kit, kept if occasion.written else not_yet)
+        card.body.addWidget(Label(self.tr("What has hurt twice is left out until you asked your therapist.")))
+        return card
+
+    def _last_row(self, occasion: Occasion) -> QWidget:
         row = QWidget()
         flow = FlowLayout(self.kit.theme.size("gap"), row)
         if occasion.stands and occasion.written:
-            self.mistake_button = Button(
-                self.kit, self.tr("It did not hurt, go on"), "secondary", size="session", icon="undo"
-            )
+            label = self.tr("It did not hurt, go on")
+            self.mistake_button = Button(self.kit, label, "secondary", size="session", icon="undo")
             self.mistake_button.clicked.connect(lambda: self.mistaken.emit())
             flow.addWidget(self.mistake_button)
         label = self.tr("End for now") if occasion.stands else self.tr("Nothing of this")
         self.leave_button = Button(self.kit, label, "secondary", size="session")
         self.leave_button.clicked.connect(lambda: self.left.emit())
         flow.addWidget(self.leave_button)
-        card.body.addWidget(row)
-        return card
+        return row
 
     def _emergency(self, sign: str) -> None:
         self.emergency.emit((sign, *self.ticked()))

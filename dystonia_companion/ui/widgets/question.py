@@ -42,7 +42,6 @@ class QuestionCard(FocusCard):
         super().__init__(kit, question, parent=parent)
         self.answer = answer
         self.setProperty("takes_arrows", True)
-        self.body.addSpacing(kit.theme.size("gap_small"))
         self.body.addWidget(answer)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
