@@ -47,6 +47,8 @@ class House:
         """End without a word, and start again."""
         self.leave()
         self.start()
+        self.window.activateWindow()
+        self._qapp.processEvents()
 
     def leave(self) -> None:
         """End; what runs stays unfinished, as after a crash."""

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from dystonia_companion.errors import KnownError
 from dystonia_companion.model.pose import Side
@@ -21,43 +16,9 @@ from dystonia_companion.ui.stretch.player import Player
 from dystonia_companion.ui.stretch.prepare import PreparePage
 from dystonia_companion.ui.stretch.signs import SignsPage
 from dystonia_companion.ui.widgets.button import Button
-from dystonia_companion.ui.widgets.label import Label
 from tests.guidance.told import turning
 from tests.ui.house import House
-
-ROUTINE = "gentle_morning_5"
-
-
-@pytest.fixture
-def house(qapp, data_dir: Path) -> Iterator[House]:
-    made = House(qapp, data_dir)
-    yield made
-    made.leave()
-
-
-def texts(page) -> list[str]:
-    QApplication.processEvents()  # new parts become visible
-    return [label.text() for label in page.findChildren(Label) if label.isVisibleTo(page)]
-
-
-def key(house: House, which: Qt.Key) -> None:
-    QTest.keyClick(house.window.focusWidget() or house.window, which)
-    house._qapp.processEvents()
-    house.clock.advance(500)  # past the filter for second presses
-
-
-def state_of(house: House) -> State:
-    return house.app.sessions.runner.state
-
-
-def start(house: House, turns: str = "not_sure") -> Player:
-    house.clear(turns)
-    place = house.stretch
-    house.prepare(ROUTINE)
-    assert isinstance(place.page, PreparePage)
-    key(house, Qt.Key.Key_Return)
-    assert isinstance(place.page, Player)
-    return place.page
+from tests.ui.stretch.steps import ROUTINE, key, start, state_of, texts
 
 
 def leave_it_out(house: House) -> None:
