@@ -34,7 +34,8 @@ from dystonia_companion.ui.when import time_of_day
 if TYPE_CHECKING:
     from dystonia_companion.guidance.sessions import Sessions
     from dystonia_companion.ui.red_flags import RedFlagPanel
-    from dystonia_companion.ui.settings.page import Kept, SettingsPage
+    from dystonia_companion.ui.settings.control import Kept
+    from dystonia_companion.ui.settings.page import SettingsPage
     from dystonia_companion.ui.stretch.place import StretchPlace
 
 COMING = (("heat", "heat"), ("breathe", "breathe"), ("injections", "injections"), ("diary", "diary"))
@@ -150,13 +151,16 @@ class Places(QObject):
 
     def _settings_page(self) -> SettingsPage:
         from dystonia_companion.ui.settings.page import SettingsPage
+        from dystonia_companion.ui.sound import sound_trials
 
-        return SettingsPage(
-            self._kit, self._words, (self._preferences.look, self._preferences.settings), self._change_setting
+        values = (self._preferences.look, self._preferences.settings)
+        trials = sound_trials(
+            self._kit, self._words, lambda: self._preferences.settings, lambda: self._sessions().audio
         )
+        return SettingsPage(self._kit, self._words, values, self._change_setting, trials)
 
     def _change_setting(self, name: str, value: object) -> Kept:
-        from dystonia_companion.ui.settings.page import Kept
+        from dystonia_companion.ui.settings.control import Kept
 
         try:
             saved = self._preferences.change(name, value)

@@ -133,6 +133,7 @@ def _routine(raw: RoutineFile) -> Routine:
         items=tuple(_routine_item(i) for i in raw.items),
         items_no_yaw_side=tuple(_routine_item(i) for i in raw.items_no_yaw_side),
         days=raw.days,
+        order=raw.order,
     )
 
 

@@ -112,6 +112,7 @@ class RoutineFile(Struct, frozen=True, forbid_unknown_fields=True):
     avoid: tuple[Id, ...] = ()
     items_no_yaw_side: tuple[ItemFile, ...] = ()
     days: tuple[int, int] | None = None
+    order: Annotated[int, Meta(ge=0)] = 0
 
 
 class PullKindFile(Struct, frozen=True, forbid_unknown_fields=True):

@@ -24,7 +24,10 @@ CORRECT_MAIN = "correct_main"
 
 @dataclass(frozen=True)
 class Routine:
-    """A routine as it ships or as a person made it. `days`: first and last cycle day on which it is offered."""
+    """A routine as it ships or as a person made it. `days`: first and last cycle day on which it is offered.
+
+    `order`: its place among routines that fit equally well.
+    """
 
     id: str
     any_pattern: bool
@@ -34,6 +37,7 @@ class Routine:
     items: tuple[RoutineItem, ...]
     items_no_yaw_side: tuple[RoutineItem, ...] = ()
     days: tuple[int, int] | None = None
+    order: int = 0
 
 
 @dataclass(frozen=True)

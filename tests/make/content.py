@@ -227,8 +227,8 @@ def routine_item(item: Any) -> dict[str, Any]:
     return {"exercise": name, **{renamed.get(k, k): v for k, v in values.items()}}
 
 
-def routine_facts(routine: dict[str, Any]) -> str:
-    out = MADE + f"id = {literal(routine['id'])}\nany_pattern = {literal(routine['any_pattern'])}\n"
+def routine_facts(routine: dict[str, Any], order: int) -> str:
+    out = MADE + f"id = {literal(routine['id'])}\norder = {order}\nany_pattern = {literal(routine['any_pattern'])}\n"
     for key in ("suits", "avoid", "phases", "days"):
         if key in routine:
             out += f"{key} = {literal(routine[key])}\n"
@@ -288,8 +288,9 @@ def main(arguments: list[str]) -> None:
     routines = [r for r in facts["routines"] if not wanted or r["id"] in wanted]
     for exercise in exercises:
         write(ROOT / "exercises" / f"{exercise['id']}.toml", exercise_facts(exercise))
-    for routine in routines:
-        write(ROOT / "routines" / f"{routine['id']}.toml", routine_facts(routine))
+    for order, routine in enumerate(facts["routines"], start=1):
+        if routine in routines:
+            write(ROOT / "routines" / f"{routine['id']}.toml", routine_facts(routine, order))
     write(ROOT / "clinical" / "patterns.toml", patterns(facts))
     write(ROOT / "clinical" / "stop_symptoms.toml", stop_symptoms(facts))
     sets = MADE + 'evidence = "design"\n\n[sets]\n'
