@@ -2,33 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
-    <name></name>
-    <message>
-        <source>Pain not told</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pain {pain}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a new sign</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no new sign</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>swallowing and breathing as usual</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>swallowing or breathing not as usual</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>AdvicePage</name>
     <message>
         <source>What to do now</source>
@@ -114,6 +87,33 @@
     </message>
     <message>
         <source>This text says what happened. It holds nothing of your diary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckLine</name>
+    <message>
+        <source>Pain not told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pain {pain}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a new sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no new sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>swallowing and breathing as usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>swallowing or breathing not as usual</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -687,6 +687,10 @@
     </message>
     <message>
         <source>You said today: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You said today:</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

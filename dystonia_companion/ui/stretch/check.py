@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -37,17 +37,19 @@ class Taps:
         return self.pain_asked and self.new_sign is not None and self.swallow_breath_ok is not None
 
 
-def check_words(check: CheckIn) -> str:
+class CheckLine(Label):
     """What was said, in one sentence."""
 
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("check_words", text)
-
-    pain = tr("Pain not told") if check.pain is None else tr("Pain {pain}").format(pain=check.pain)
-    sign = tr("a new sign") if check.new_sign else tr("no new sign")
-    usual = tr("swallowing and breathing as usual")
-    unusual = tr("swallowing or breathing not as usual")
-    return f"{pain}, {sign}, {usual if check.swallow_breath_ok else unusual}."
+    def __init__(self, check: CheckIn, role: str = "body", parent: QWidget | None = None) -> None:
+        super().__init__("", role, parent=parent)
+        pain = self.tr("Pain not told")
+        if check.pain is not None:
+            pain = self.tr("Pain {pain}").format(pain=check.pain)
+        sign = self.tr("a new sign") if check.new_sign else self.tr("no new sign")
+        usual = self.tr("swallowing and breathing as usual")
+        if not check.swallow_breath_ok:
+            usual = self.tr("swallowing or breathing not as usual")
+        self.setText(f"{pain}, {sign}, {usual}.")
 
 
 class _BeforePage(ScrollPage):
@@ -160,9 +162,11 @@ class SameAsBeforePage(_BeforePage):
         self.row = ChoiceRow(kit, question, options, large=True)
         self.row.chosen.connect(lambda x: self.same.emit() if x == SAME else self.changed.emit())
         self._card = QuestionCard(kit, question, self.row)
-        said = self.tr("You said today: {words}").format(words=check_words(check))
-        self._card.setAccessibleName(f"{question} {said}")
-        self._card.body.insertWidget(1, Label(said, "large"))
+        said = CheckLine(check, "large")
+        heard = self.tr("You said today: {words}").format(words=said.text())
+        self._card.setAccessibleName(f"{question} {heard}")
+        self._card.body.insertWidget(1, Label(self.tr("You said today:"), "soft"))
+        self._card.body.insertWidget(2, said)
         self.column.addWidget(self._card)
 
     def first_focus(self) -> QWidget:

@@ -15,7 +15,7 @@ from dystonia_companion.model.prescribe import PlannedItem
 from dystonia_companion.model.timeline import minutes
 from dystonia_companion.storage.checks import CheckIn
 from dystonia_companion.ui.press import Kit
-from dystonia_companion.ui.stretch.check import check_words
+from dystonia_companion.ui.stretch.check import CheckLine
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card, Notice
 from dystonia_companion.ui.widgets.label import Label, caption
@@ -103,7 +103,7 @@ class PreparePage(ScrollPage):
     def _check_card(self, record: PersonRecord, check: CheckIn) -> Card:
         """What was said today, and what the pain makes of the session."""
         card = Card(self.kit, self.tr("As you said today"))
-        card.body.addWidget(Label(check_words(check)))
+        card.body.addWidget(CheckLine(check))
         why = f"reasons.size.{record.pain_says().value}"
         if self._words.has(why):
             card.body.addWidget(Label(self._words.text(why), "strong"))
