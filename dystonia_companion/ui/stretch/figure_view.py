@@ -41,6 +41,8 @@ def movement_share(moment: Moment) -> float:
             return 1 - abs(2 * into - 1)
         case SegmentKind.HOLD | SegmentKind.TIMED:
             return 1.0
+        case SegmentKind.BREATHE_IN | SegmentKind.BREATHE_HOLD | SegmentKind.BREATHE_OUT:
+            return 1.0  # the figure rests
         case SegmentKind.MOVE:
             return moment.share
         case SegmentKind.REST | SegmentKind.RETURN:

@@ -281,7 +281,9 @@ class Player(QWidget):
             self._repeats.show_shares(((self._runner.progress.elapsed_ms - start) / (end - start),))
             return
         shown = max(1, repetition)
-        self._repeat.setText(self.tr("Repeat {n} of {all}").format(n=shown, all=count))
+        breathing = plan.programme.items[number].exercise.breath is not None
+        of_all = self.tr("Breath {n} of {all}") if breathing else self.tr("Repeat {n} of {all}")
+        self._repeat.setText(of_all.format(n=shown, all=count))
         self._repeats.show_shares(tuple(self._repeat_share(k, repetition) for k in range(1, count + 1)))
 
     def _repeat_share(self, k: int, repetition: int) -> float:
