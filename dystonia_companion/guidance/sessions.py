@@ -10,9 +10,10 @@ from dystonia_companion.content.load import BadContent, check_words
 from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.audio_interface import Audio, AudioSettings
 from dystonia_companion.guidance.keeper import SessionKeeper
-from dystonia_companion.guidance.person_record import NamedSign, PersonRecord
+from dystonia_companion.guidance.person_record import PersonRecord
 from dystonia_companion.guidance.plan import Plan, plan_session
 from dystonia_companion.guidance.runner import SessionRunner
+from dystonia_companion.guidance.sign_record import NamedSign
 from dystonia_companion.model.prescribe import offered
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.routine import Library
@@ -58,7 +59,7 @@ class Sessions:
         self._writer = writer
         self._clock = clock
         self._settings = settings
-        keeper.saved.connect(lambda _saved: record.all_written())
+        keeper.saved.connect(lambda _saved: record.signs.all_written())
         self.configure_audio()
 
     def configure_audio(self) -> None:
@@ -158,11 +159,11 @@ class Sessions:
         What the disk refuses is told and tried again, and limits all the same.
         """
         session = self.keeper.uuid if in_session else None
-        return self.record.name_signs(signs, session, self.keeper.hurt_uuid if hurt else None, self.keeper.keep)
+        return self.record.signs.name(signs, session, self.keeper.hurt_uuid if hurt else None, self.keeper.keep)
 
     def reply(self, named: NamedSign, yes: bool) -> NamedSign:
         """Write down the answer to the question about signs, in the same way."""
-        return self.record.reply(named, yes, self.keeper.keep)
+        return self.record.signs.reply(named, yes, self.keeper.keep)
 
     def now_ms(self) -> int:
         """A clock that goes on while the computer sleeps, in ms."""

@@ -146,21 +146,21 @@ def test_own_usual_pain_comes_from_the_days_before(record: PersonRecord, clock: 
 
 
 def test_signs_limit_before_anything_is_answered(record: PersonRecord) -> None:
-    named = record.name_signs(["spinning"])
+    named = record.signs.name(["spinning"])
     assert named.group.id == "dizzy"
     assert (record.day().no_exercise, record.day().dizzy) == (True, True)
-    record.reply(named, yes=True)
+    record.signs.reply(named, yes=True)
     assert (record.day().no_exercise, record.day().dizzy) == (False, True)
 
 
 def test_limits_of_a_day_end_with_it_and_others_with_a_clinicians_yes(record: PersonRecord, clock) -> None:
-    record.reply(record.name_signs(["dizzy"]), yes=False)
-    record.reply(record.name_signs(["tingling_or_numb_arm"]), yes=True)
-    assert {x.kind for x in record.limitations()} == {"no_exercise", "no_turning", "no_neck"}
+    record.signs.reply(record.signs.name(["dizzy"]), yes=False)
+    record.signs.reply(record.signs.name(["tingling_or_numb_arm"]), yes=True)
+    assert {x.kind for x in record.signs.limits()} == {"no_exercise", "no_turning", "no_neck"}
     clock.advance(24 * 3_600_000)
-    assert [x.kind for x in record.limitations()] == ["no_turning"]
-    record.clinician_said_yes("no_turning")
-    assert record.limitations() == ()
+    assert [x.kind for x in record.signs.limits()] == ["no_turning"]
+    record.signs.clinician_said_yes("no_turning")
+    assert record.signs.limits() == ()
 
 
 def test_signs_that_wait_for_the_disk_limit_as_long_as_they_wait(record: PersonRecord, clock) -> None:
@@ -169,29 +169,29 @@ def test_signs_that_wait_for_the_disk_limit_as_long_as_they_wait(record: PersonR
     def refuse(edit: Edit) -> None:
         waiting.append(edit)
 
-    named = record.name_signs(["spinning"], save=refuse)
+    named = record.signs.name(["spinning"], save=refuse)
     assert named.saves == ()
     assert (record.day().no_exercise, record.day().dizzy) == (True, True)
-    named = record.reply(named, True, save=refuse)
+    named = record.signs.reply(named, True, save=refuse)
     assert (record.day().no_exercise, record.day().dizzy) == (False, True)
     for edit in waiting:
         record._writer.save(edit)
-    assert [x.kind for x in record.limitations()] == ["no_turning"], "not twice"
-    record.all_written()
-    assert [x.kind for x in record.limitations()] == ["no_turning"]
+    assert [x.kind for x in record.signs.limits()] == ["no_turning"], "not twice"
+    record.signs.all_written()
+    assert [x.kind for x in record.signs.limits()] == ["no_turning"]
 
 
 def test_a_limit_of_today_that_was_never_written_ends_with_the_day(record: PersonRecord, clock) -> None:
-    record.name_signs(["blurred_vision"], save=lambda edit: None)
+    record.signs.name(["blurred_vision"], save=lambda edit: None)
     assert record.day().no_exercise
     clock.advance(24 * 3_600_000)
-    assert record.limitations() == ()
+    assert record.signs.limits() == ()
 
 
 def test_signs_are_taken_back_with_their_answer(record: PersonRecord, connection) -> None:
-    named = record.reply(record.name_signs(["dizzy"]), yes=False)
-    record.take_back(named)
-    assert record.limitations() == ()
+    named = record.signs.reply(record.signs.name(["dizzy"]), yes=False)
+    record.signs.take_back(named)
+    assert record.signs.limits() == ()
     assert connection.execute("SELECT count(*) FROM stop_sign").fetchone()[0] == 0
 
 
@@ -211,7 +211,7 @@ def test_a_hurt_knows_its_sign(record: PersonRecord, connection, clock: ManualCl
     uuid = new_uuid()
     row = {"uuid": uuid, "exercise": "turn_away", "into_item_ms": 1, "noted_utc": clock.now()}
     put(connection, clock, Put("hurt", row))
-    record.name_signs(["more_pain", "dizzy"], hurt=uuid)
+    record.signs.name(["more_pain", "dizzy"], hurt=uuid)
     kept = connection.execute("SELECT symptom FROM hurt").fetchone()
     assert kept["symptom"] == "dizzy"
     assert connection.execute("SELECT signs FROM stop_sign").fetchone()["signs"] == '["more_pain", "dizzy"]'

@@ -125,7 +125,7 @@ class ChoosePage(ScrollPage):
 
     def _add_what_limits(self) -> None:
         record, words = self._sessions.record, self._sessions.words
-        check, limits = record.check_today(), record.limitations()
+        check, limits = record.check_today(), record.signs.limits()
         if check is not None and not check.swallow_breath_ok:
             blocked = BlockedCard(self.kit, words)
             blocked.ask_again.connect(self.check_again)

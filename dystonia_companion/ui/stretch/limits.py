@@ -28,7 +28,9 @@ class LimitsCard(Card):
         lifted: tuple[str, ...],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(kit, self.tr("Left out for now") if limits else self.tr("Back again"), "heat", parent)
+        super().__init__(
+            kit, self.tr("Left out for now") if limits else self.tr("Back again"), "heat" if limits else "teal", parent
+        )
         lasting = {limit.kind for limit in limits if limit.until_cleared}
         for kind in dict.fromkeys(limit.kind for limit in limits):
             if kind in lasting:

@@ -143,7 +143,7 @@ class StretchPlace(QWidget):
 
     def _clinician_said_yes(self, kind: str) -> None:
         try:
-            self._lifted[kind] = self._sessions.record.clinician_said_yes(kind)
+            self._lifted[kind] = self._sessions.record.signs.clinician_said_yes(kind)
         except KnownError as error:
             self.problem.emit(error)
             return
@@ -151,7 +151,7 @@ class StretchPlace(QWidget):
 
     def _undo_clinicians_yes(self, kind: str) -> None:
         try:
-            self._sessions.record.undo(self._lifted[kind])
+            self._sessions.record.signs.undo(self._lifted[kind])
         except KnownError as error:
             self.problem.emit(error)
             return

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.errors import KnownError
 from dystonia_companion.guidance.audio_queue import Priority
-from dystonia_companion.guidance.person_record import NamedSign
 from dystonia_companion.guidance.sessions import Sessions
+from dystonia_companion.guidance.sign_record import NamedSign
 from dystonia_companion.model.safety import Advice, Card
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.stretch.advice import AdvicePage
@@ -41,7 +41,7 @@ class SignTalk(QObject):
         """Ask what it is."""
         self._occasion = occasion
         self._named = None
-        page = SignsPage(self._kit, self._sessions.words, self._sessions.record.stop_symptoms, occasion)
+        page = SignsPage(self._kit, self._sessions.words, self._sessions.record.signs.groups, occasion)
         page.emergency.connect(self._name)
         page.named.connect(self._name)
         page.unknown.connect(self._unknown)
@@ -53,7 +53,7 @@ class SignTalk(QObject):
 
     def _name(self, signs: tuple[str, ...]) -> None:
         """The emergency card comes before everything else, the writing too."""
-        urgent = [group for group in self._sessions.record.stop_symptoms if at_once(group)]
+        urgent = [group for group in self._sessions.record.signs.groups if at_once(group)]
         if any(sign in group.signs for group in urgent for sign in signs):
             self.warning_signs.emit()
         self._named = named = self._sessions.name_signs(signs, self._occasion.in_session, self._occasion.hurt)
@@ -66,7 +66,7 @@ class SignTalk(QObject):
 
     def _unknown(self) -> None:
         """Nobody has to find a word for it: then as with more pain."""
-        more_pain = self._sessions.record.stop_symptoms[-1]
+        more_pain = self._sessions.record.signs.groups[-1]
         self._advise(more_pain.otherwise)
 
     def _ask(self) -> None:
@@ -105,7 +105,7 @@ class SignTalk(QObject):
     def _take_back(self) -> None:
         assert self._named is not None
         try:
-            self._sessions.record.take_back(self._named)
+            self._sessions.record.signs.take_back(self._named)
         except KnownError as error:
             self.problem.emit(error)
             return

@@ -141,7 +141,7 @@ def name(house: House, *signs: str) -> None:
 
 
 def limits(house: House) -> frozenset[tuple[str, bool]]:
-    return frozenset((x.kind, x.until_cleared) for x in house.app.sessions.record.limitations())
+    return frozenset((x.kind, x.until_cleared) for x in house.app.sessions.record.signs.limits())
 
 
 def advice(house: House) -> AdvicePage:
