@@ -117,6 +117,8 @@ def _exercise(raw: ExerciseFile) -> Exercise:
         places=raw.places,
         evidence=raw.evidence,
         sources=raw.sources,
+        moves=raw.moves,
+        props=raw.props,
     )
 
 

@@ -95,6 +95,8 @@ class ExerciseFile(Struct, frozen=True, forbid_unknown_fields=True):
     side_from: tuple[Id, ...] = ()
     hand: Id | None = None
     hand_used: Literal["free", "pull", "side", "either"] | None = None
+    moves: Literal["jaw", "blades", "chest", "hug", "arms", "step", "feet", "touch", "eyelids", "long"] | None = None
+    props: tuple[Id, ...] = ()
     side_lying: bool = False
 
 

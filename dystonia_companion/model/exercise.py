@@ -101,6 +101,7 @@ class Exercise:
     """One exercise. `cue_sets` gives the place of each cue; the cue's words have the same id, set and number.
 
     `hand` is where a hand rests in the picture; `hand_used` says which one the cues name: free, pull, side or either.
+    `moves` is what moves in the picture beside the pose, `props` are things in it that nobody has to fetch.
     `side_lying`: may be done lying on the side. `places`: spots to touch, one a repeat. `breath`: how a breathing item
     breathes, for its `duration_s`.
     """
@@ -133,3 +134,5 @@ class Exercise:
     evidence: str
     sources: tuple[str, ...]
     breath: BreathPattern | None = None
+    moves: str | None = None
+    props: tuple[str, ...] = ()

@@ -67,9 +67,40 @@ HAND = {
     "iso_tilt_away": "above_ear",
     "trick_finder": "chin",
     "correct_then_touch": "chin",
-    "gaze_follow_hand": "thumb_front",
+    "gaze_follow_hand": "finger_front",
+    "shoulder_drop": "floor",
     "steady_stand": "counter",
     "release_relax": "lap",
+}
+
+# What moves in the picture beside the pose; read from the cues. "touch": the hand goes to its place and back.
+MOVES = {
+    "jaw_open_tongue_up": "jaw",
+    "blade_slide": "blades",
+    "upper_back_open": "chest",
+    "upper_back_hug": "hug",
+    "arm_swing": "arms",
+    "chest_doorway": "step",
+    "steady_stand": "feet",
+    "trick_finder": "touch",
+    "correct_then_touch": "touch",
+    "find_centre": "eyelids",
+    "long_neck_lying": "long",
+}
+
+# Things in the picture beyond what `ready` has the person fetch; read from the cues.
+PROPS = {
+    "settle_checkin": ["cushion"],
+    "mirror_midline": ["midline"],
+    "eyes_lead_turn": ["gaze"],
+    "diagonal_stretch": ["pocket"],
+    "jaw_rest": ["mouth"],
+    "jaw_open_tongue_up": ["mouth"],
+    "supported_rest": ["cushions"],
+    "release_relax": ["body"],
+    "trick_finder": ["spots"],
+    "correct_then_touch": ["midline"],
+    "gaze_follow_hand": ["gaze"],
 }
 
 # Lying is offered although the back of the head must not be pressed: the person chooses back or side (reference 2.1, positions).
@@ -202,6 +233,10 @@ def exercise_facts(exercise: dict[str, Any]) -> str:
         top["hand"] = HAND[name]
     if name in HAND_USED:
         top["hand_used"] = HAND_USED[name]
+    if name in MOVES:
+        top["moves"] = MOVES[name]
+    if name in PROPS:
+        top["props"] = PROPS[name]
     if name in SIDE_LYING:
         top["side_lying"] = True
     out = MADE + "".join(f"{k} = {literal(v)}\n" for k, v in top.items())
