@@ -42,4 +42,5 @@ def test_not_cleared_means_a_head_that_keeps_still(tmp_path: Path) -> None:
         person.choose("Yes, they said so")
         assert person.desk.wait_for_rows("SELECT 1 FROM answer WHERE answer = 'yes'")
         person.choose("Look and start: Gentle morning")
+        person.check_in()
         person.hears("Mirror midline hold")

@@ -39,6 +39,7 @@ def test_a_session_is_started_by_a_screen_reader_alone(tmp_path: Path) -> None:
             press(person, "push button", answer)
         assert person.desk.wait_for_rows("SELECT 1 FROM answer WHERE answer = 'none'")
         press(person, "push button", "Look and start: Gentle morning")
+        person.check_in()
         person.hears("What you will do")
         no_control_without_a_name(person)
         press(person, "push button", "Start")
