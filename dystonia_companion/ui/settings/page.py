@@ -11,9 +11,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dystonia_companion.content.words import Words
-from dystonia_companion.settings import SECTIONS, Choice, Kind, Line, Number
+from dystonia_companion.settings import SECTIONS, Choice, Country, Kind, Line, Number
 from dystonia_companion.settings import Switch as OnOff
 from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.territories import territory_name
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card, Notice, announce
 from dystonia_companion.ui.widgets.choices import ChoiceRow, Stepper, Switch
@@ -44,6 +45,7 @@ class Control(QWidget):
         super().__init__()
         self.name = words.text(f"settings.{field}.name")
         self._kind = kind
+        self._unset = words.text(f"settings.{field}.unset") if isinstance(kind, Country) else ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, kit.theme.size("gap_small"))
         column.setSpacing(4)
@@ -82,6 +84,8 @@ class Control(QWidget):
                 edit.setAccessibleName(self.name)
                 edit.editingFinished.connect(lambda: self.changed.emit(edit.text()))
                 return edit
+            case Country():
+                return Label(territory_name(value) or self._unset, "value")
 
     def show_value(self, value: Any) -> None:
         """Show a value without a signal."""
@@ -92,6 +96,8 @@ class Control(QWidget):
                 part.set_value(value)
             case QLineEdit() as edit:
                 edit.setText(value)
+            case Label() as shown:
+                shown.setText(territory_name(value) or self._unset)
 
 
 class SettingsPage(ScrollPage):
@@ -133,6 +139,10 @@ class SettingsPage(ScrollPage):
                 self.controls[field] = control
                 self._values[field] = value
             (columns.second if number % 2 else columns.first).addWidget(card)
+
+    def put_first(self, card: QWidget) -> None:
+        """Put a card over all others, the first that Tab reaches."""
+        self.column.insertWidget(self.column.indexOf(self.problem) + 1, card)
 
     def show_values(self, values: Sequence[Any]) -> None:
         """Show values that were changed elsewhere."""

@@ -247,8 +247,14 @@ class ChoiceRow(QWidget):
             self.set_value(value)
 
     def set_value(self, value: str) -> None:
-        """Show a choice without a signal. Raises KeyError for one that is not offered."""
-        self.options[value].setChecked(True)
+        """Show a choice, '' for none, without a signal. Raises KeyError for one that is not offered."""
+        if value:
+            self.options[value].setChecked(True)
+            return
+        for button in self.options.values():
+            button.setAutoExclusive(False)
+            button.setChecked(False)
+            button.setAutoExclusive(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         buttons = list(self.options.values())
