@@ -6,6 +6,7 @@ from functools import cache
 
 from PySide6.QtCore import QLocale
 
+NO_COUNTRIES = ("EU", "EZ", "UN", "QO")
 ALSO_CALLED = {"GB": ("uk", "great britain", "england", "scotland", "wales"), "US": ("usa", "america")}
 
 
@@ -19,7 +20,9 @@ def territory_name(code: str) -> str:
 def all_territories() -> tuple[tuple[str, str], ...]:
     """Every territory as (letters, name), in the order of their names."""
     codes = {QLocale.territoryToCode(t) for t in QLocale.Country}
-    named = [(code, territory_name(code)) for code in codes if len(code) == 2 and code.isalpha()]
+    named = [
+        (code, territory_name(code)) for code in codes if len(code) == 2 and code.isalpha() and code not in NO_COUNTRIES
+    ]
     return tuple(sorted(((c, n) for c, n in named if n), key=lambda pair: pair[1].casefold()))
 
 

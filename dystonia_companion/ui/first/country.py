@@ -110,10 +110,12 @@ class CountryPage(StepPage):
 
     def _show_country(self) -> None:
         telling = self.telling
-        name = territory_name(self.country) or telling.text("country.none")
-        self._country.setText(name)
-        number = self._numbers.get(self.country)
-        if number is None:
+        name, number = territory_name(self.country), self._numbers.get(self.country)
+        self._country.setText(name or telling.text("country.none"))
+        self.other.set_label(telling.text("country.other" if name else "country.choose"))
+        if not name:
+            self._why.setText(telling.text("country.not_chosen"))
+        elif number is None:
             self._why.setText(telling.text("country.no_suggestion", country=name))
         else:
             self._why.setText(telling.text("country.suggestion", country=name, number=number))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -21,7 +22,7 @@ def make_page(telling: Telling, step: str) -> StepPage:
     from dystonia_companion.ui.first.questions import QuestionsPage
     from dystonia_companion.ui.first.settings_pages import SettingsStepPage
 
-    pages = {
+    pages: dict[str, Callable[[Telling], StepPage]] = {
         "country": CountryPage,
         "pull": PullPage,
         "injections": InjectionsPage,

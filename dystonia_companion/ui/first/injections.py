@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date, time, timedelta
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dystonia_companion.guidance.person_record import LAST_INJECTION
 from dystonia_companion.storage.treatments import TreatmentRow
@@ -26,6 +26,17 @@ MIDDAY = time(12)
 MINUTES = 5
 
 
+def captioned(part: Stepper) -> QWidget:
+    """A stepper under its name."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(caption(part.accessibleName()))
+    column.addWidget(part)
+    return holder
+
+
 class DaySteppers(QWidget):
     """A day set by plus and minus on day, month and year; never one of the future. `day` is the day that is shown."""
 
@@ -33,7 +44,7 @@ class DaySteppers(QWidget):
         super().__init__()
         self.day, self._today, self._changed = day, today, changed
         kit, locale = telling.kit, QLocale()
-        row = FlowLayout(kit.theme.size("gap"), self)
+        row = FlowLayout(2 * kit.theme.size("gap_large"), self)
         first_year = min(day.year, today.year - YEARS)
         self.parts = {
             "day": Stepper(kit, telling.text("injections.day"), day.day, 1, 31),
@@ -44,7 +55,7 @@ class DaySteppers(QWidget):
         }
         for part in self.parts.values():
             part.changed.connect(lambda _value: self._stepped())
-            row.addWidget(part)
+            row.addWidget(captioned(part))
 
     def show_day(self, day: date) -> None:
         self.day = day
@@ -124,12 +135,12 @@ class InjectionsPage(StepPage):
         self.time_known.chosen.connect(lambda _answer: self._details_pressed())
         card.body.addWidget(self.time_known)
         self._clock = QWidget()
-        row = FlowLayout(kit.theme.size("gap"), self._clock)
+        row = FlowLayout(2 * kit.theme.size("gap_large"), self._clock)
         self.hour = Stepper(kit, telling.text("injections.hour"), MIDDAY.hour, 0, 23, 1, lambda h: f"{h:02}")
         self.minute = Stepper(kit, telling.text("injections.minute"), 0, 0, 60 - MINUTES, MINUTES, lambda m: f":{m:02}")
         for part in (self.hour, self.minute):
             part.changed.connect(lambda _value: self._details_pressed())
-            row.addWidget(part)
+            row.addWidget(captioned(part))
         card.body.addWidget(self._clock)
         return card
 

@@ -47,29 +47,30 @@ class GroupCard(Card):
         self._telling = telling
         kind = telling.record.kinds[group.kind]
         words, kit = telling.words, telling.kit
+        columns = Columns(kit, (2, 3), narrow_below=760)
+        self.body.addWidget(columns)
+        self._beside = columns.second
         self.sides: SidePictures | None = None
         if group.sided:
             key = f"pull.side_{group.id}" if words.has(f"first.pull.side_{group.id}") else "pull.to_side"
             pictures = {s: (telling.text(key, side=s), pull_picture(kind, s, words)) for s in (Side.LEFT, Side.RIGHT)}
             self.sides = SidePictures(kit, telling.text("pull.which_side_of", look=name), pictures)
             self.sides.chosen.connect(lambda side: self._press(side=side))
-            self.body.addWidget(self.sides)
+            columns.first.addWidget(self.sides)
         else:
+            picture = Picture(kit, pull_picture(kind, None, words), telling.text("pull.picture", look=name))
             line = QHBoxLayout()
-            line.addWidget(Picture(kit, pull_picture(kind, None, words), telling.text("pull.picture", look=name)))
+            line.addWidget(picture)
             line.addStretch(1)
-            self.body.addLayout(line)
-        self.body.addWidget(caption(telling.text("pull.strength")))
+            columns.first.addLayout(line)
+        self._beside.addWidget(caption(telling.text("pull.strength")))
         options = [(s, telling.text(f"pull.strengths.{s}")) for s in STRENGTHS]
         self.strength = ChoiceRow(kit, telling.text("pull.strength_of", look=name), options)
         self.strength.chosen.connect(lambda s: self._press(strength=STRENGTHS.index(s)))
-        self.body.addWidget(self.strength)
         self.said = Notice(kit, hue="teal")
-        self.body.addWidget(self.said)
         self._confirm = Notice(kit, telling.text("pull.confirm_forward"))
-        self._confirm.hide()
-        self.body.addWidget(self._confirm)
-        self._letter = QWidget()
+        for part in (self.strength, self.said, self._confirm):
+            self._beside.addWidget(part)
         self.letter: ChoiceRow | None = None
         if group.head is not None:
             self._add_letter()
@@ -83,7 +84,7 @@ class GroupCard(Card):
         self.letter = ChoiceRow(telling.kit, telling.text("pull.letter"), levels)
         self.letter.chosen.connect(lambda level: self._press(level=level))
         for part in (self._letter_words, self._letter_hint, self.letter):
-            self.body.addWidget(part)
+            self._beside.addWidget(part)
 
     def show_look(self, look: Look, spoken: bool = False) -> None:
         """Show what is told; `spoken` lets a screen reader hear it said back."""
@@ -133,15 +134,12 @@ class PullPage(StepPage):
         self.column.addLayout(row)
         self._not_sure_said = Notice(self.kit, hue="teal")
         self.column.addWidget(self._not_sure_said)
-        columns = Columns(self.kit, (1, 1), narrow_below=900)
-        self.column.addWidget(columns)
         self.cards: dict[str, GroupCard] = {}
-        for column, groups in ((columns.first, GROUPS[::2]), (columns.second, GROUPS[1::2])):
-            for group in groups:
-                card = GroupCard(telling, group)
-                card.changed.connect(lambda card=card: self._changed(card))
-                column.addWidget(card)
-                self.cards[group.id] = card
+        for group in GROUPS:
+            card = GroupCard(telling, group)
+            card.changed.connect(lambda card=card: self._changed(card))
+            self.column.addWidget(card)
+            self.cards[group.id] = card
         self.confirmed: dict[str, QuestionCard] = {}
         for question in telling.record.questions:
             if question.page == "pull":

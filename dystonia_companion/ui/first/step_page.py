@@ -10,6 +10,7 @@ from dystonia_companion.ui.first.telling import Telling
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import announce
+from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.layout import FlowLayout
 from dystonia_companion.ui.widgets.scroll import ScrollPage
@@ -24,6 +25,10 @@ class StepPage(ScrollPage):
         super().__init__(telling.kit, telling.text(f"title.{step}"), "teal", parent)
         self.telling = telling
         self.step = step
+        # the heading takes the focus instead of the page: each page is read from its title on
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.title.setMinimumHeight(telling.kit.theme.size("target"))
         self.intro = Label("", "large")
         self.column.addWidget(self.intro)
         intro = f"intro.{step}"
@@ -150,6 +155,6 @@ class StepFrame(QWidget):
 
     def greet(self) -> None:
         """Give the page the focus and let a screen reader say where one is."""
-        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+        take_focus(self.page.title)
         title = self.page.title.text()
         announce(self.page, f"{self._where}: {title}" if self._where else title)
