@@ -30,7 +30,7 @@ QLineEdit, QPlainTextEdit {
   background: $card; border: ${outline}px solid $edge; border-radius: ${radius}px; font-size: ${body}px;
   padding: 0 ${gap_small}px; min-height: ${target}px; selection-background-color: $fill; selection-color: $on_fill;
 }
-QLineEdit:focus, QPlainTextEdit:focus { border: ${ring}px solid $focus; }
+QLineEdit:focus, QPlainTextEdit:focus { border: ${ring}px solid $focus; min-height: ${target_focused}px; }
 QScrollBar { background: $sunken; border: none; margin: 0; }
 QScrollBar:vertical { width: ${scroll_bar}px; }
 QScrollBar:horizontal { height: ${scroll_bar}px; }
@@ -69,6 +69,7 @@ def style_sheet(colours: Colours, size: Callable[[str], int], family: str) -> st
         "paper": teal.ground,
         "fill": teal.fill,
         "on_fill": teal.on_fill,
+        "target_focused": size("target") - 2 * (size("ring") - size("outline")),  # a ring must not move what is below
     }
     given |= {
         n: getattr(colours, n)

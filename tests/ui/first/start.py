@@ -1,0 +1,49 @@
+"""Helps to go through the first start in a test: find its pages, and fill each so that all it can show is shown."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from dystonia_companion.model.pose import Side
+from dystonia_companion.ui.first.country import CountryPage
+from dystonia_companion.ui.first.flow import FirstFlow
+from dystonia_companion.ui.first.injections import InjectionsPage
+from dystonia_companion.ui.first.pull import PullPage
+from dystonia_companion.ui.first.questions import QuestionsPage
+from dystonia_companion.ui.first.step_page import StepPage
+from dystonia_companion.ui.window import MainWindow
+
+
+def flow_of(window: MainWindow) -> FirstFlow:
+    flow = window.stack.currentWidget()
+    assert isinstance(flow, FirstFlow)
+    return flow
+
+
+def page_of(window: MainWindow, kind: type[QWidget] = StepPage):
+    page = flow_of(window).frame.page
+    assert isinstance(page, kind)
+    return page
+
+
+def fill(page: StepPage) -> None:
+    """Press so that every part that can come up does."""
+    match page:
+        case CountryPage():
+            page.other.click()
+            page.search.setText("un")
+            page.search.textEdited.emit("un")
+        case QuestionsPage():
+            for card in page.cards.values():
+                told = [c.id for c in card.question.choices if c.id not in ("no", "not_tried")]
+                card.row.options[told[0]].click()
+        case PullPage():
+            for card in page.cards.values():
+                if card.sides is not None:
+                    card.sides.options[Side.RIGHT].click()
+                card.strength.options["strong"].click()
+        case InjectionsPage():
+            page.answer.options["known"].click()
+            page.quick.options["2"].click()
+            page.steppers.parts["day"].minus.click()
+            page.time_known.options["known"].click()
