@@ -219,7 +219,7 @@ class App(QObject):
             return  # once a run is enough: captions go on
         self._told_of_audio.add(code)
         text, next_step = self.words.text(f"audio.{code}.text"), self.words.text(f"audio.{code}.next")
-        self.window.show_problem(text, next_step, calm=True)
+        self.window.show_problem(text, next_step, calm=True, about="sound")
 
     def resync(self) -> None:
         """Work out anew what is due; what cannot be written is logged and tried again in a minute."""

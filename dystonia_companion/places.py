@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from dystonia_companion.model.first_start import Standing
     from dystonia_companion.ui.first.doors import FirstDoors
     from dystonia_companion.ui.red_flags import RedFlagPanel
-    from dystonia_companion.ui.settings.page import Kept, SettingsPage
+    from dystonia_companion.ui.settings.control import Kept
+    from dystonia_companion.ui.settings.page import SettingsPage
     from dystonia_companion.ui.stretch.place import StretchPlace
 
 COMING = (("heat", "heat"), ("breathe", "breathe"), ("injections", "injections"), ("diary", "diary"))
@@ -198,15 +199,18 @@ class Places(QObject):
 
     def _settings_page(self) -> SettingsPage:
         from dystonia_companion.ui.settings.page import SettingsPage
+        from dystonia_companion.ui.sound import sound_trials
 
-        page = SettingsPage(
-            self._kit, self._words, (self._preferences.look, self._preferences.settings), self._change_setting
+        values = (self._preferences.look, self._preferences.settings)
+        trials = sound_trials(
+            self._kit, self._words, lambda: self._preferences.settings, lambda: self._sessions().audio
         )
+        page = SettingsPage(self._kit, self._words, values, self._change_setting, trials)
         self._first.add_to(page)
         return page
 
     def _change_setting(self, name: str, value: object) -> Kept:
-        from dystonia_companion.ui.settings.page import Kept
+        from dystonia_companion.ui.settings.control import Kept
 
         try:
             saved = self._preferences.change(name, value)

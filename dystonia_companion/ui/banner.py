@@ -18,11 +18,19 @@ GRAVE, CALM = "danger", "plain"
 
 @dataclass(frozen=True)
 class Trouble:
-    """One thing to tell. `calm` ones are no danger to anything: they wait for the others, and are not red."""
+    """One thing to tell. `calm` ones are no danger to anything: they wait for the others, and are not red.
+
+    `about` names a matter that changes, such as sound: what is known of it now takes the place of what was told before.
+    """
 
     text: str
     next_step: str
     calm: bool = False
+    about: str = ""
+
+    def replaces(self, other: Trouble) -> bool:
+        """Whether `other` is an older word about the same matter."""
+        return bool(self.about) and self.about == other.about
 
 
 class ProblemBanner(QWidget):
@@ -60,7 +68,8 @@ class ProblemBanner(QWidget):
         """Show `trouble`, or let it wait: a grave one steps before a calm one, and the same one is told once."""
         if trouble == self._shown or trouble in self._waiting:
             return
-        if self._shown is None:
+        self._waiting = [other for other in self._waiting if not trouble.replaces(other)]
+        if self._shown is None or trouble.replaces(self._shown):
             self._show(trouble)
         elif self._shown.calm and not trouble.calm:
             self._waiting.insert(0, self._shown)

@@ -185,9 +185,9 @@ class MainWindow(QMainWindow):
             self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus_before = None
 
-    def show_problem(self, text: str, next_step: str, calm: bool = False) -> None:
+    def show_problem(self, text: str, next_step: str, calm: bool = False, about: str = "") -> None:
         """Say what went wrong and what to do next, without stopping the person; `calm` where nothing is in danger."""
-        self.problem.tell(Trouble(text, next_step, calm))
+        self.problem.tell(Trouble(text, next_step, calm, about))
 
     def saved(self, at: str) -> None:
         """Say that something was written at this time of day; only after the write."""

@@ -667,6 +667,17 @@
     </message>
 </context>
 <context>
+    <name>Trial</name>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Trouble</name>
     <message>
         <source>A file of this program is damaged.</source>

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -19,6 +18,7 @@ import pytest
 
 from dystonia_companion.clock import SystemClock
 from dystonia_companion.guidance.audio import AudioClient, AudioSettings, AudioState, Priority
+from tests.sound_card import Ear, needs, sound_server
 
 WORKER = [sys.executable, "-m", "dystonia_companion.guidance.audio_worker"]
 ROOT = Path(__file__).resolve().parents[2]
@@ -284,71 +284,11 @@ def test_the_real_client_and_the_real_worker_understand_each_other(qtbot, quiet_
 # -- what is really heard ------------------------------------------------------------------------------------------------
 
 
-def needs(*programs):
-    missing = [program for program in programs if shutil.which(program) is None]
-    if missing:
-        print(f"left out: {', '.join(missing)} is not installed")
-        pytest.skip(f"needs {', '.join(missing)}")
-
-
 @pytest.fixture
 def sound_card(tmp_path, quiet_env):
-    """A sound server whose only card goes nowhere; gives the environment that plays to it."""
-    needs("pulseaudio", "parec")
-    socket = tmp_path / "pulse.sock"
-    env = quiet_env | {"PULSE_SERVER": f"unix:{socket}"}
-    command = [
-        "pulseaudio",
-        "-n",
-        "--daemonize=no",
-        "--exit-idle-time=-1",
-        "--disable-shm=1",
-        "-L",
-        "module-null-sink sink_name=nowhere",
-    ]
-    command += ["-L", f"module-native-protocol-unix socket={socket} auth-anonymous=1"]
-    server = subprocess.Popen(command, env=quiet_env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    for _ in range(200):
-        if socket.exists() or server.poll() is not None:
-            break
-        time.sleep(0.05)
-    yield env
-    server.terminate()
-    server.wait(10)
-
-
-def loudest(recording):
-    """The largest 16-bit value that was recorded."""
-    samples = memoryview(recording[: len(recording) // 2 * 2]).cast("h")
-    return max(map(abs, samples), default=0)
-
-
-class Recorder:
-    def __init__(self, env, file):
-        self.file = file
-        command = [
-            "parec",
-            "-d",
-            "nowhere.monitor",
-            "--format=s16le",
-            "--channels=1",
-            "--rate=22050",
-            "--latency-msec=30",
-            str(file),
-        ]
-        self.process = subprocess.Popen(command, env=env, stderr=subprocess.DEVNULL)
-
-    def heard(self):
-        """Wait for sound, at most 10 s; the loudest value so far."""
-        for _ in range(200):
-            if self.file.exists() and loudest(self.file.read_bytes()) > 300:
-                break
-            time.sleep(0.05)
-        return loudest(self.file.read_bytes())
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait(10)
+    """The environment that plays to a sound card which goes nowhere."""
+    with sound_server(tmp_path, quiet_env) as server:
+        yield quiet_env | {"PULSE_SERVER": server}
 
 
 @pytest.mark.audio
@@ -361,17 +301,16 @@ def test_it_is_really_heard(sound_card, worker, tmp_path, speech):
     w.ask("hello", language="de")
     ready = w.until("ready")
     assert ready["sound"]
-    recorder = Recorder(sound_card, tmp_path / "heard.raw")
-    try:
+    with Ear(sound_card, tmp_path / "heard.raw") as ear:
         if speech == "tone":
             w.ask("tone", name="start")
-            assert recorder.heard() > 300
+            ear.wait_for_sound(at_least_s=0.4)
             return
         assert ready["speech"]
         assert (ready["engine"] == "espeak") is (speech == "espeak")
         w.ask("say", id=1, text="Kopf langsam nach links drehen", priority="name")
         w.until("started", id=1)
-        assert recorder.heard() > 300
+        ear.wait_for_sound(at_least_s=0.5)
         w.until("finished", id=1)
         # A saying that is stopped is silent soon and does not end the next one.
         w.ask(
@@ -383,8 +322,6 @@ def test_it_is_really_heard(sound_card, worker, tmp_path, speech):
         w.until("started", id=3)
         w.until("finished", id=3)
         assert list((tmp_path / "tmp").glob("*.wav")) == []
-    finally:
-        recorder.stop()
 
 
 @pytest.mark.audio
@@ -434,3 +371,116 @@ def test_a_wedged_speech_service_costs_seconds_and_then_the_plain_voice_speaks(
         service.send_signal(signal.SIGCONT)
         service.kill()
         service.wait(10)
+
+
+# -- the ladder: the computer's voice, the plain voice, tones, silence; each step down is said once -----------------------
+
+
+class Heard:
+    """The real client on the real worker, in an environment of its own, and everything that it said."""
+
+    def __init__(self, monkeypatch, tmp_path, environment):
+        for name in ("PATH", "PULSE_SERVER", "XDG_RUNTIME_DIR", "HOME", "SPEECHD_ADDRESS"):
+            if name in environment:
+                monkeypatch.setenv(name, environment[name])
+        monkeypatch.delenv("DYSTONIA_COMPANION_SPEECH", raising=False)
+        self.client = AudioClient(SystemClock(), tmp_path / "tmp", command=lambda tmp: [*WORKER, "--tmp", str(tmp)])
+        self.spoken: list[int] = []
+        self.dropped: list[int] = []
+        self.problems: list[str] = []
+        for name in ("spoken", "dropped"):
+            getattr(self.client, name).connect(getattr(self, name).append)
+        self.client.problem.connect(self.problems.append)
+
+
+@pytest.fixture
+def heard(monkeypatch, tmp_path, qtbot):
+    made = []
+
+    def make(environment):
+        made.append(Heard(monkeypatch, tmp_path, environment))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.client.shut_down()
+
+
+NO_SERVICE = {"SPEECHD_ADDRESS": "unix_socket:/nonexistent/speechd.sock"}
+
+
+@pytest.mark.audio
+@pytest.mark.slow
+def test_where_no_speech_service_answers_the_plain_voice_speaks(sound_card, heard, qtbot, tmp_path):
+    """And never the engine `mock`, which says that it spoke and makes no sound."""
+    needs("espeak-ng")
+    h = heard(sound_card | NO_SERVICE)
+    with Ear(sound_card, tmp_path / "heard.raw") as ear:
+        names = [h.client.say("Look to the side", Priority.NAME), h.client.say("Hold", Priority.NAME)]
+        qtbot.waitUntil(lambda: h.spoken == names, timeout=20_000)
+        ear.wait_for_sound(at_least_s=1.0)
+    assert h.client.state.speech == "espeak"
+    h.client.prepare()
+    h.client.configure(AudioSettings(rate=0.2))
+    again = h.client.say("Rest", Priority.NAME)
+    qtbot.waitUntil(lambda: h.spoken == [*names, again], timeout=20_000)
+    assert h.problems == ["plain_voice"], "said once"
+
+
+@pytest.mark.audio
+@pytest.mark.slow
+def test_where_there_is_no_voice_at_all_the_tones_are_left(sound_card, heard, qtbot, tmp_path):
+    h = heard(sound_card | NO_SERVICE | {"PATH": "/nonexistent"})
+    with Ear(sound_card, tmp_path / "heard.raw") as ear:
+        words = [h.client.say("Look to the side", Priority.NAME), h.client.say("Hold")]
+        qtbot.waitUntil(lambda: h.dropped == words, timeout=20_000)
+        assert ear.heard_s() == 0
+        h.client.tone("start")
+        qtbot.waitUntil(lambda: ear.heard_s() > 0.3, timeout=10_000)
+    assert h.client.state == AudioState("none", True, "no_voice")
+    assert h.problems == ["no_voice"], "said once"
+
+
+@pytest.mark.audio
+@pytest.mark.slow
+def test_a_plain_voice_that_fails_while_it_speaks_leaves_the_tones(sound_card, heard, qtbot, tmp_path):
+    """As when the disk for its files is full: it was there when asked, and cannot write what it should say."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    broken = programs / "espeak-ng"
+    broken.write_text('#!/bin/sh\n[ "$1" = -q ]\n')
+    broken.chmod(0o755)
+    h = heard(sound_card | NO_SERVICE | {"PATH": f"{programs}:/usr/bin:/bin"})
+    with Ear(sound_card, tmp_path / "heard.raw") as ear:
+        words = [h.client.say("Look to the side", Priority.NAME), h.client.say("Hold")]
+        qtbot.waitUntil(lambda: h.dropped == words, timeout=20_000)
+        h.client.tone("start")
+        qtbot.waitUntil(lambda: ear.heard_s() > 0.3, timeout=10_000)
+    assert h.client.state == AudioState("none", True, "no_voice")
+    assert h.problems == ["plain_voice", "voice_failed", "no_voice"]
+
+
+@pytest.mark.audio
+@pytest.mark.slow
+def test_a_speech_service_that_dies_is_followed_by_the_plain_voice(sound_card, heard, qtbot, tmp_path):
+    needs("speech-dispatcher", "espeak-ng")
+    h = heard(sound_card)
+    first = h.client.say("Look to the side", Priority.NAME)
+    qtbot.waitUntil(lambda: h.spoken == [first], timeout=20_000)
+    assert h.client.state.speech == "full"
+    (pid_file,) = (tmp_path / "run").glob("speech-dispatcher/pid/*.pid")
+    os.kill(int(pid_file.read_text()), signal.SIGKILL)
+    with Ear(sound_card, tmp_path / "heard.raw") as ear:
+        name = h.client.say("Chin back", Priority.NAME)
+        qtbot.waitUntil(lambda: h.spoken == [first, name], timeout=20_000)
+        ear.wait_for_sound(at_least_s=0.5)
+    assert h.problems == ["voice_failed", "plain_voice"]
+
+
+def test_without_voice_and_sound_there_is_silence_that_is_said_once(heard, qtbot, quiet_env):
+    h = heard(quiet_env | NO_SERVICE)
+    words = [h.client.say("Look to the side", Priority.NAME), h.client.say("Hold")]
+    h.client.tone("start")
+    qtbot.waitUntil(lambda: h.dropped == words, timeout=20_000)
+    assert h.client.state == AudioState("none", False, "no_sound")
+    assert h.problems == ["no_sound"]

@@ -34,7 +34,7 @@ class Note:
 
 TONES: dict[str, tuple[Note, ...]] = {
     "start": (Note(G4, 0.0, 0.34), Note(C5, 0.2, 0.6, 0.26)),
-    "hold": (Note(E5, 0.0, 0.95, 0.3), Note(E5 * 2, 0.0, 0.6, 0.16, 0.12)),
+    "hold": (Note(E5, 0.0, 0.95, 0.3, 0.8), Note(E5 * 2, 0.0, 0.6, 0.16, 0.1)),
     "back": (Note(C5, 0.0, 0.32), Note(G4, 0.18, 0.56)),
     "rest": (Note(C4, 0.0, 0.9, 0.34), Note(G4, 0.0, 0.7, 0.24, 0.6)),
     "change_side": (Note(D5, 0.0, 0.26), Note(A4, 0.2, 0.26), Note(D5, 0.4, 0.5)),

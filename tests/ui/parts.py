@@ -21,7 +21,8 @@ from dystonia_companion.ui.empty.page import EmptyPage
 from dystonia_companion.ui.help.page import HelpPage
 from dystonia_companion.ui.press import Kit, PressFilter
 from dystonia_companion.ui.red_flags import RedFlagPanel
-from dystonia_companion.ui.settings.page import Kept, SettingsPage
+from dystonia_companion.ui.settings.control import Kept
+from dystonia_companion.ui.settings.page import SettingsPage
 from dystonia_companion.ui.theme import Theme
 from dystonia_companion.ui.widgets.scroll import ScrollPage
 from dystonia_companion.ui.window import MainWindow

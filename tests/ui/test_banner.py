@@ -62,6 +62,21 @@ def test_the_same_is_told_once_and_again_after_it_was_closed(banner: ProblemBann
     assert shown(banner) == DISK.text
 
 
+def test_what_is_known_of_the_sound_now_takes_the_place_of_what_was_told_before(banner: ProblemBanner) -> None:
+    """Who follows a session does not close sentences: a helper that hangs must not be told behind an older one."""
+    plainer, lost, off = (Trouble(text, "Captions go on.", True, "sound") for text in ("Plainer.", "Lost.", "Off."))
+    banner.tell(plainer)
+    banner.tell(lost)
+    assert shown(banner) == lost.text
+    banner.tell(DISK)
+    banner.tell(off)
+    order = []
+    while shown(banner):
+        order.append(shown(banner))
+        banner.close_button.click()
+    assert order == [DISK.text, off.text]
+
+
 def test_only_what_is_grave_is_red(banner: ProblemBanner) -> None:
     banner.tell(SOUND)
     assert banner._card.property("hue") == "plain"

@@ -12,7 +12,8 @@ from dystonia_companion.content.words import Words
 from dystonia_companion.paths import resource_root
 from dystonia_companion.settings import Choice, Line, Look, Number, Settings
 from dystonia_companion.settings import Switch as OnOff
-from dystonia_companion.ui.settings.page import Kept, SettingsPage
+from dystonia_companion.ui.settings.control import Kept
+from dystonia_companion.ui.settings.page import SettingsPage
 from dystonia_companion.ui.widgets.choices import ChoiceRow, Stepper, Switch
 from tests.ui.parts import english, make_kit
 

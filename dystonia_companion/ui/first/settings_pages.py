@@ -7,7 +7,8 @@ import dataclasses
 from dystonia_companion.settings import Settings, kind_of
 from dystonia_companion.ui.first.step_page import StepPage
 from dystonia_companion.ui.first.telling import Telling
-from dystonia_companion.ui.settings.page import Control
+from dystonia_companion.ui.settings.control import Control
+from dystonia_companion.ui.sound import sound_trials
 from dystonia_companion.ui.widgets.card import Card
 
 
@@ -17,10 +18,12 @@ class SettingsStepPage(StepPage):
     def __init__(self, telling: Telling, step: str, section: str) -> None:
         super().__init__(telling, step)
         self.controls: dict[str, Control] = {}
+        trials = sound_trials(self.kit, telling.words, lambda: telling.settings, telling.audio)
         for field in dataclasses.fields(Settings):
             kind = kind_of(Settings, field.name)
             if kind.section == section:
-                control = Control(self.kit, telling.words, field.name, kind, getattr(telling.settings, field.name))
+                value = getattr(telling.settings, field.name)
+                control = Control(self.kit, telling.words, field.name, kind, value, trials.get(field.name))
                 control.changed.connect(lambda value, name=field.name: self._keep(name, value))
                 card = Card(self.kit)
                 card.body.addWidget(control)

@@ -3,112 +3,38 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.content.words import Words
-from dystonia_companion.settings import SECTIONS, Choice, Country, Kind, Line, Number
-from dystonia_companion.settings import Switch as OnOff
+from dystonia_companion.settings import SECTIONS, Kind
 from dystonia_companion.ui.press import Kit
-from dystonia_companion.ui.territories import territory_name
+from dystonia_companion.ui.settings.control import HUE, Change, Control, Trial
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card, Notice, announce
-from dystonia_companion.ui.widgets.choices import ChoiceRow, Stepper, Switch
-from dystonia_companion.ui.widgets.label import Label, caption
+from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.layout import Columns
 from dystonia_companion.ui.widgets.scroll import ScrollPage
-
-HUE = "plain"
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What came of a change: the time of day of the write as it is shown, or what went wrong and what to do next."""
-
-    at: str = ""
-    problem: str = ""
-
-
-Change = Callable[[str, object], Kept]
-
-
-class Control(QWidget):
-    """The control of one setting under its name and sentence. `changed` carries the new value."""
-
-    changed = Signal(object)
-
-    def __init__(self, kit: Kit, words: Words, field: str, kind: Kind, value: Any) -> None:
-        super().__init__()
-        self.name = words.text(f"settings.{field}.name")
-        self._kind = kind
-        self._unset = words.text(f"settings.{field}.unset") if isinstance(kind, Country) else ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, kit.theme.size("gap_small"))
-        column.setSpacing(4)
-        column.addWidget(Label(self.name, "strong"))
-        column.addWidget(caption(words.text(f"settings.{field}.sentence")))
-        self.part: Any = self._make(kit, words, field, value)
-        line = QHBoxLayout()
-        line.addWidget(self.part, 1 if isinstance(self.part, ChoiceRow | Stepper) else 0)
-        if not isinstance(self.part, ChoiceRow | Stepper):
-            line.addStretch(1)
-        column.addLayout(line)
-
-    def _make(self, kit: Kit, words: Words, field: str, value: Any) -> QWidget:
-        match self._kind:
-            case OnOff():
-                switch = Switch(kit, self.name, value, HUE)
-                switch.clicked.connect(lambda on: self.changed.emit(on))
-                return switch
-            case Choice(options=options):
-                named = [(o, words.text(f"settings.{field}.options.{o}")) for o in options]
-                row = ChoiceRow(kit, self.name, named, value, HUE)
-                row.chosen.connect(self.changed.emit)
-                return row
-            case Number(low=low, high=high, step=step, unit=unit, none=none):
-                unset = words.text(f"settings.{field}.none") if none else ""
-
-                def shown(v: int) -> str:
-                    return unset if none and v == low else f"{v} {unit}".strip()
-
-                stepper = Stepper(kit, self.name, value, low, high, step, shown, HUE)
-                stepper.changed.connect(self.changed.emit)
-                return stepper
-            case Line(longest=longest):
-                edit = QLineEdit(value)
-                edit.setMaxLength(longest)
-                edit.setAccessibleName(self.name)
-                edit.editingFinished.connect(lambda: self.changed.emit(edit.text()))
-                return edit
-            case Country():
-                return Label(territory_name(value) or self._unset, "value")
-
-    def show_value(self, value: Any) -> None:
-        """Show a value without a signal."""
-        match self.part:
-            case Switch() as switch:
-                switch.setChecked(value)
-            case ChoiceRow() | Stepper() as part:
-                part.set_value(value)
-            case QLineEdit() as edit:
-                edit.setText(value)
-            case Label() as shown:
-                shown.setText(territory_name(value) or self._unset)
 
 
 class SettingsPage(ScrollPage):
     """Every setting of `values`, dataclasses whose fields say their kind, as cards by section.
 
     `change(field, value)` writes and answers with Kept; the page says "Saved" only then, and puts the control back when
-    the write failed. The last change can be undone.
+    the write failed. The last change can be undone. `trials` are the Test buttons, by field.
     """
 
     def __init__(
-        self, kit: Kit, words: Words, values: Sequence[Any], change: Change, parent: QWidget | None = None
+        self,
+        kit: Kit,
+        words: Words,
+        values: Sequence[Any],
+        change: Change,
+        trials: Mapping[str, Trial] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(kit, words.text("places.settings"), HUE, parent)
         self._words = words
@@ -133,7 +59,7 @@ class SettingsPage(ScrollPage):
         for number, (section, fields) in (*sections[::2], *sections[1::2]):
             card = Card(kit, words.text(f"settings.section.{section}"))
             for field, kind, value in fields:
-                control = Control(kit, words, field, kind, value)
+                control = Control(kit, words, field, kind, value, (trials or {}).get(field))
                 control.changed.connect(lambda new, field=field: self._changed(field, new))
                 card.body.addWidget(control)
                 self.controls[field] = control

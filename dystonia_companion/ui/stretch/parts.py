@@ -14,6 +14,7 @@ from dystonia_companion.ui.press import Kit
 BAR_PX = 12
 RING_PX = 210
 SMALLEST_RING_PX = 150
+FLASH_MS = 450
 
 
 def clock_text(ms: int) -> str:

@@ -20,13 +20,12 @@ from dystonia_companion.model.timeline import SegmentKind
 from dystonia_companion.settings import Settings
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.stretch.figure_view import FigureView, scene_at
-from dystonia_companion.ui.stretch.parts import Controls, RingView, ShareBar, clock_text
+from dystonia_companion.ui.stretch.parts import FLASH_MS, Controls, RingView, ShareBar, clock_text
 from dystonia_companion.ui.widgets.button import Button, UrgentButton
 from dystonia_companion.ui.widgets.card import Card, Notice, announce
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.scroll import ScrollPage
 
-FLASH_MS = 450
 NARROW_PX = 900
 ACROSS, DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 

@@ -1,0 +1,54 @@
+"""A person who has answered what is asked before the first session: written into the data folder before the program starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields
+from pathlib import Path
+
+from dystonia_companion.changes import Changes
+from dystonia_companion.clock import SteeredClock
+from dystonia_companion.content.load import speech_of
+from dystonia_companion.content.words import Words
+from dystonia_companion.guidance.plan import Plan, plan_session
+from dystonia_companion.paths import Paths, resource_root
+from dystonia_companion.settings import Settings, from_stored
+from dystonia_companion.storage.database import Opened, open_database
+from dystonia_companion.storage.edits import Edit
+from dystonia_companion.storage.settings_store import SettingsStore
+from dystonia_companion.storage.writer import Writer
+from tests.guidance.told import record_on, tell_all
+from tests.model.people import library
+
+
+def ready(data: Path, **settings: object) -> None:
+    """Make the database in `data`: all questions answered, nothing stands against any exercise, and these settings."""
+    with _opened(data) as (opened, clock):
+        if settings:
+            puts = SettingsStore(opened.connection).puts(settings)
+            Writer(opened.connection, Changes(), clock).save(Edit("setting", puts))
+        tell_all(record_on(opened.connection, clock))
+
+
+def plan(data: Path, routine: str) -> Plan:
+    """What the program will prescribe for the person in `data`, who gives no pain; it does not run meanwhile."""
+    with _opened(data) as (opened, clock):
+        kept = SettingsStore(opened.connection).load([field.name for field in fields(Settings)])
+        settings, _ = from_stored(Settings, kept)
+        record = record_on(opened.connection, clock, lambda: settings)
+        words, shipped = Words(resource_root()), library()
+        speech = speech_of(shipped, words)
+        chosen = shipped.routines[routine]
+        return plan_session(chosen, record.person(), record.day(), shipped, speech, words, settings.cue_words)
+
+
+@contextmanager
+def _opened(data: Path) -> Iterator[tuple[Opened, SteeredClock]]:
+    """The database, by the clock that the program will have."""
+    clock = SteeredClock(data / "clock.json")
+    opened = open_database(Paths(data), clock)
+    try:
+        yield opened, clock
+    finally:
+        opened.connection.close()
