@@ -20,14 +20,14 @@ def make_page(telling: Telling, step: str) -> StepPage:
     from dystonia_companion.ui.first.injections import InjectionsPage
     from dystonia_companion.ui.first.pull import PullPage
     from dystonia_companion.ui.first.questions import QuestionsPage
-    from dystonia_companion.ui.first.settings_pages import SettingsStepPage
+    from dystonia_companion.ui.first.settings_pages import HandsPage, SoundPage
 
     pages: dict[str, Callable[[Telling], StepPage]] = {
         "country": CountryPage,
         "pull": PullPage,
         "injections": InjectionsPage,
-        "hands": lambda telling: SettingsStepPage(telling, "hands", "you"),
-        "sound": lambda telling: SettingsStepPage(telling, "sound", "sound"),
+        "hands": HandsPage,
+        "sound": SoundPage,
         **{step: partial(QuestionsPage, step=step) for step in QUESTIONS},
     }
     return pages[step](telling)

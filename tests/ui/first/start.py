@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from typing import TypeVar
 
 from dystonia_companion.model.pose import Side
 from dystonia_companion.ui.first.country import CountryPage
@@ -10,8 +10,12 @@ from dystonia_companion.ui.first.flow import FirstFlow
 from dystonia_companion.ui.first.injections import InjectionsPage
 from dystonia_companion.ui.first.pull import PullPage
 from dystonia_companion.ui.first.questions import QuestionsPage
+from dystonia_companion.ui.first.settings_pages import SoundPage
 from dystonia_companion.ui.first.step_page import StepPage
+from dystonia_companion.ui.settings.control import Trial
 from dystonia_companion.ui.window import MainWindow
+
+P = TypeVar("P", bound=StepPage)
 
 
 def flow_of(window: MainWindow) -> FirstFlow:
@@ -20,7 +24,7 @@ def flow_of(window: MainWindow) -> FirstFlow:
     return flow
 
 
-def page_of(window: MainWindow, kind: type[QWidget] = StepPage):
+def page_of(window: MainWindow, kind: type[P]) -> P:
     page = flow_of(window).frame.page
     assert isinstance(page, kind)
     return page
@@ -33,15 +37,20 @@ def fill(page: StepPage) -> None:
             page.other.click()
             page.search.setText("un")
             page.search.textEdited.emit("un")
+        case SoundPage():
+            for field in ("captions", "flash"):
+                trial = page.setup.controls[field].findChild(Trial)
+                assert trial is not None
+                trial.button.click()
         case QuestionsPage():
             for card in page.cards.values():
                 told = [c.id for c in card.question.choices if c.id not in ("no", "not_tried")]
                 card.row.options[told[0]].click()
         case PullPage():
-            for card in page.cards.values():
-                if card.sides is not None:
-                    card.sides.options[Side.RIGHT].click()
-                card.strength.options["strong"].click()
+            for group in page.cards.values():
+                if group.sides is not None:
+                    group.sides.options[Side.RIGHT].click()
+                group.strength.options["strong"].click()
         case InjectionsPage():
             page.answer.options["known"].click()
             page.quick.options["2"].click()
