@@ -44,7 +44,7 @@ class FirstDoors(QObject):
         flow = self.flow()
         self.lay.emit(TODAY, flow)
         self.go.emit(TODAY)
-        flow.frame.greet()
+        take_focus(flow.frame.page.title)
 
     def _leave(self, place: str) -> None:
         self.lift.emit(TODAY)

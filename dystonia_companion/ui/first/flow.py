@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from dystonia_companion.model.first_start import END, QUESTIONS, STEPS, Standing, State, row
@@ -41,9 +42,16 @@ class FirstFlow(QWidget):
     def __init__(self, telling: Telling, standing: Standing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._telling = telling
+        self._greeted = False
         self._stack = QStackedLayout(self)
         self.step = standing.step
         self._show(self.step)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._greeted:  # later the focus is where the person left it
+            self._greeted = True
+            self.frame.greet()
 
     @property
     def frame(self) -> StepFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, time, timedelta
 
 from PySide6.QtCore import QLocale
@@ -38,35 +39,60 @@ def captioned(part: Stepper) -> QWidget:
 
 
 class DaySteppers(QWidget):
-    """A day set by plus and minus on day, month and year; never one of the future. `day` is the day that is shown."""
+    """A day set by plus and minus on day, month and year; never one of the future. `day` is the day that is shown.
 
-    def __init__(self, telling: Telling, today: date, day: date, changed) -> None:
+    Day and month carry: one day before the first of a month is the last of the month before.
+    """
+
+    def __init__(self, telling: Telling, today: date, day: date, changed: Callable[[], None]) -> None:
         super().__init__()
         self.day, self._today, self._changed = day, today, changed
-        kit, locale = telling.kit, QLocale()
+        kit, first = telling.kit, date(min(day.year, today.year - YEARS), 1, 1)
         row = FlowLayout(2 * kit.theme.size("gap_large"), self)
-        first_year = min(day.year, today.year - YEARS)
+        months = range(_month(today) - 11, _month(today) + 1)
         self.parts = {
-            "day": Stepper(kit, telling.text("injections.day"), day.day, 1, 31),
-            "month": Stepper(
-                kit, telling.text("injections.month"), day.month, 1, 12, 1, lambda m: locale.standaloneMonthName(m)
+            "day": Stepper(
+                kit,
+                telling.text("injections.day"),
+                *(d.toordinal() for d in (day, first, today)),
+                shown=lambda n: str(date.fromordinal(n).day),
+                also=[date(today.year - 1, 1, 28).toordinal()],
             ),
-            "year": Stepper(kit, telling.text("injections.year"), day.year, first_year, today.year),
+            "month": Stepper(
+                kit,
+                telling.text("injections.month"),
+                *(_month(d) for d in (day, first, today)),
+                shown=lambda n: QLocale().standaloneMonthName(n % 12 + 1),
+                also=months,
+            ),
+            "year": Stepper(kit, telling.text("injections.year"), day.year, first.year, today.year),
         }
+        self.parts["day"].changed.connect(lambda n: self._step_to(date.fromordinal(n)))
+        self.parts["month"].changed.connect(lambda n: self._step_to(_on_day(n // 12, n % 12 + 1, self.day.day)))
+        self.parts["year"].changed.connect(lambda year: self._step_to(_on_day(year, self.day.month, self.day.day)))
         for part in self.parts.values():
-            part.changed.connect(lambda _value: self._stepped())
             row.addWidget(captioned(part))
 
     def show_day(self, day: date) -> None:
+        """Show a day without a signal."""
         self.day = day
-        for name, part in self.parts.items():
-            part.set_value(getattr(day, name))
+        self.parts["day"].set_value(day.toordinal())
+        self.parts["month"].set_value(_month(day))
+        self.parts["year"].set_value(day.year)
 
-    def _stepped(self) -> None:
-        year, month = self.parts["year"].value, self.parts["month"].value
-        day = min(self.parts["day"].value, monthrange(year, month)[1])
-        self.show_day(min(self._today, date(year, month, day)))
+    def _step_to(self, day: date) -> None:
+        self.show_day(min(self._today, day))
         self._changed()
+
+
+def _month(day: date) -> int:
+    """Months since the year 0, so that they can be counted on over the end of a year."""
+    return day.year * 12 + day.month - 1
+
+
+def _on_day(year: int, month: int, day: int) -> date:
+    """That day of the month, or the last one it has."""
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 class InjectionsPage(StepPage):
