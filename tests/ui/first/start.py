@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
 from dystonia_companion.model.pose import Side
 from dystonia_companion.ui.first.country import CountryPage
 from dystonia_companion.ui.first.flow import FirstFlow
@@ -11,11 +14,12 @@ from dystonia_companion.ui.first.injections import InjectionsPage
 from dystonia_companion.ui.first.pull import PullPage
 from dystonia_companion.ui.first.questions import QuestionsPage
 from dystonia_companion.ui.first.settings_pages import SoundPage
-from dystonia_companion.ui.first.step_page import StepPage
+from dystonia_companion.ui.first.step_page import StepFrame, StepPage
 from dystonia_companion.ui.settings.control import Trial
 from dystonia_companion.ui.window import MainWindow
 
 P = TypeVar("P", bound=StepPage)
+W = TypeVar("W", bound=QWidget)
 
 
 def flow_of(window: MainWindow) -> FirstFlow:
@@ -39,9 +43,7 @@ def fill(page: StepPage) -> None:
             page.search.textEdited.emit("un")
         case SoundPage():
             for field in ("captions", "flash"):
-                trial = page.setup.controls[field].findChild(Trial)
-                assert trial is not None
-                trial.button.click()
+                part_of(page.setup.controls[field], Trial).button.click()
         case QuestionsPage():
             for card in page.cards.values():
                 told = [c.id for c in card.question.choices if c.id not in ("no", "not_tried")]
@@ -56,3 +58,24 @@ def fill(page: StepPage) -> None:
             page.quick.options["2"].click()
             page.steppers.parts["day"].minus.click()
             page.time_known.options["known"].click()
+
+
+def part_of(owner: QObject | None, kind: type[W]) -> W:
+    """The one part of this kind inside `owner`."""
+    assert owner is not None
+    part = owner.findChild(kind)
+    assert isinstance(part, kind)
+    return part
+
+
+def press_side(page: PullPage, group: str, side: Side) -> None:
+    sides = page.cards[group].sides
+    assert sides is not None
+    sides.options[side].click()
+
+
+def frame_of(window: MainWindow) -> StepFrame:
+    """The page that was opened on its own."""
+    frame = window.stack.currentWidget()
+    assert isinstance(frame, StepFrame)
+    return frame

@@ -25,13 +25,13 @@ from dystonia_companion.ui.first.flow import FirstFlow
 from dystonia_companion.ui.first.injections import InjectionsPage
 from dystonia_companion.ui.first.pull import PullPage
 from dystonia_companion.ui.first.questions import QuestionsPage
-from dystonia_companion.ui.first.step_page import StepFrame
 from dystonia_companion.ui.first.you_card import YouCard
 from dystonia_companion.ui.red_flags import RedFlagPanel
+from dystonia_companion.ui.settings.page import SettingsPage
 from dystonia_companion.ui.today.first_card import FirstCard
 from dystonia_companion.ui.today.page import TodayPage
 from dystonia_companion.ui.widgets.button import Button
-from tests.ui.first.start import flow_of, page_of
+from tests.ui.first.start import flow_of, frame_of, page_of, part_of, press_side
 from tests.ui.house import House
 
 LONGEST_WAY = 60
@@ -162,7 +162,7 @@ def test_by_keyboard_from_the_first_page_to_the_end(house: House) -> None:
     window.go("today")
     today = window.stack.currentWidget()
     assert isinstance(today, TodayPage)
-    assert not today.findChild(FirstCard).isVisible()
+    assert not part_of(today, FirstCard).isVisible()
     house.crash()
     assert isinstance(house.window.stack.currentWidget(), TodayPage)
 
@@ -176,9 +176,9 @@ def test_it_can_be_left_and_taken_up_where_it_was(house: House) -> None:
     house.crash()
     house.window.activateWindow()
     assert isinstance(house.window.stack.currentWidget(), TodayPage)
-    card = house.window.page("today").findChild(FirstCard)
+    card = part_of(house.window.page("today"), FirstCard)
     assert "step 3 of 14" in " ".join(label.text() for label in card.findChildren(type(card.title)))
-    card.findChild(Button).click()
+    part_of(card, Button).click()
     page = page_of(house.window, QuestionsPage)
     assert page.step == "doctor"
     assert page.cards["diagnosis"].row.options["yes"].isChecked()
@@ -253,7 +253,7 @@ def test_a_sign_for_the_same_day_offers_them(house: House) -> None:
     assert flow_of(house.window).frame.page is page
     assert page.cards["fever"].told is not None
     house.clock.advance(500)
-    page.cards["fever"].told.findChild(Button).click()
+    part_of(page.cards["fever"].told, Button).click()
     assert isinstance(house.window.stack.currentWidget(), RedFlagPanel)
 
 
@@ -313,13 +313,13 @@ def test_a_number_that_cannot_be_kept_stays_as_typed(house: House, disk_full) ->
 def test_a_pull_that_cannot_be_kept_is_shown_as_it_was(house: House, disk_full) -> None:
     go_to(house, "pull")
     page = page_of(house.window, PullPage)
-    page.cards["turns"].sides.options[Side.LEFT].click()
+    press_side(page, "turns", Side.LEFT)
     house.clock.advance(500)
     page.cards["turns"].strength.options["mild"].click()
     disk_full()
     house.clock.advance(500)
-    page.cards["turns"].sides.options[Side.RIGHT].click()
-    assert page.cards["turns"].sides.options[Side.LEFT].isChecked()
+    press_side(page, "turns", Side.RIGHT)
+    assert page.cards["turns"].look.side is Side.LEFT
     assert page.cards["turns"].said.accessibleName() == f"Your head turns to your {text(house, 'sides.left')}: mild."
 
 
@@ -385,8 +385,9 @@ def pulled(house: House) -> tuple[Part, ...]:
 
 def test_the_letter_decides_between_neck_and_head(house: House) -> None:
     go_to(house, "pull")
-    tilts = page_of(house.window, PullPage).cards["tilts"]
-    tilts.sides.options[Side.LEFT].click()
+    page = page_of(house.window, PullPage)
+    tilts = page.cards["tilts"]
+    press_side(page, "tilts", Side.LEFT)
     assert pulled(house) == (), "a side alone is no pull"
     assert tilts.said.accessibleName() == text(house, "first.pull.how_strong")
     house.clock.advance(500)
@@ -398,6 +399,7 @@ def test_the_letter_decides_between_neck_and_head(house: House) -> None:
         ("collis", ["laterocollis"]),
     ):
         house.clock.advance(500)
+        assert tilts.letter is not None
         tilts.letter.options[level].click()
         assert [(p.kind, p.side, p.strength, p.level) for p in pulled(house)] == [
             (kind, Side.LEFT, 3, level) for kind in kinds
@@ -527,14 +529,14 @@ def test_one_page_is_opened_from_settings_and_leads_back(house: House) -> None:
     house.clear(turns="left")
     house.window.go("settings")
     settings = house.window.page("settings")
-    card = settings.findChild(YouCard)
+    card = part_of(settings, YouCard)
     assert card.lines["pull"].text() == f"Your head turns to your {text(house, 'sides.left')}: clear."
     assert card.lines["neck"].text() == "No to all"
     card.buttons["balance"].click()
-    frame = house.window.stack.currentWidget()
-    assert isinstance(frame, StepFrame)
+    frame = frame_of(house.window)
     assert set(frame.buttons) == {"close"}
     house.clock.advance(500)
+    assert isinstance(frame.page, QuestionsPage)
     frame.page.cards["vertigo"].row.options["yes"].click()
     house.clock.advance(500)
     frame.buttons["close"].click()
@@ -548,12 +550,14 @@ def test_a_country_changed_from_settings_is_shown_there(house: House) -> None:
     house.window.lift("today")
     house.window.go("settings")
     settings = house.window.page("settings")
-    card = settings.findChild(YouCard)
+    card = part_of(settings, YouCard)
     card.buttons["country"].click()
-    frame = house.window.stack.currentWidget()
+    frame = frame_of(house.window)
+    assert isinstance(frame.page, CountryPage)
     frame.page._choose("JP")
     house.clock.advance(500)
     frame.buttons["close"].click()
+    assert isinstance(settings, SettingsPage)
     assert settings.controls["country"].part.text() == "Japan"
     assert settings.controls["emergency_number"].part.text() == "119"
     assert card.lines["country"].text() == "Japan, 119"
