@@ -23,6 +23,7 @@ QLabel[role="huge"] { font-size: ${huge}px; font-weight: 700; }
 QLabel[role="key"] { background: $sunken; border: 1px solid $edge; border-radius: 8px; font-weight: 600; }
 Card { background: $card; border: 1px solid $line; border-radius: ${radius_card}px; }
 Notice { background: $caution; border: 1px solid $caution_edge; border-radius: ${radius_card}px; }
+#page_foot { border-top: 1px solid $line; }
 QScrollArea, ScrollPage { background: transparent; border: ${ring}px solid transparent; }
 ScrollPage:focus { border: ${ring}px solid $focus; border-radius: ${radius}px; }
 PlaceBar, PlaceBar QScrollArea, #bar_body { background: $bar; border: none; }

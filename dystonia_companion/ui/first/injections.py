@@ -133,8 +133,8 @@ class InjectionsPage(StepPage):
         line.addWidget(self._on_record_words, 1)
         line.addWidget(self.since)
         self._on_record.body.addLayout(line)
-        self._on_record.setVisible(self._row is not None)
         self.column.addWidget(self._on_record)
+        self._on_record.setVisible(self._row is not None)
 
     def _day_card(self) -> Card:
         telling, kit = self.telling, self.kit
