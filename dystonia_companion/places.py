@@ -207,6 +207,9 @@ class Places(QObject):
         )
         page = SettingsPage(self._kit, self._words, values, self._change_setting, trials)
         self._first.add_to(page)
+        self._changes.listen(
+            lambda _kinds: page.show_values((self._preferences.look, self._preferences.settings)), ("settings", "look")
+        )
         return page
 
     def _change_setting(self, name: str, value: object) -> Kept:

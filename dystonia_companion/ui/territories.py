@@ -16,6 +16,11 @@ def territory_name(code: str) -> str:
     return "" if territory is QLocale.Country.AnyTerritory else QLocale.territoryToString(territory)
 
 
+def system_territory() -> str:
+    """The letters of the country that the system is set to; '' where it is set to none."""
+    return QLocale.territoryToCode(QLocale.system().territory())
+
+
 @cache
 def all_territories() -> tuple[tuple[str, str], ...]:
     """Every territory as (letters, name), in the order of their names."""

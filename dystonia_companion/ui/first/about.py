@@ -24,4 +24,4 @@ class AboutPage(StepPage):
         notice.body.addWidget(Label(telling.text("about.emergency_hint")))
         columns.first.addWidget(notice)
         self.column.addWidget(columns)
-        self.column.addWidget(caption(telling.text("about.unchecked")))
+        self.column.addWidget(caption(telling.words.text("help.unchecked")))

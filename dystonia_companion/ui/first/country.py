@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dystonia_companion.content.emergency_numbers import read_emergency_numbers
@@ -10,7 +9,7 @@ from dystonia_companion.paths import resource_root
 from dystonia_companion.settings import Line, Settings, kind_of
 from dystonia_companion.ui.first.step_page import StepPage
 from dystonia_companion.ui.first.telling import Telling
-from dystonia_companion.ui.territories import all_territories, fits_typed, territory_name
+from dystonia_companion.ui.territories import all_territories, fits_typed, system_territory, territory_name
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card, announce
 from dystonia_companion.ui.widgets.choices import ChoiceRow
@@ -22,13 +21,14 @@ AT_MOST = 8  # countries offered at a time: more would be a wall of buttons
 
 
 class CountryPage(StepPage):
-    """The computer's country is suggested, and its number; nothing counts before it is kept by "This is right" or Next."""
+    """The computer's country is suggested, and its number; nothing counts before it is kept by its button or Next."""
 
     def __init__(self, telling: Telling) -> None:
         super().__init__(telling, "country")
         self._numbers = read_emergency_numbers(resource_root())
         known = telling.settings.country
-        self.country = known or QLocale.territoryToCode(QLocale.system().territory())
+        self.country = known or system_territory()
+        self._told = False
         self._build_country(suggested=not known)
         self._build_number()
         self._show_country()
@@ -74,10 +74,10 @@ class CountryPage(StepPage):
         assert isinstance(kind, Line)
         self.number.setMaxLength(kind.longest)
         self.number.setAccessibleName(telling.text("country.number_field"))
-        self.number.editingFinished.connect(self.leave)
-        self.number.textEdited.connect(lambda: self._show_kept())
+        self.number.textEdited.connect(self._typed)
+        self.number.editingFinished.connect(lambda: self.leave(onward=False))
         self.confirm = Button(kit, telling.text("country.confirm"), icon="ready")
-        self.confirm.clicked.connect(self.leave)
+        self.confirm.clicked.connect(self._keep)
         row = QHBoxLayout()
         row.setSpacing(kit.theme.size("gap"))
         row.addWidget(self.number, 1)
@@ -91,7 +91,11 @@ class CountryPage(StepPage):
         settings = self.telling.settings
         return int(not settings.country) + int(not settings.emergency_number)
 
-    def leave(self) -> bool:
+    def leave(self, onward: bool) -> bool:
+        """Next takes the suggestion as well; otherwise only what the person chose or typed is kept."""
+        return self._keep() if onward or self._told else True
+
+    def _keep(self) -> bool:
         """Keep the country and the number as they stand here."""
         number = self.number.text().strip()
         kept = all(
@@ -102,6 +106,10 @@ class CountryPage(StepPage):
         self._show_kept()
         self.open_changed.emit()
         return kept
+
+    def _typed(self) -> None:
+        self._told = True
+        self._show_kept()
 
     def _show_kept(self) -> None:
         settings = self.telling.settings
@@ -146,6 +154,7 @@ class CountryPage(StepPage):
     def _choose(self, code: str) -> None:
         """Another country brings its own number; one that was typed for the country before would be the wrong one."""
         self.country = code
+        self._told = True
         self.number.setText(self._numbers.get(code, ""))
         self._suggested.hide()
         self._show_country()

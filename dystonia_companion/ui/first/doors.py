@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,9 +12,11 @@ from dystonia_companion.model.first_start import STEPS, Standing, State
 from dystonia_companion.ui.first.flow import FirstFlow, make_page
 from dystonia_companion.ui.first.step_page import StepFrame
 from dystonia_companion.ui.first.telling import Telling
-from dystonia_companion.ui.first.you_card import YouCard
-from dystonia_companion.ui.settings.page import SettingsPage
 from dystonia_companion.ui.widgets.focus import take_focus
+
+if TYPE_CHECKING:
+    from dystonia_companion.ui.first.you_card import YouCard
+    from dystonia_companion.ui.settings.page import SettingsPage
 
 TODAY, SETTINGS = "today", "settings"
 
@@ -52,18 +55,19 @@ class FirstDoors(QObject):
 
     def add_to(self, page: SettingsPage) -> None:
         """Put "You" on the page of settings."""
+        from dystonia_companion.ui.first.you_card import YouCard
+
         card = YouCard(self._telling)
-        card.wanted.connect(lambda step: self._change(page, card, step))
+        card.wanted.connect(lambda step: self._change(card, step))
         page.put_first(card)
 
-    def _change(self, page: SettingsPage, card: YouCard, step: str) -> None:
+    def _change(self, card: YouCard, step: str) -> None:
         frame = StepFrame(make_page(self._telling, step), alone=True)
-        frame.next.connect(lambda: self._close(frame, page, card, step))
+        frame.next.connect(lambda: self._close(frame, card, step))
         self.lay.emit(SETTINGS, frame)
         frame.greet()
 
-    def _close(self, frame: StepFrame, page: SettingsPage, card: YouCard, step: str) -> None:
-        if frame.page.leave():
-            page.show_values((self._telling.preferences.look, self._telling.settings))
+    def _close(self, frame: StepFrame, card: YouCard, step: str) -> None:
+        if frame.page.leave(onward=True):
             self.lift.emit(SETTINGS)
             take_focus(card.buttons[step])

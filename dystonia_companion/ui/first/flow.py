@@ -105,17 +105,17 @@ class FirstFlow(QWidget):
         return page
 
     def _next(self) -> None:
-        if self.frame.page.leave():
+        if self.frame.page.leave(onward=True):
             steps = (*STEPS, END)
             self.go_to(steps[steps.index(self.step) + 1])
 
     def _back(self) -> None:
-        if self.frame.page.leave():
+        if self.frame.page.leave(onward=False):
             steps = (*STEPS, END)
             self.go_to(steps[steps.index(self.step) - 1])
 
     def _later(self) -> None:
-        if self.frame.page.leave():
+        if self.frame.page.leave(onward=False):
             self._remember(State.LATER, self.step)
             self.left.emit("today")
 

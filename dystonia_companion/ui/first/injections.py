@@ -120,7 +120,7 @@ class InjectionsPage(StepPage):
         self._details = [self._day_card(), self._time_card(), self._product_card()]
         for detail in self._details:
             self.column.addWidget(detail)
-        self._wants_day = False
+        self._wants_day = self._stepped = False
         self._load()
 
     # --- parts --------------------------------------------------------------------------------------------------------
@@ -145,7 +145,7 @@ class InjectionsPage(StepPage):
         card.body.addWidget(self.quick)
         card.body.addSpacing(kit.theme.size("gap_small"))
         card.body.addWidget(Label(telling.text("injections.exact"), "strong"))
-        self.steppers = DaySteppers(telling, self._today, self._row.day if self._row else self._today, self._show_day)
+        self.steppers = DaySteppers(telling, self._today, self._row.day if self._row else self._today, self._step)
         card.body.addWidget(self.steppers)
         self._day_words = Label("", "large")
         self.keep_button = Button(kit, telling.text("injections.keep"), icon="ready")
@@ -228,7 +228,7 @@ class InjectionsPage(StepPage):
     # --- presses ------------------------------------------------------------------------------------------------------
 
     def _choose(self, answer: str) -> None:
-        self._wants_day = answer == KNOWN
+        self._wants_day, self._stepped = answer == KNOWN, False
         if answer != KNOWN:
             row = self._row
             if self.telling.keep(lambda: self.telling.record.keep_no_treatment(answer, row)) is not None:
@@ -243,6 +243,7 @@ class InjectionsPage(StepPage):
         saved = self.telling.keep(lambda: self.telling.record.keep_treatment(day, self._at(), self._product(), row))
         if saved is not None:
             self._row = self.telling.record.treatment_on(day)
+            self._stepped = False
             self.steppers.show_day(day)
         self._show()
         if saved is not None:
@@ -266,10 +267,13 @@ class InjectionsPage(StepPage):
         self._show()
         self.setFocus()
 
-    def leave(self) -> bool:
-        """A day that was set step by step is kept before the page goes."""
-        moved = self._row is not None and self.steppers.day != self._row.day
-        return self._keep_day(self.steppers.day) if moved else True
+    def leave(self, onward: bool) -> bool:
+        """A day that was set step by step is kept by Next."""
+        return self._keep_day(self.steppers.day) if onward and self._stepped else True
+
+    def _step(self) -> None:
+        self._stepped = True
+        self._show_day()
 
     def _at(self) -> time | None:
         known = self.time_known.options[KNOWN].isChecked()

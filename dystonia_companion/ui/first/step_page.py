@@ -40,8 +40,8 @@ class StepPage(ScrollPage):
         """How many questions of this page are not answered yet."""
         return 0
 
-    def leave(self) -> bool:
-        """Keep what was typed but not yet kept, before the page goes. False when that failed: the page has to stay."""
+    def leave(self, onward: bool) -> bool:
+        """Keep what was typed but not yet kept, before the page goes; `onward` by Next. False when that failed: it has to stay."""
         return True
 
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.errors import KnownError
-from dystonia_companion.guidance.audio_interface import Audio
-from dystonia_companion.guidance.person_record import LAST_INJECTION, PULL, PersonRecord
 from dystonia_companion.model.first_start import STEPS
 from dystonia_companion.settings import Settings
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.storage.preferences import Preferences
 from dystonia_companion.storage.writer import Writer
 from dystonia_companion.ui.press import Kit
+
+if TYPE_CHECKING:
+    from dystonia_companion.guidance.audio_interface import Audio
+    from dystonia_companion.guidance.person_record import PersonRecord
 
 
 class Telling(QObject):
@@ -60,6 +63,8 @@ class Telling(QObject):
 
     def open_steps(self) -> tuple[str, ...]:
         """The pages with something that was not told yet, in order."""
+        from dystonia_companion.guidance.person_record import LAST_INJECTION, PULL
+
         page_of = {q.id: q.page for q in self.record.questions} | {PULL: "pull", LAST_INJECTION: "injections"}
         wanting = {page_of[name] for name in self.record.unanswered()}
         return tuple(step for step in STEPS if step in wanting)

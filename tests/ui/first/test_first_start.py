@@ -25,6 +25,7 @@ from dystonia_companion.ui.first.flow import FirstFlow
 from dystonia_companion.ui.first.injections import InjectionsPage
 from dystonia_companion.ui.first.pull import PullPage
 from dystonia_companion.ui.first.questions import QuestionsPage
+from dystonia_companion.ui.first.settings_pages import SoundPage
 from dystonia_companion.ui.first.you_card import YouCard
 from dystonia_companion.ui.red_flags import RedFlagPanel
 from dystonia_companion.ui.settings.page import SettingsPage
@@ -126,7 +127,7 @@ def test_by_keyboard_from_the_first_page_to_the_end(house: House) -> None:
     QTest.keyClicks(country.search, "germ")
     QApplication.processEvents()
     choose(house, "Countries that fit", "Germany")
-    press(house, "This is right", "Next")
+    press(house, "Keep this number", "Next")
     ask = "screening.diagnosis.text", "screening.under_18.text"
     choose(house, text(house, ask[0]), "Yes")
     choose(house, text(house, ask[1]), "No")
@@ -348,6 +349,41 @@ def test_a_shaking_hand_presses_once(house: House) -> None:
 # --- country ----------------------------------------------------------------------------------------------------------
 
 
+@pytest.fixture
+def german_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dystonia_companion.ui.first.country.system_territory", lambda: "DE")
+
+
+def country_kept(house: House) -> tuple[str, str]:
+    settings = house.app.preferences.settings
+    return settings.country, settings.emergency_number
+
+
+@pytest.mark.usefixtures("german_computer")
+def test_what_is_suggested_counts_once_next_is_pressed(house: House) -> None:
+    go_to(house, "country")
+    page = page_of(house.window, CountryPage)
+    assert page.number.text() == "112"
+    assert "Suggested for Germany: 112." in page._why.text()
+    flow_of(house.window).frame.buttons["later"].click()
+    assert country_kept(house) == ("", ""), "a suggestion that was only looked at"
+    house.app.places._first.take_up()
+    house.clock.advance(500)
+    flow_of(house.window).frame.buttons["next"].click()
+    assert country_kept(house) == ("DE", "112")
+
+
+@pytest.mark.usefixtures("german_computer")
+def test_a_number_that_was_typed_is_kept_whatever_comes_next(house: House) -> None:
+    go_to(house, "country")
+    page = page_of(house.window, CountryPage)
+    page.number.setFocus()
+    page.number.selectAll()
+    QTest.keyClicks(page.number, "110")
+    flow_of(house.window).frame.buttons["later"].click()
+    assert country_kept(house) == ("DE", "110")
+
+
 def test_another_country_brings_its_own_number(house: House) -> None:
     go_to(house, "country")
     page = page_of(house.window, CountryPage)
@@ -509,6 +545,20 @@ def test_a_day_that_was_set_is_kept_by_next(house: House) -> None:
     assert days(house) == [wanted]
 
 
+def test_a_first_day_that_was_set_is_kept_by_next_and_not_by_later(house: House) -> None:
+    for button, kept in (("later", False), ("next", True)):
+        house.app.places._first.take_up()
+        go_to(house, "injections")
+        page = page_of(house.window, InjectionsPage)
+        page.answer.options["known"].click()
+        house.clock.advance(500)
+        page.steppers.parts["day"].minus.click()
+        house.clock.advance(500)
+        wanted = page.steppers.day
+        flow_of(house.window).frame.buttons[button].click()
+        assert days(house) == ([wanted] if kept else [])
+
+
 def test_newer_injections_leave_the_older_on_record(house: House) -> None:
     record = house.app.sessions.record
     older = record.today - timedelta(days=90)
@@ -561,6 +611,25 @@ def test_a_country_changed_from_settings_is_shown_there(house: House) -> None:
     assert settings.controls["country"].part.text() == "Japan"
     assert settings.controls["emergency_number"].part.text() == "119"
     assert card.lines["country"].text() == "Japan, 119"
+
+
+def test_settings_that_are_changed_in_the_pages_are_shown_among_the_settings(house: House) -> None:
+    house.window.go("settings")
+    settings = house.window.page("settings")
+    assert isinstance(settings, SettingsPage)
+    house.window.go("today")
+    go_to(house, "sound")
+    page = page_of(house.window, SoundPage)
+    page.setup.controls["voice"].part.click()
+    assert house.app.preferences.settings.voice is False
+    assert not settings.controls["voice"].part.isChecked()
+
+
+def test_every_page_and_question_has_its_short_words(house: House) -> None:
+    words = house.app.words
+    wanted = [f"first.title.{step}" for step in (*STEPS, END)] + [f"first.intro.{step}" for step in STEPS]
+    wanted += [f"first.short.{question}" for question in {q for q, _, _ in TOLD} | {"head_drawn_back"}]
+    assert [key for key in wanted if not words.has(key)] == []
 
 
 def test_stretch_leads_to_what_is_open_and_else_to_settings(house: House) -> None:
