@@ -404,6 +404,10 @@
         <source>Repeat {n} of {all}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Breath {n} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PreparePage</name>
