@@ -9,9 +9,9 @@ from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dystonia_companion.content.words import Words
-from dystonia_companion.drawing.figure import Arrow, Scene, View, paint_figure
+from dystonia_companion.drawing.figure import Scene, paint_figure, pull_scene
 from dystonia_companion.model.pattern import PullKind
-from dystonia_companion.model.pose import SIDED, Pose, Side
+from dystonia_companion.model.pose import Side
 from dystonia_companion.ui.press import Kit, Pressable
 from dystonia_companion.ui.stretch.figure_view import LOOKS
 from dystonia_companion.ui.theme import Theme
@@ -24,17 +24,8 @@ PICTURE_PX = (168, 150)  # at 100 % text size
 
 def pull_picture(kind: PullKind, side: Side | None, words: Words) -> Scene:
     """The person's mirror image, pulled that way, with the letters of the sides on the shoulders."""
-    sign = side.value if side is not None else 1
-    amount = {"yaw": 28.0, "roll": 17.0, "pitch": 18.0, "slide_side_cm": 4.0, "slide_fwd_cm": 4.5}
-    pull = {axis: way * (sign if axis in SIDED else 1) for axis, way in kind.pull.items() if axis in amount}
-    main = next(iter(pull), "")
-    scene = Scene(
-        pose=Pose().with_axes({axis: way * amount[axis] for axis, way in pull.items()}),
-        view=View.SIDE if main in ("pitch", "slide_fwd_cm") else View.FRONT,
-        arrow=Arrow(main, pull[main]) if main else None,
-    )
     letters = (words.text("figure.left_letter"), words.text("figure.right_letter"))
-    return replace(scene, caption="", letters=letters)
+    return replace(pull_scene(kind, side), caption="", letters=letters)
 
 
 def _paint_scene(painter: QPainter, area: QRectF, scene: Scene, theme: Theme) -> None:

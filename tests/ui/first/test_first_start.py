@@ -442,6 +442,22 @@ def test_the_letter_decides_between_neck_and_head(house: House) -> None:
         ]
 
 
+def test_each_side_is_chosen_by_the_picture_of_that_side(house: House) -> None:
+    go_to(house, "pull")
+    for card in page_of(house.window, PullPage).cards.values():
+        if card.sides is None:
+            continue
+        for side, option in card.sides.options.items():
+            assert text(house, "sides.right" if side is Side.RIGHT else "sides.left") in option.accessibleName()
+            scene = option._scene
+            assert scene.mirror
+            if scene.lifted is not None:
+                assert scene.lifted[0] is side
+            else:
+                pose = scene.pose
+                assert [v * side > 0 for v in (pose.yaw, pose.roll, pose.slide_side_cm) if v] == [True]
+
+
 def test_several_pulls_and_none_again(house: House) -> None:
     go_to(house, "pull")
     page = page_of(house.window, PullPage)
