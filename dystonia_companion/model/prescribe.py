@@ -15,6 +15,7 @@ from dystonia_companion.model.routine import CORRECT_MAIN, Library, Routine, Rou
 
 FEWEST_ITEMS = 3
 FIRST_FALLBACK = "gentle_morning_5"
+FALLBACK_ITEM_S = 120.0
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,14 @@ def _fallbacks(routine: Routine, day: Day, library: Library) -> list[tuple[str, 
 
 
 def _named(library: Library, name: str) -> tuple[RoutineItem, ...]:
-    return tuple(RoutineItem(e) for e in library.sets[name] if e in library.exercises)
+    """A set that takes the place of a routine. Its long items are kept short, so that nobody who chose a few minutes is
+    given twenty: [design], the smaller reading of a reference that gives no minutes here."""
+    return tuple(_short(library.exercises[e]) for e in library.sets[name] if e in library.exercises)
+
+
+def _short(exercise: Exercise) -> RoutineItem:
+    timed = exercise.dose.duration_s
+    return RoutineItem(exercise.id, duration_s=min(timed, FALLBACK_ITEM_S) if timed else None)
 
 
 def _items(routine: Routine, pattern: Pattern) -> tuple[RoutineItem, ...]:

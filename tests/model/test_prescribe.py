@@ -10,8 +10,9 @@ from dystonia_companion.model.person import Clearance, Day, DaySize, Person, Pha
 from dystonia_companion.model.pose import CLAMPS, Pose, Side
 from dystonia_companion.model.prescribe import PlannedItem, offered, prescribe
 from dystonia_companion.model.routine import Routine, RoutineItem
+from dystonia_companion.model.timeline import lay_out, minutes
 from tests.model.judge import goes_towards
-from tests.model.people import TURN_RIGHT, days, library, patterns, people, person
+from tests.model.people import TURN_RIGHT, days, library, patterns, people, person, speech
 
 
 def routine(*names: str) -> Routine:
@@ -330,3 +331,10 @@ def test_every_exercise_is_either_planned_or_left_out_with_a_reason(who: Person,
     if programme.fallback is None:
         named = [i.exercise.id for i in programme.items] + [left.exercise for left in programme.left_out]
         assert sorted(named) == sorted(library().exercises)
+
+
+def test_a_set_that_takes_the_place_of_a_short_routine_is_short_itself() -> None:
+    nobody_knows = Person()
+    programme = prescribe(library().routines["gentle_morning_5"], nobody_knows, Day(), library())
+    assert programme.fallback == "rest48"
+    assert minutes(lay_out(programme, speech(), {}, "short").total_ms) <= 12

@@ -13,16 +13,22 @@ LOOKS = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 
 
 class FigureView(QWidget):
-    """Paints a scene on a tinted card. Its accessible name says in words what is to be seen."""
+    """Paints a scene on a tinted card. Its accessible name says in words what is to be seen.
+
+    With `edge_px` it is a small picture of that size beside words that say the same.
+    """
 
     accessible_role = QAccessible.Role.Graphic
 
-    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+    def __init__(self, kit: Kit, edge_px: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kit = kit
         self._scene: Scene | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(240, 240)
+        if edge_px:
+            self.setFixedSize(edge_px, edge_px)
+        else:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+            self.setMinimumSize(240, 240)
         kit.theme.changed.connect(self.update)
 
     def show_scene(self, scene: Scene) -> None:
