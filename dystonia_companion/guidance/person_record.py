@@ -20,7 +20,7 @@ from dystonia_companion.model.pattern import Component, Pattern, PullKind
 from dystonia_companion.model.person import CALM_FROM, SIZE_OF, Day, PainSays, Person, pain_says, usual_pain
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.safety import Limit
-from dystonia_companion.model.screening import Question, Screened, screen
+from dystonia_companion.model.screening import Question, Screened, asked_of, screen
 from dystonia_companion.paths import resource_root
 from dystonia_companion.settings import Settings
 from dystonia_companion.storage.checks import CheckIn
@@ -149,6 +149,10 @@ class PersonRecord:
         """What the answers come to now."""
         return screen(self.questions, self.answers(), self.pattern())
 
+    def asked(self, page: str) -> tuple[Question, ...]:
+        """The questions of one page that make sense for the person as known now."""
+        return tuple(q for q in asked_of(self.questions, self.answers(), self.pattern()) if q.page == page)
+
     def unanswered(self) -> tuple[str, ...]:
         """What was not told yet: ids of screening questions, then PULL and LAST_INJECTION."""
         answers = self.answers()
@@ -205,19 +209,33 @@ class PersonRecord:
         """The last treatment up to today, or None."""
         return self._treatments.latest(self.today)
 
-    def keep_treatment(self, day: date, at: time | None, product: str | None) -> Saved:
-        """Write down when the last injections were; of the same day, it corrects the one on record."""
-        same = next((t.uuid for t in self._treatments.all() if t.day == day), None)
+    def treatment_on(self, day: date) -> TreatmentRow | None:
+        """The treatment of a civil day, or None."""
+        return next((t for t in self._treatments.all() if t.day == day), None)
+
+    def keep_treatment(
+        self, day: date, at: time | None, product: str | None, corrects: TreatmentRow | None = None
+    ) -> Saved:
+        """Write down when the last injections were; it takes the place of the one it `corrects`, and of one of the same day."""
+        row_of_day = self.treatment_on(day)
+        ops: list[Op] = []
+        if corrects is not None and row_of_day is not None and row_of_day.uuid != corrects.uuid:
+            ops.append(Delete("treatment", corrects.uuid))
+        replaced = row_of_day or corrects
         row = {
-            "uuid": same or self._uuids(),
+            "uuid": self._uuids() if replaced is None else replaced.uuid,
             "local_date": day,
             "local_time": None if at is None else at.isoformat("minutes"),
             "zone": self._clock.zone().key,
             "product": product,
         }
-        return self._writer.save(
-            Edit("treatment", (Put("treatment", row), *self._answer_ops({LAST_INJECTION: "known"})))
-        )
+        ops += [Put("treatment", row), *self._answer_ops({LAST_INJECTION: "known"})]
+        return self._writer.save(Edit("treatment", tuple(ops)))
+
+    def keep_no_treatment(self, answer: str, corrects: TreatmentRow | None = None) -> Saved:
+        """Write down that there were none ("never"), or that nobody knows when ("not_known"); one told by mistake goes."""
+        ops: list[Op] = [] if corrects is None else [Delete("treatment", corrects.uuid)]
+        return self._writer.save(Edit("treatment", (*ops, *self._answer_ops({LAST_INJECTION: answer}))))
 
     def cycle_day(self) -> CycleDay | None:
         """Where today lies between injections; None without one on record."""

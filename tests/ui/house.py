@@ -22,15 +22,22 @@ from tests.guidance.told import tell_all, turning
 
 
 class House:
-    """The program on an empty folder."""
+    """The program on an empty folder. The first start is put off unless `first`."""
 
     def __init__(
-        self, qapp: QApplication, folder: Path, look: Look | None = None, change: Callable[[str], str] | None = None
+        self,
+        qapp: QApplication,
+        folder: Path,
+        look: Look | None = None,
+        change: Callable[[str], str] | None = None,
+        *,
+        first: bool = False,
     ) -> None:
         self._qapp = qapp
         self._folder = folder
         self.look = look or Look(theme="light")
         self._change = change
+        self._first = first
         self.clock = ManualClock()
         self.start()
 
@@ -41,6 +48,8 @@ class House:
         opened = open_database(Paths(self._folder), self.clock)
         self.app = App(self._qapp, Paths(self._folder), self.clock, words, self.look, opened, audio=self.audio)
         self.window = self.app.window
+        if not self._first:
+            self.window.lift("today")
         self.window.show()
 
     def crash(self) -> None:

@@ -26,7 +26,10 @@ def arrow_step(event: QKeyEvent, widget: QWidget) -> int:
 
 
 class Stepper(QWidget):
-    """A whole number between `low` and `high` with a minus and a plus button. `shown` writes it out."""
+    """A whole number between `low` and `high` with a minus and a plus button. `shown` writes it out.
+
+    Room is kept for the lowest, the highest and `also` these values.
+    """
 
     accessible_role = QAccessible.Role.Grouping
     changed = Signal(int)
@@ -41,10 +44,11 @@ class Stepper(QWidget):
         step: int = 1,
         shown: Callable[[int], str] = str,
         hue: str = "teal",
+        also: Sequence[int] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._low, self._high, self._step, self._shown = low, high, step, shown
+        self._low, self._high, self._step, self._shown, self._also = low, high, step, shown, also
         self.value = value
         self.setAccessibleName(name)
         self.minus = Button(kit, "", "secondary", hue=hue, icon="minus")
@@ -74,7 +78,9 @@ class Stepper(QWidget):
         """The buttons stay where they are while the figure changes."""
         self._figure.ensurePolished()
         metrics = self._figure.fontMetrics()
-        widest = max(metrics.horizontalAdvance(self._shown(v)) for v in (self._low, self._high, self.value))
+        widest = max(
+            metrics.horizontalAdvance(self._shown(v)) for v in (self._low, self._high, self.value, *self._also)
+        )
         self._figure.setMinimumWidth(widest + 8)
 
     def _move(self, by: int) -> None:
@@ -277,8 +283,14 @@ class ChoiceRow(QWidget):
             self.set_value(value)
 
     def set_value(self, value: str) -> None:
-        """Show a choice without a signal. Raises KeyError for one that is not offered."""
-        self.options[value].setChecked(True)
+        """Show a choice, '' for none, without a signal. Raises KeyError for one that is not offered."""
+        if value:
+            self.options[value].setChecked(True)
+            return
+        for button in self.options.values():
+            button.setAutoExclusive(False)
+            button.setChecked(False)
+            button.setAutoExclusive(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         buttons = list(self.options.values())
