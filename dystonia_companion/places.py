@@ -6,6 +6,7 @@ Pages other than the first are imported when they are first visited: it keeps th
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -114,7 +115,17 @@ class Places(QObject):
         self._changes.listen(
             lambda _kinds: panel.set_emergency_number(self._preferences.settings.emergency_number), ("settings",)
         )
+        self._changes.listen(lambda _kinds: panel.set_treatment(self._last_treatment()), ("treatments",))
+        panel.set_treatment(self._last_treatment())
         return panel
+
+    def _last_treatment(self) -> tuple[date, str] | None:
+        """The day and the product of the last injections on record, to be read out in an emergency."""
+        row = self._sessions().record.treatment()
+        if row is None:
+            return None
+        known = row.product is not None and self._words.has(f"products.name.{row.product}")
+        return row.day, self._words.text(f"products.name.{row.product}" if known else "red_flags.product_unknown")
 
     # --- the first start ----------------------------------------------------------------------------------------------
 

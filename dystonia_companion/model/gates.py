@@ -55,7 +55,7 @@ def signs_of_today(placed: Placed, person: Person, day: Day, sets: Sets) -> Leav
     """What the check before the session and the signs of clinical reference 8.1 leave."""
     if not day.swallow_breath_ok:
         return LeaveOut(Reason("swallow_breath"))
-    if day.no_exercise:
+    if day.no_exercise and placed.exercise.category is not Category.BREATHING:
         return LeaveOut(Reason("no_exercise"))
     if day.no_neck and placed.exercise.id not in sets["calm"]:
         return LeaveOut(Reason("no_neck"))

@@ -21,7 +21,10 @@ from dystonia_companion.ui.dialogs import BugDialog
 from dystonia_companion.ui.first.flow import FirstFlow
 from dystonia_companion.ui.first.step_page import StepFrame
 from dystonia_companion.ui.first.you_card import YouCard
-from dystonia_companion.ui.stretch.ending import EndPage, HurtPage
+from dystonia_companion.ui.stretch.advice import AdvicePage
+from dystonia_companion.ui.stretch.choose import ChoosePage
+from dystonia_companion.ui.stretch.ending import EndPage
+from dystonia_companion.ui.stretch.signs import SignsPage
 from dystonia_companion.ui.trouble import TroubleWindow
 from dystonia_companion.ui.widgets.rating import Rating
 
@@ -179,8 +182,55 @@ def _hurting(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _not_known(stage: Stage) -> QWidget:
+    cast(SignsPage, stage.stretch.page).unknown.emit()
+    return stage.window
+
+
+def _signs(stage: Stage) -> QWidget:
+    cast(EndPage, stage.stretch.page).felt_wrong.emit()
+    for sign in ("dizzy", "more_pain"):
+        cast(SignsPage, stage.stretch.page).ticks[sign].setChecked(True)
+    return stage.window
+
+
+def _named(*signs: str, reply: bool | None = None) -> Callable[[Stage], QWidget]:
+    """Other signs than before, which are taken back."""
+
+    def name(stage: Stage) -> QWidget:
+        if isinstance(page := stage.stretch.page, AdvicePage):
+            page.taken_back.emit()
+        return stage.name(*signs, reply=reply)
+
+    return name
+
+
+def _emergency(stage: Stage) -> QWidget:
+    cast(AdvicePage, stage.stretch.page).taken_back.emit()
+    cast(SignsPage, stage.stretch.page).emergencies["chest_pain"].click()
+    return stage.window
+
+
+def _limits(stage: Stage) -> QWidget:
+    stage.go("stretch")
+    _named("dizzy", reply=True)(stage)
+    cast(AdvicePage, stage.stretch.page).closed.emit()
+    cast(EndPage, stage.stretch.page).closed.emit()
+    return stage.window
+
+
+def _lifted(stage: Stage) -> QWidget:
+    cast(ChoosePage, stage.stretch.page).clinician_said_yes.emit("no_turning")
+    return stage.window
+
+
+def _blocked(stage: Stage) -> QWidget:
+    stage.app.sessions.record.keep_check(3, False, False)
+    return stage.choose()
+
+
 def _waiting(stage: Stage) -> QWidget:
-    cast(HurtPage, stage.stretch.page).next_exercise.emit()
+    cast(AdvicePage, stage.stretch.page).next_exercise.emit()
     stage.live_to_gate()
     return stage.go("stretch")
 
@@ -216,11 +266,6 @@ def _done(stage: Stage) -> QWidget:
 def _done_and_rated(stage: Stage) -> QWidget:
     _rate(stage.window, 2)
     return stage.window
-
-
-def _closed_and_prepared(stage: Stage) -> QWidget:
-    cast(EndPage, stage.stretch.page).closed.emit()
-    return stage.prepare()
 
 
 def _going_on(stage: Stage) -> QWidget:
@@ -270,6 +315,7 @@ STATES = (
     PictureState("stretch-new", _place("stretch"), ("empty",)),
     PictureState("stretch-told", _told_all, ("empty",)),
     PictureState("stretch-not-yet", _answered("neck_exercises_cleared", "not_yet")),
+    PictureState("stretch-check", lambda stage: stage.check()),
     PictureState("stretch-prepare-not-yet", lambda stage: stage.prepare()),
     PictureState("stretch", _answered("neck_exercises_cleared", "yes")),
     PictureState("stretch-prepare", lambda stage: stage.prepare()),
@@ -286,6 +332,7 @@ STATES = (
     PictureState("stretch-player-docked-other-side", _having_set("dock_side", Side.LEFT.name.lower())),
     PictureState("stretch-player-docked-low", _having_set("dock_height", "low")),
     PictureState("stretch-hurt", _hurting),
+    PictureState("stretch-advice-more-pain", _not_known),
     PictureState("stretch-player-waiting", _waiting),
     PictureState("stretch-player-last", _following("mirror_midline", SegmentKind.HOLD)),
     PictureState("stretch-player-from-front", _having_set("mirror", False)),
@@ -295,7 +342,23 @@ STATES = (
     PictureState("stretch-end-partly", _partly),
     PictureState("stretch-end-done", _done),
     PictureState("stretch-end-rated", _done_and_rated),
-    PictureState("stretch-prepare-parked", _closed_and_prepared, ("demo",)),
+    PictureState("stretch-signs", _signs),
+    PictureState("stretch-wait", _named("dizzy")),
+    PictureState("stretch-advice-dizzy-gone", lambda stage: stage.reply(True)),
+    PictureState("stretch-advice-dizzy-still", _named("dizzy", reply=False)),
+    PictureState("stretch-advice-cord", _named("clumsy_hand", reply=False)),
+    PictureState("stretch-advice-vision", _named("blurred_vision")),
+    PictureState("stretch-advice-nerve-gone", _named("tingling_or_numb_arm", reply=True)),
+    PictureState("stretch-advice-nerve-still", _named("tingling_or_numb_arm", reply=False)),
+    PictureState("stretch-advice-headache-easing", _named("headache_that_builds", reply=True)),
+    PictureState("stretch-advice-headache-still", _named("headache_that_builds", reply=False)),
+    PictureState("warning-signs-emergency", _emergency),
+    PictureState("stretch-advice-emergency", _place("stretch")),
+    PictureState("stretch-limits", _limits),
+    PictureState("stretch-limits-lifted", _lifted),
+    PictureState("stretch-blocked", _blocked),
+    PictureState("stretch-same", lambda stage: stage.same()),
+    PictureState("stretch-prepare-parked", lambda stage: stage.prepare(), ("demo",)),
     PictureState("today-running", _going_on),
     PictureState("today-cut-short", _cut_short),
     PictureState("stretch-cut-short", _place("stretch")),

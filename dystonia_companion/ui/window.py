@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.ui.accessible import AccessibleRoles
@@ -180,10 +181,13 @@ class MainWindow(QMainWindow):
 
     def hide_warning_signs(self) -> None:
         """Back to the place, with the focus where it was."""
-        self.stack.setCurrentWidget(self._front(self.place))
-        if self._focus_before is not None and self._focus_before.isVisible():
-            self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._focus_before = None
+        page = self._front(self.place)
+        self.stack.setCurrentWidget(page)
+        before, self._focus_before = self._focus_before, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:  # the place has shown something else meanwhile, with a focus of its own
+            (page.focusWidget() or page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_problem(self, text: str, next_step: str, calm: bool = False, about: str = "") -> None:
         """Say what went wrong and what to do next, without stopping the person; `calm` where nothing is in danger."""

@@ -14,6 +14,7 @@ from dystonia_companion.model.session import State
 from dystonia_companion.paths import Paths, resource_root
 from dystonia_companion.settings import Look
 from dystonia_companion.storage.database import open_database
+from dystonia_companion.ui.stretch.check import CheckPage, SameAsBeforePage
 from dystonia_companion.ui.stretch.place import StretchPlace
 from tests.fakes import ManualClock
 from tests.guidance.fake_audio import FakeAudio
@@ -55,6 +56,8 @@ class House:
         """End without a word, and start again."""
         self.leave()
         self.start()
+        self.window.activateWindow()
+        self._qapp.processEvents()
 
     def leave(self) -> None:
         """End; what runs stays unfinished, as after a crash."""
@@ -74,6 +77,29 @@ class House:
         """All questions are answered: a professional has said yes, and which way the head turns."""
         tell_all(self.app.sessions.record, *turning(Side.named(turns)), **answers)
         self._qapp.processEvents()
+
+    def check_in(self, pain: int | None = None) -> None:
+        """Answer what is asked before a session: nothing new, swallowing and breathing as usual; later, the same as before."""
+        page = self.stretch.page
+        if isinstance(page, CheckPage):
+            for tap in (
+                page.leave_out if pain is None else page.pain.cells[pain],
+                page.new_sign.options["no"],
+                page.swallow.options["yes"],
+            ):
+                tap.click()
+                self.clock.advance(500)  # past the filter for second presses
+        elif isinstance(page, SameAsBeforePage):
+            page.row.options["same"].click()
+            self.clock.advance(500)
+        self._qapp.processEvents()
+
+    def prepare(self, routine: str, pain: int | None = None) -> StretchPlace:
+        """A routine, ready to start, after the check."""
+        place = self.stretch
+        place.prepare(routine)
+        self.check_in(pain)
+        return place
 
     def live(self, ms: int, step: int = 500) -> None:
         """Time passes and the session ticks; stops at a gate and at the end."""

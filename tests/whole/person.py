@@ -121,9 +121,20 @@ class Person:
         """From anywhere to a running Gentle morning; all that is asked before it was answered."""
         self.go("Stretch")
         self.choose("Look and start: Gentle morning")
+        self.check_in()
         self.choose("Start")
         self.desk.wait_for_rows("SELECT 1 FROM session WHERE ended_utc IS NULL")
         self.wait_for(lambda: bool(self.offered()), "the player is in front")
+
+    def check_in(self) -> None:
+        """Answer what is asked before a session: nothing new, all as usual; later that day, the same as before."""
+        same = "Same as before?"
+        self.wait_for(lambda: self.reader.shows(same) or self.reader.shows("Any new sign?"), "it is asked")
+        if self.reader.shows(same):
+            self.choose("Yes, the same")
+            return
+        for answer in ("Leave this out", "No", "Yes"):
+            self.choose(answer)
 
     def close_sentence(self, words: str) -> None:
         """Wait for a sentence about some trouble, and close it."""

@@ -45,4 +45,5 @@ def test_not_cleared_means_a_head_that_keeps_still(tmp_path: Path) -> None:
         )
         person.go("Stretch")
         person.choose("Look and start: Gentle morning")
+        person.check_in()
         person.hears("Mirror midline hold")

@@ -38,6 +38,7 @@ def test_a_session_is_started_by_a_screen_reader_alone(tmp_path: Path) -> None:
 
         press(person, "page tab", "Stretch")
         press(person, "push button", "Look and start: Gentle morning")
+        person.check_in()
         person.hears("What you will do")
         no_control_without_a_name(person)
         press(person, "push button", "Start")

@@ -53,6 +53,9 @@ def test_the_page_before_a_session_opened_and_left_sixty_times(tmp_path: Path) -
         ready(person.desk.data)
         person.start()
         person.go("Stretch")
+        person.choose("Look and start: Gentle morning")
+        person.check_in()
+        person.choose("Back")
         person.tab_to("Look and start: Gentle morning")
         before = resident_mb(person.desk)
         for _ in range(TIMES):
