@@ -240,3 +240,32 @@ def test_days_since_an_exercise_was_first_done_are_counted(record: PersonRecord,
     )
     who = record.person()
     assert (who.runs, who.first_days) == ({"turn_away": 1}, {"turn_away": 13})
+
+
+def test_a_corrected_treatment_leaves_no_other_behind(record: PersonRecord) -> None:
+    today = record.today
+    record.keep_treatment(today - timedelta(days=50), None, "botox")
+    record.keep_treatment(today - timedelta(days=2), None, None)
+    wrong = record.treatment()
+    record.keep_treatment(today - timedelta(days=9), time(9), None, corrects=wrong)
+    assert [t.day for t in record._treatments.all()] == [today - timedelta(days=9), today - timedelta(days=50)]
+    record.keep_treatment(today - timedelta(days=50), None, "dysport", corrects=record.treatment())
+    [left] = record._treatments.all()
+    assert (left.day, left.product) == (today - timedelta(days=50), "dysport")
+
+
+def test_a_treatment_told_by_mistake_goes_with_the_answer_that_there_was_none(record: PersonRecord) -> None:
+    record.keep_treatment(record.today, None, None)
+    assert record.day().phase is Phase.REST48
+    record.keep_no_treatment("not_known", record.treatment())
+    assert record.treatment() is None
+    assert record.day().cycle_unknown
+
+
+def test_questions_are_asked_as_far_as_they_make_sense(record: PersonRecord) -> None:
+    assert record.asked("pull") == ()
+    assert "arm_swings" in [q.id for q in record.asked("touch")]
+    record.keep_pull([Part("sagittal_backward", None, 1)])
+    record.keep_answers({"unsteady": "yes"})
+    assert [q.id for q in record.asked("pull")] == ["head_drawn_back"]
+    assert "arm_swings" not in [q.id for q in record.asked("touch")]

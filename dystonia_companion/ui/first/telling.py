@@ -74,15 +74,15 @@ class Telling(QObject):
         number = self.settings.emergency_number.strip()
         return self.words.text(f"red_flags.number.{'known' if number else 'unknown'}", number=number)
 
-    def keep(self, write: Callable[[], Saved]) -> Saved | None:
-        """Save, and say so after the write. None when it failed: that is told, and nothing has changed."""
+    def keep(self, write: Callable[[], Saved], said: str = "") -> Saved | None:
+        """Save, and say so after the write, or else `said`. None when it failed: that is told, and nothing has changed."""
         try:
             saved = write()
         except KnownError as error:
             self.problem.emit(error)
             self.said.emit(self.text("not_saved"))
             return None
-        self.said.emit(self._saved_words(saved))
+        self.said.emit(said or self._saved_words(saved))
         return saved
 
     def keep_quietly(self, write: Callable[[], Saved]) -> None:
@@ -98,7 +98,4 @@ class Telling(QObject):
 
     def take_back(self, saved: Saved) -> bool:
         """Undo what was saved; False when it failed."""
-        if self.keep(lambda: self._writer.undo(saved.undo_id)) is None:
-            return False
-        self.said.emit(self.text("taken_back"))
-        return True
+        return self.keep(lambda: self._writer.undo(saved.undo_id), self.text("taken_back")) is not None
