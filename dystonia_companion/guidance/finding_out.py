@@ -48,5 +48,5 @@ class FindingOut:
         elif noted is None or noted > today:  # of the future: the clock was set back, and the two weeks have to end
             self._record.keep_answers({SETTING: ON})
         elif today - noted >= LASTS:
-            self._record.keep_answers({SETTING: OFF})
             self._change(SETTING, False)
+            self._record.keep_answers({SETTING: OFF})

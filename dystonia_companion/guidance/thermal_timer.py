@@ -96,7 +96,7 @@ class ThermalTimer(QObject):
         self._rounds = 0
         self._unwritten: tuple[Op, ...] = ()
         self._told = False
-        self._tick_timer = self._timer(self._tick, TICK_MS)
+        self._tick_timer = self._timer(self.tick, TICK_MS)
         self._tick_timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._ring_timer = self._timer(self._ring, 0, single=True)
         self._words_timer = self._timer(self._say_alarm, WORDS_AFTER_MS, single=True)
@@ -166,7 +166,7 @@ class ThermalTimer(QObject):
 
     def answer(self, answer: SkinAnswer) -> None:
         """The answer to the skin check. One that comes after the alarm began changes nothing."""
-        self._tick()
+        self.tick()
         application, here = self._application, self._stage
         if application is None or here is None or here.check_min is None:
             return
@@ -181,7 +181,7 @@ class ThermalTimer(QObject):
         self._application = replace(application, checks=(*application.checks, check))
         self._audio.hush()
         self._write("skin_check", PutNew("skin_check", row))
-        self._tick()
+        self.tick()
         if answer.goes_on and (preset := self.preset) is not None and preset.steps:
             step = preset.step_at(check.at_min * MINUTE_MS)
             self._say(f"{self._words.text(f'thermal.step.{step.kind}')}.", Priority.NAME)
@@ -190,7 +190,7 @@ class ThermalTimer(QObject):
         """ "Pack is off": the only end there is. It counts at once; what the disk refuses is tried again."""
         if self._application is None:
             return
-        self._tick()
+        self.tick()
         application, here = self._application, self._stage
         assert here is not None
         now = self.record.reading()
@@ -246,9 +246,10 @@ class ThermalTimer(QObject):
         self._awake.hold()
         self._tick_timer.start()
         self.begun.emit()
-        self._tick()
+        self.tick()
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """Look where it stands now, and tell what is new."""
         if self._application is None:
             return
         before, here = self._stage, stage(self._application, self.record.reading())
