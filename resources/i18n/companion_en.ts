@@ -436,21 +436,6 @@
     </message>
 </context>
 <context>
-    <name>Packs</name>
-    <message>
-        <source>Nobody can tell how long it was on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time is up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time was up %n minute(s) ago.</source>
-        <translation type="unfinished">Time was up %n minute ago.</translation>
-    </message>
-</context>
-<context>
     <name>PainAfterRow</name>
     <message>
         <source>Neck pain now, 20 minutes after: {name}</source>
@@ -1021,6 +1006,31 @@
     <message>
         <source>Close</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Late</name>
+    <message>
+        <source>Nobody can tell how long it was on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time is up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Time was up %n minute(s) ago.</source>
+        <translation>
+            <numerusform>Time was up %n minute ago.</numerusform>
+            <numerusform>Time was up %n minutes ago.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Time was up %n hour(s) ago.</source>
+        <translation>
+            <numerusform>Time was up %n hour ago.</numerusform>
+            <numerusform>Time was up %n hours ago.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

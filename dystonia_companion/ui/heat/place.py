@@ -102,7 +102,6 @@ class HeatPlace(QWidget):
         changes.listen(lambda _kinds: self._look_again(), SHOWN_AFTER)
         minute.timeout.connect(self._look_again)
         self._show_now()
-        self._fit()
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 
@@ -116,7 +115,6 @@ class HeatPlace(QWidget):
             self._put(RunningPanel(self._kit, self._words, self._timer, application, self._settings))
         else:
             self._put(self._prepared())
-        self._fit()
 
     def _prepared(self) -> QWidget:
         preset = self._record.shipped.preset(self._chosen)
@@ -194,6 +192,7 @@ class HeatPlace(QWidget):
         self.panel = panel
         self._panel_column.addWidget(panel)
         self._show_bar()
+        self._fit()
 
     def _show_bar(self) -> None:
         """The one large button of this moment, below everything and always in sight."""
@@ -243,8 +242,12 @@ class HeatPlace(QWidget):
             return
         self._chosen, self._changing = preset, False
         self._show_list()
-        self._put(self._prepared())
-        self._page.verticalScrollBar().setValue(0)
+        panel = self._prepared()
+        self._put(panel)
+        if self._row.direction() is QBoxLayout.Direction.BottomToTop:
+            QTimer.singleShot(0, panel, lambda: self._page.ensureWidgetVisible(panel, 0, self._page.height() // 2))
+        else:
+            self._page.verticalScrollBar().setValue(0)
 
     def _change_answers(self) -> None:
         self._changing = not self._changing
@@ -333,11 +336,12 @@ class HeatPlace(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """List beside panel where there is room, in reading direction; else the panel first."""
+        """List beside panel where there is room, in reading direction; else the list first, or a pack that is on."""
         theme = self._kit.theme
         wide = self.width() >= NARROW_PX * theme.text_size / 100
-        down, back = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.RightToLeft
-        self._row.setDirection(back if wide else down)
+        ways = QBoxLayout.Direction
+        list_first = isinstance(self.panel, PreparePanel)
+        self._row.setDirection(ways.RightToLeft if wide else ways.BottomToTop if list_first else ways.TopToBottom)
         for layout in (self._row, self._list_column, self._panel_column):
             layout.setSpacing(theme.size("gap"))
         margin = theme.size("margin")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.thermal_record import No
@@ -49,16 +49,23 @@ def moment_words(at: datetime, now: datetime, zone: ZoneInfo) -> str:
     return hour if day == now.astimezone(zone).date() else f"{long_day(day)}, {hour}"
 
 
+class _Late(QObject):
+    """Counted words: only `tr` of an object knows one and many."""
+
+    def words(self, late_ms: int | None) -> str:
+        if late_ms is None:
+            return self.tr("Nobody can tell how long it was on.")
+        minutes = late_ms // MINUTE_MS
+        if minutes == 0:
+            return self.tr("Time is up.")
+        if minutes < LATE_IN_HOURS_MIN:
+            return self.tr("Time was up %n minute(s) ago.", "", minutes)
+        return self.tr("Time was up %n hour(s) ago.", "", minutes // 60)
+
+
 def late_words(late_ms: int | None) -> str:
     """Since when a pack should have been off; None where nobody can tell."""
-    if late_ms is None:
-        return QCoreApplication.translate("Packs", "Nobody can tell how long it was on.")
-    minutes = late_ms // MINUTE_MS
-    if minutes == 0:
-        return QCoreApplication.translate("Packs", "Time is up.")
-    if minutes < LATE_IN_HOURS_MIN:
-        return QCoreApplication.translate("Packs", "Time was up %n minute(s) ago.", "", minutes)
-    return QCoreApplication.translate("Packs", "Time was up %n hour(s) ago.", "", minutes // 60)
+    return _Late().words(late_ms)
 
 
 def why_not(words: Words, no: No, now: datetime, zone: ZoneInfo) -> str:
