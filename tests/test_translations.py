@@ -13,8 +13,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QTranslator
 
 from dystonia_companion.paths import resource_root
 from dystonia_companion.ui.session_words import SessionLine
-from dystonia_companion.ui.stretch.choose import ChoosePage
 from dystonia_companion.ui.stretch.ending import EndPage
+from dystonia_companion.ui.stretch.offer_card import OfferCard
 from dystonia_companion.ui.stretch.prepare import PreparePage
 from dystonia_companion.ui.today.session_card import SessionCard
 from dystonia_companion.ui.translation import install_translations
@@ -121,7 +121,7 @@ def english(qapp) -> Iterator[None]:
 
 
 PLURALS = [
-    (ChoosePage, "%n minute(s)", "1 minute", "5 minutes"),
+    (OfferCard, "%n minute(s)", "1 minute", "5 minutes"),
     (PreparePage, "%n minute(s)", "1 minute", "5 minutes"),
     (EndPage, "%n minute(s) in all", "1 minute in all", "5 minutes in all"),
     (SessionLine, "%n exercise(s)", "1 exercise", "5 exercises"),
@@ -149,5 +149,5 @@ def test_no_class_is_made_from_one_that_spells_a_count() -> None:
         if isinstance(node, ast.ClassDef)
         for base in node.bases
     }
-    assert counting >= {"ChoosePage", "SessionLine"}
+    assert counting >= {"OfferCard", "SessionLine"}
     assert not counting & bases

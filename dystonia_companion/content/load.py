@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from dystonia_companion.content.schema import (
+    BreathingFile,
     ExerciseFile,
     ItemFile,
     PoseFile,
@@ -20,6 +21,7 @@ from dystonia_companion.content.schema import (
 )
 from dystonia_companion.content.words import Words, slots
 from dystonia_companion.errors import ShippedFileError
+from dystonia_companion.model.breathing import BreathPattern
 from dystonia_companion.model.exercise import (
     BodyPosition,
     Category,
@@ -34,11 +36,11 @@ from dystonia_companion.model.exercise import (
 from dystonia_companion.model.pattern import Axis, PullKind
 from dystonia_companion.model.pose import Pose, axis_names
 from dystonia_companion.model.routine import CORRECT_MAIN, Library, Routine, RoutineItem
-from dystonia_companion.model.timeline import Speech, spoken_ms
+from dystonia_companion.model.timeline import WORD_MS, Speech, spoken_ms
 
 T = TypeVar("T", bound=msgspec.Struct)
 
-BREATHING = "breathing_"  # set members of this kind name a breathing pattern; there are none to play yet
+BREATHING = "breathing_"  # routines and sets name the item of a breathing pattern so
 
 
 @dataclass(frozen=True)
@@ -111,11 +113,51 @@ def _exercise(raw: ExerciseFile) -> Exercise:
         hand_used=raw.hand_used,
         side_lying=raw.side_lying,
         dose=Dose(**msgspec.structs.asdict(raw.dose)),
-        cue_sets={name: tuple(CuePlace(p) for p in places) for name, places in raw.cue_sets.items()},
+        cue_sets=_cue_sets(raw.cue_sets),
         places=raw.places,
         evidence=raw.evidence,
         sources=raw.sources,
+        moves=raw.moves,
+        props=raw.props,
     )
+
+
+def _breathing_item(raw: BreathingFile) -> Exercise:
+    """A breathing pattern as an item of a routine: for everybody, in any phase, head at rest (reference 3, routine_rules)."""
+    return Exercise(
+        id=BREATHING + raw.id,
+        category=Category.BREATHING,
+        positions=(BodyPosition.SIT, BodyPosition.LIE),
+        side=SideUse.MID,
+        no_side_both=False,
+        side_from=(),
+        axis=Axis.NONE,
+        eyes=Eyes.EITHER,
+        hands=0,
+        suits=("all",),
+        avoid=raw.avoid,
+        requires=(),
+        phases=("all",),
+        ready=(),
+        start=Start(),
+        pose=Pose(),
+        pose_when=(),
+        press={},
+        view="front",
+        hand=raw.hand,
+        hand_used=None,
+        side_lying=True,
+        dose=Dose(duration_s=raw.duration_s),
+        cue_sets=_cue_sets(raw.cue_sets),
+        places=(),
+        evidence=raw.evidence,
+        sources=raw.sources,
+        breath=BreathPattern(raw.in_ms, raw.hold_full_ms, raw.out_ms, raw.hold_empty_ms),
+    )
+
+
+def _cue_sets(raw: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[CuePlace, ...]]:
+    return {name: tuple(CuePlace(p) for p in places) for name, places in raw.items()}
 
 
 def _routine_item(raw: ItemFile) -> RoutineItem:
@@ -163,6 +205,8 @@ def load_library(root: Path) -> Library:
     """Everything that prescribing needs from the resources folder `root`. Raises BadContent naming every problem."""
     problems: list[Problem] = []
     exercises = {i: _exercise(e) for i, e in _by_id(root / "exercises", ExerciseFile, problems).items()}
+    breathing = _by_id(root / "breathing", BreathingFile, problems).values()
+    exercises |= {item.id: item for item in map(_breathing_item, breathing)}
     routines = {i: _routine(r) for i, r in _by_id(root / "routines", RoutineFile, problems).items()}
     kinds = _kinds(root / "clinical" / "patterns.toml", problems)
     sets_file = root / "clinical" / "sets.toml"
@@ -190,11 +234,7 @@ def _dangling(library: Library) -> list[Problem]:
                 if not known(item.exercise)
             ]
     for name, members in library.sets.items():
-        found += [
-            Problem("sets.toml", f"sets.{name}", f"{m!r} is not an exercise")
-            for m in members
-            if not known(m) and not m.startswith(BREATHING)
-        ]
+        found += [Problem("sets.toml", f"sets.{name}", f"{m!r} is not an exercise") for m in members if not known(m)]
     for kind in library.kinds.values():
         if kind.correct is not None and not known(kind.correct):
             found.append(Problem("patterns.toml", f"{kind.id}.correct", f"{kind.correct!r} is not an exercise"))
@@ -223,20 +263,35 @@ def check_words(library: Library, words: Words) -> tuple[Problem, ...]:
             unknown = {s for c in cues for s in slots(c)} - {"free", "pull", "side", "place"}
             if unknown:
                 found.append(Problem(file, f"{exercise.id}.cues.{name}", f"unknown slots {sorted(unknown)}"))
+        for code in [f"avoid_{w}" for w in exercise.avoid] + [f"requires_{w}" for w in exercise.requires]:
+            if not words.has(f"reasons.{code}"):
+                found.append(Problem(f"words/{words.language}/reasons.toml", code, "is missing"))
+        for spot in exercise.places:
+            if not words.has(f"session.spot.{spot}"):
+                found.append(Problem(f"words/{words.language}/session.toml", f"spot.{spot}", "is missing"))
     for routine in library.routines.values():
-        if not words.has(f"routines.{routine.id}.name"):
-            found.append(Problem(f"words/{words.language}/routines.toml", f"{routine.id}.name", "is missing"))
-    return tuple(found)
+        found += [
+            Problem(f"words/{words.language}/routines.toml", f"{routine.id}.{key}", "is missing")
+            for key in ("name", "for")
+            if not words.has(f"routines.{routine.id}.{key}")
+        ]
+    return tuple(dict.fromkeys(found))
 
 
 def speech_of(library: Library, words: Words) -> Speech:
-    """How long each cue takes to say in the language of `words`; a slot counts as one word."""
+    """How long each cue and name takes to say in the language of `words`; a slot counts as one word."""
     return Speech(
-        {
+        cues_ms={
             e.id: {
                 name: tuple(spoken_ms(cue) for cue in words.templates(f"exercises.{e.id}.cues.{name}"))
                 for name in e.cue_sets
             }
             for e in library.exercises.values()
-        }
+        },
+        names_ms={e: spoken_ms(words.template(f"exercises.{e}.name")) for e in library.exercises},
+        orders_ms={o: spoken_ms(words.template(f"session.order.{o}")) - WORD_MS for o in ("first", "next", "last")},
+        sides_ms={"": 0}
+        | {s: spoken_ms(words.template(f"session.say.{s}")) for s in ("one_side", "working_side", "both_sides")},
+        positions_ms={"": 0}
+        | {p: spoken_ms(words.template(f"session.position.{p}")) for p in ("sit", "stand", "lie", "sit_or_lie")},
     )

@@ -10,6 +10,8 @@ from msgspec import Meta, Struct
 Id = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$")]
 Source = Annotated[str, Meta(pattern=r"^S\d+[a-z]?$")]
 Count = Annotated[int, Meta(ge=1, le=20)]
+BreathMs = Annotated[int, Meta(ge=1_000, le=12_000)]
+HoldMs = Annotated[int, Meta(ge=0, le=4_000)]
 Seconds = Annotated[float, Meta(ge=0, le=1200)]
 Axis = Literal["yaw", "roll", "pitch", "slide", "main", "none"]
 Place = Literal["setup", "go", "hold", "back"]
@@ -93,7 +95,25 @@ class ExerciseFile(Struct, frozen=True, forbid_unknown_fields=True):
     side_from: tuple[Id, ...] = ()
     hand: Id | None = None
     hand_used: Literal["free", "pull", "side", "either"] | None = None
+    moves: Literal["jaw", "blades", "chest", "hug", "arms", "step", "feet", "touch", "eyelids", "long"] | None = None
+    props: tuple[Id, ...] = ()
     side_lying: bool = False
+
+
+class BreathingFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """One way of breathing. No hold is longer than 4 s (clinical reference 5.1, [design])."""
+
+    id: Id
+    evidence: Grade
+    sources: tuple[Source, ...]
+    avoid: tuple[Id, ...]
+    in_ms: BreathMs
+    out_ms: BreathMs
+    duration_s: Annotated[float, Meta(ge=60, le=1200)]
+    cue_sets: Annotated[dict[Id, tuple[Place, ...]], Meta(min_length=1)]
+    hold_full_ms: HoldMs = 0
+    hold_empty_ms: HoldMs = 0
+    hand: Id | None = None
 
 
 class ItemFile(Struct, frozen=True, forbid_unknown_fields=True):

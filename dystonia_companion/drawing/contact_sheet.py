@@ -1,5 +1,6 @@
 """Every kind of picture of the figure on one sheet, to be looked at: `python -m dystonia_companion.drawing.contact_sheet OUT.png`.
 
+These are made-up scenes, one for each part that the painter knows; the shipped exercises are shown by tests/make/figures.py.
 `--dark` and `--contrast` choose the colours, `--only WORD` the pictures whose name holds that word, `--cell PX` their size.
 """
 

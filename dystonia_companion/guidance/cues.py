@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.audio_queue import Priority
-from dystonia_companion.model.exercise import CuePlace
+from dystonia_companion.model.exercise import BodyPosition, Category, CuePlace
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.prescribe import PlannedItem, Programme
 from dystonia_companion.model.timeline import (
@@ -21,6 +21,7 @@ from dystonia_companion.model.timeline import (
     SegmentKind,
     Timeline,
     full_words,
+    order_of,
     spoken_ms,
 )
 
@@ -29,7 +30,11 @@ LAST_SECONDS_FROM_MS = 8_000
 LAST_SECONDS_MS = 3_000
 WORD_FOR_HOLD_FROM_MS = 2_000
 REST_WORD_AFTER_MS = 2_000
+BREATH_WORD_AFTER_MS = 1_500  # after "Out."
+EFFORT = frozenset({Category.CORRECT, Category.ROM, Category.STRETCH, Category.ISOMETRIC})
 LATEST_MS = 1_200
+BREATHER_MS = 600
+HALF_TAKES_MS = 1_500
 NAME_MS = 4_000  # the name and the side of an item have this long before its cues
 
 
@@ -48,13 +53,16 @@ class Cue:
 
 
 def spoken_cues(item: PlannedItem, words: Words, side: Side | None) -> tuple[tuple[CuePlace, str], ...]:
-    """The cues of an item's set with their sides filled in; `side` is the side of a both-sides item now."""
+    """The cues of an item's set with their sides filled in; `side` is the side of a both-sides item now.
+
+    Of several places to touch the first is named: the others are said when their turn comes.
+    """
     pull = item.placed.pull
     values: dict[str, object] = {}
     if pull is not None:
         values |= {"pull": pull, "free": pull.other}
-    if item.exercise.places:
-        values["place"] = words.text(f"session.spot.{item.exercise.places[0]}")
+    if item.placed.places:
+        values["place"] = words.text(f"session.spot.{item.placed.places[0]}")
     if side is not None:
         values["side"] = side
     places = item.exercise.cue_sets[item.placed.cue_set]
@@ -64,22 +72,19 @@ def spoken_cues(item: PlannedItem, words: Words, side: Side | None) -> tuple[tup
 
 def side_words(item: PlannedItem, words: Words) -> str:
     """Which side an item works on, in words; empty for the middle."""
-    if item.placed.both:
+    if item.side_code == "both_sides":
         first, second = (s.side for s in item.placed.strokes)
         assert first is not None
         assert second is not None
         return words.text("session.say.both_sides", first=words.side(first), second=words.side(second))
-    if item.side is None:
-        return ""
-    moves = item.exercise.pose.shoulder_down_cm == 0
-    return words.text("session.say.one_side" if moves else "session.say.working_side", side=item.side)
+    return words.text(f"session.say.{item.side_code}", side=item.side) if item.side_code else ""
 
 
 def gate_words(gate: Gate, words: Words) -> str:
-    """What to fetch or how to lie before Ready."""
-    wants = [words.text(f"session.position.{gate.position}")] if gate.position else []
-    wants += [words.text(f"session.wait.{thing}") for thing in gate.waits_for]
-    return " ".join(wants)
+    """What to fetch or how to lie before Ready. Nobody lies down first and is then sent for a towel."""
+    position = [words.text(f"session.position.{gate.position}")] if gate.position else []
+    things = [words.text(f"session.wait.{thing}") for thing in gate.waits_for]
+    return " ".join(things + position if gate.position == BodyPosition.LIE.value else position + things)
 
 
 def plan_cues(
@@ -90,12 +95,15 @@ def plan_cues(
     for index, segment in enumerate(timeline.segments):
         at = timeline.start_of(index)
         item = programme.items[segment.item]
-        if segment.kind is SegmentKind.INTRO:
-            full = full_words(item, runs, wish)
-            cues += _intro(segment, at, item, len(programme.items), words, full)
+        following = timeline.segments[index + 1] if index + 1 < len(timeline.segments) else None
+        if segment.kind is not SegmentKind.INTRO:
+            cues += _segment(segment, following, at, item, timeline.repeats[segment.item], words)
+        elif following is not None and following.kind is SegmentKind.TIMED:
+            when_to_stop = _when_to_stop(programme, words) if segment.item == 0 and full_words(item, runs, wish) else ""
+            cues += _timed(segment, following, at, item, len(programme.items), words, when_to_stop)
         else:
-            following = timeline.segments[index + 1] if index + 1 < len(timeline.segments) else None
-            cues += _segment(segment, following, at, item, words)
+            full = full_words(item, runs, wish) and not item.dose.timed
+            cues += _intro(segment, at, item, len(programme.items), words, full)
     for gate in timeline.gates:
         text = f"{gate_words(gate, words)} {words.text('session.say.ready')}"
         cues.append(Cue(gate.at_ms, text, "rest", Priority.NAME, None))
@@ -103,17 +111,33 @@ def plan_cues(
     return tuple(sorted(cues, key=lambda c: c.at_ms))  # stable: the name stays before what to fetch
 
 
-def _intro(segment: Segment, at: int, item: PlannedItem, count: int, words: Words, full: bool) -> Iterator[Cue]:
-    order = "first" if segment.item == 0 else "last" if segment.item == count - 1 else "next"
+def _opening(
+    segment: Segment, at: int, item: PlannedItem, count: int, words: Words, full: bool = True
+) -> tuple[list[Cue], int]:
+    """The name, the side, the position of the first item, what the eyes do; and when the cues of the item may follow.
+
+    An item done with the eyes only, today, is known from other days: with short words that has to be said.
+    """
+    order = order_of(segment.item, count)
     name = words.text(f"exercises.{item.exercise.id}.name")
     parts = [words.text(f"session.order.{order}", name=name), side_words(item, words)]
-    yield Cue(at, " ".join(p for p in parts if p), "", Priority.NAME, None)
-    said_until = at + NAME_MS
-    if item.placed.open_eyes_first:
-        yield Cue(said_until, words.text("session.say.open_eyes"), "", Priority.NAME, None)
-        said_until += spoken_ms(words.text("session.say.open_eyes"))
-    if item.dose.timed:
-        return
+    if order == "first" and item.position_code:
+        parts.append(words.text(f"session.position.{item.position_code}"))
+    opening = " ".join(p for p in parts if p)
+    cues = [Cue(at, opening, "", Priority.NAME, None)]
+    said_until = at + max(NAME_MS, spoken_ms(opening))
+    eyes = ["open_eyes"] if item.placed.open_eyes_first else []
+    eyes += ["eyes_only"] if item.placed.eyes_only and not full else []
+    for text in (words.text(f"session.say.{code}") for code in eyes):
+        cues.append(Cue(said_until, text, "", Priority.NAME, None))
+        said_until += spoken_ms(text)
+    return cues, said_until
+
+
+def _intro(segment: Segment, at: int, item: PlannedItem, count: int, words: Words, full: bool) -> Iterator[Cue]:
+    """An item with repeats, or breathing: in full words all its cues, else as much of getting ready as there is time for."""
+    cues, said_until = _opening(segment, at, item, count, words, full)
+    yield from cues
     end = at + segment.duration_ms
     for place, text in spoken_cues(item, words, item.placed.strokes[0].side):
         length = spoken_ms(text)
@@ -122,10 +146,48 @@ def _intro(segment: Segment, at: int, item: PlannedItem, count: int, words: Word
             said_until += length
 
 
-def _segment(segment: Segment, following: Segment | None, at: int, item: PlannedItem, words: Words) -> Iterator[Cue]:
+def _when_to_stop(programme: Programme, words: Words) -> str:
+    """The stop lines, for a session in which something stretches or works."""
+    effort = any(i.exercise.category in EFFORT for i in programme.items)
+    return " ".join(words.lines("session.stop_lines")) if effort else ""
+
+
+def _timed(
+    intro: Segment, stay: Segment, at: int, item: PlannedItem, count: int, words: Words, when_to_stop: str
+) -> Iterator[Cue]:
+    """A timed item: getting ready without a pause, also when that runs into its time; "Begin."; the other cues evenly over
+    what is left, and after the first of them when to stop."""
+    cues, said_until = _opening(intro, at, item, count, words)
+    yield from cues
+    at += intro.duration_ms
+    said = spoken_cues(item, words, item.placed.strokes[0].side)
+    for place, text in said:
+        if place is CuePlace.SETUP:
+            yield Cue(said_until, text, latest_ms=FULL_WORDS_EXTRA_MS)
+            said_until += spoken_ms(text)
+    begin = words.text("session.say.begin")
+    yield Cue(max(at, said_until), begin, "start", Priority.NAME, None)
+    said_until = max(at, said_until) + spoken_ms(begin) + BREATHER_MS
+    end = at + stay.duration_ms - LAST_SECONDS_MS - 2_000
+    half = at + stay.duration_ms // 2
+    staying = [text for place, text in said if place is not CuePlace.SETUP]
+    staying[1:1] = [when_to_stop] if when_to_stop else []
+    step = max(0, end - said_until) // max(1, len(staying))
+    for number, text in enumerate(staying):
+        when = said_until + number * step
+        if when + spoken_ms(text) > half > when - HALF_TAKES_MS:
+            when = half + HALF_TAKES_MS  # the word for half time has its own moment
+        if when + spoken_ms(text) <= end:
+            yield Cue(when, text, latest_ms=FULL_WORDS_EXTRA_MS)
+    yield from _time_left(stay, at, words)
+
+
+def _segment(
+    segment: Segment, following: Segment | None, at: int, item: PlannedItem, repeats: int, words: Words
+) -> Iterator[Cue]:
     match segment.kind:
         case SegmentKind.MOVE:
-            word = words.text("session.say.side", side=segment.side) if segment.side else words.text("session.say.go")
+            word = _move_word(segment, item, words)
             if segment.repetition == 1:
                 word = f"{words.text('session.say.begin')} {word}"
             yield Cue(at, word, "start", Priority.NAME, None)
@@ -133,20 +195,48 @@ def _segment(segment: Segment, following: Segment | None, at: int, item: Planned
             word = words.text("session.say.hold") if segment.duration_ms >= WORD_FOR_HOLD_FROM_MS else ""
             yield Cue(at, word, "hold")
             yield from _time_left(segment, at, words)
+            if item.placed.places:
+                question = words.text("session.say.compare")
+                yield Cue(at + segment.duration_ms - spoken_ms(question), question)
         case SegmentKind.REST:
             yield Cue(at, words.text("session.say.back"), "back")
             changes = following is not None and following.side is not segment.side
             if changes and following is not None and following.side is not None:
                 text = words.text("session.say.change_side", side=words.side(following.side))
-                yield Cue(at + REST_WORD_AFTER_MS, text, "change_side", Priority.NAME, None)
+                after = min(REST_WORD_AFTER_MS, segment.duration_ms - spoken_ms(text))
+                yield Cue(at + after, text, "change_side", Priority.NAME, None)
             else:
                 yield Cue(at + REST_WORD_AFTER_MS, words.text("session.say.rest"), "rest")
         case SegmentKind.RETURN:
             yield Cue(at, words.text("session.say.back"), "back")
-        case SegmentKind.TIMED:
-            yield Cue(at, words.text("session.say.begin"), "start", Priority.NAME, None)
-            yield from _spread(segment, at, item, words)
-            yield from _time_left(segment, at, words)
+        case SegmentKind.BREATHE_IN:
+            last = segment.repetition == repeats
+            yield Cue(at, words.text("session.say.last_breath" if last else "session.say.breathe_in"), "breathe_in")
+        case SegmentKind.BREATHE_HOLD:
+            yield Cue(at, words.text("session.say.hold"))
+        case SegmentKind.BREATHE_OUT:
+            yield Cue(at, words.text("session.say.breathe_out"), "breathe_out")
+            yield from _while_breathing_out(segment, at, repeats, item, words)
+
+
+def _move_word(segment: Segment, item: PlannedItem, words: Words) -> str:
+    """What starts a repeat: the spot to touch, the side to go to, or "Go."."""
+    if item.placed.places:
+        spot = words.text(f"session.spot.{item.placed.places[segment.repetition - 1]}")
+        return words.text("session.say.place", place=spot)
+    return words.text("session.say.side", side=segment.side) if segment.side else words.text("session.say.go")
+
+
+def _while_breathing_out(segment: Segment, at: int, breaths: int, item: PlannedItem, words: Words) -> Iterator[Cue]:
+    """One cue in every second out-breath from the first on, and half time in the breath that ends there; nothing that
+    would run into the next breath."""
+    staying = [text for place, text in spoken_cues(item, words, None) if place is not CuePlace.SETUP]
+    number, odd = divmod(segment.repetition, 2)
+    text = staying[number] if odd and number < len(staying) else ""
+    if segment.repetition == breaths // 2:
+        text = words.text("session.say.half")
+    if text and BREATH_WORD_AFTER_MS + spoken_ms(text) <= segment.duration_ms:
+        yield Cue(at + BREATH_WORD_AFTER_MS, text)
 
 
 def _time_left(segment: Segment, at: int, words: Words) -> Iterator[Cue]:
@@ -157,23 +247,3 @@ def _time_left(segment: Segment, at: int, words: Words) -> Iterator[Cue]:
         yield Cue(at + length - LAST_SECONDS_MS, words.text("session.say.last_seconds"), "tick")
         for second in (2, 1):
             yield Cue(at + length - second * 1_000, "", "tick")
-
-
-def _spread(segment: Segment, at: int, item: PlannedItem, words: Words) -> Iterator[Cue]:
-    """The cues of a timed item inside its time: getting ready at once, the others evenly over what is left."""
-    cues = spoken_cues(item, words, item.placed.strokes[0].side)
-    said_until = at + spoken_ms(words.text("session.say.begin")) + 600
-    end = at + segment.duration_ms - LAST_SECONDS_MS - 2_000
-    half = at + segment.duration_ms // 2
-    staying = [text for place, text in cues if place is not CuePlace.SETUP]
-    for place, text in cues:
-        if place is CuePlace.SETUP:
-            yield Cue(said_until, text, latest_ms=FULL_WORDS_EXTRA_MS)
-            said_until += spoken_ms(text) + 600
-    step = max(0, end - said_until) // max(1, len(staying))
-    for number, text in enumerate(staying):
-        when = said_until + number * step
-        if when + spoken_ms(text) > half > when - 1_500:
-            when = half + 1_500  # the word for half time has its own moment
-        if when + spoken_ms(text) <= end:
-            yield Cue(when, text, latest_ms=FULL_WORDS_EXTRA_MS)

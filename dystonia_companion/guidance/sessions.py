@@ -13,10 +13,11 @@ from dystonia_companion.guidance.keeper import SessionKeeper
 from dystonia_companion.guidance.person_record import PersonRecord
 from dystonia_companion.guidance.plan import Plan, plan_session
 from dystonia_companion.guidance.runner import SessionRunner
+from dystonia_companion.model.fitting import Offer, offers
 from dystonia_companion.model.prescribe import offered
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.routine import Library
-from dystonia_companion.model.timeline import Speech
+from dystonia_companion.model.timeline import Speech, lay_out
 from dystonia_companion.settings import Settings
 from dystonia_companion.storage.edits import Change, Edit, Saved
 from dystonia_companion.storage.journal import Journal, Session
@@ -99,6 +100,13 @@ class Sessions:
         return plan_session(
             self.library.routines[routine], person, day, self.library, self._content()[1], self.words, wish
         )
+
+    def offers(self) -> tuple[tuple[Offer, int], ...]:
+        """Every routine as it would be today, those that fit first, each with its length in ms."""
+        library, speech = self._content()
+        person, wish = self.record.person(), self._settings().cue_words
+        found = offers(person, self.record.day(), library)
+        return tuple((o, lay_out(o.programme, speech, person.runs, wish).total_ms) for o in found)
 
     def refused(self, routine: str) -> Reason | None:
         """Why a routine is not offered today; None when it is."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from dystonia_companion.model.breathing import BreathPattern
 from dystonia_companion.model.pattern import Axis
 from dystonia_companion.model.pose import Pose
 
@@ -38,6 +39,7 @@ class Category(StrEnum):
     VISUAL = "visual"
     PROPRIOCEPTION = "proprioception"
     BALANCE = "balance"
+    BREATHING = "breathing"
 
 
 class BodyPosition(StrEnum):
@@ -99,7 +101,9 @@ class Exercise:
     """One exercise. `cue_sets` gives the place of each cue; the cue's words have the same id, set and number.
 
     `hand` is where a hand rests in the picture; `hand_used` says which one the cues name: free, pull, side or either.
-    `side_lying`: may be done lying on the side. `places`: spots to touch, one a repeat.
+    `moves` is what moves in the picture beside the pose, `props` are things in it that nobody has to fetch.
+    `side_lying`: may be done lying on the side. `places`: spots to touch, one a repeat. `breath`: how a breathing item
+    breathes, for its `duration_s`.
     """
 
     id: str
@@ -129,3 +133,6 @@ class Exercise:
     places: tuple[str, ...]
     evidence: str
     sources: tuple[str, ...]
+    breath: BreathPattern | None = None
+    moves: str | None = None
+    props: tuple[str, ...] = ()

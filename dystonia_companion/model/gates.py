@@ -63,8 +63,11 @@ def signs_of_today(placed: Placed, person: Person, day: Day, sets: Sets) -> Leav
 
 
 def screening(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
-    if person.clearance in (Clearance.BLOCKED, Clearance.INFORMATION):
+    if person.clearance is Clearance.INFORMATION:
         return LeaveOut(Reason("blocked"))
+    if person.clearance is Clearance.BLOCKED:
+        breathing = placed.exercise.category is Category.BREATHING
+        return None if breathing else LeaveOut(Reason("blocked"))
     if person.clearance is Clearance.NOT_CLEARED and placed.exercise.id not in sets["not_cleared"]:
         return LeaveOut(Reason("not_cleared"))
     return None

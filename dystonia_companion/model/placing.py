@@ -13,6 +13,7 @@ from dystonia_companion.model.reason import Reason
 
 OPPOSITE_SIDES = Reason("opposite_sides")
 NO_SIDE = Reason("no_side")
+BACK_OF_HEAD = "head_at_the_back"
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ def _as_neck(changes: dict[str, float]) -> dict[str, float]:
 @dataclass(frozen=True)
 class Placed:
     """An exercise ready to be judged and played. `pull` is the side of the deciding component, where there is one.
+    `places` are the spots to touch, one a repeat.
 
     Without a side to work on it has no strokes and says why in `side_problem`.
     """
@@ -50,6 +52,7 @@ class Placed:
     pull: Side | None
     eyes_only: bool
     open_eyes_first: bool
+    places: tuple[str, ...] = ()
     side_problem: Reason | None = None
 
     @property
@@ -197,8 +200,15 @@ def place(
         pull=pull,
         eyes_only=eyes_only,
         open_eyes_first=person.eyes_shut and exercise.eyes is Eyes.OPEN and cue_set != "eyes_shut",
+        places=_places(exercise, person, day),
         side_problem=problem,
     )
+
+
+def _places(exercise: Exercise, person: Person, day: Day) -> tuple[str, ...]:
+    """The spots to touch; not the back of the head where touch makes the pull worse, nor near fresh injections."""
+    spare = "reverse_geste" in person.flags or day.rest48_only
+    return tuple(p for p in exercise.places if not (spare and p == BACK_OF_HEAD))
 
 
 def _forms(exercise: Exercise) -> frozenset[str]:

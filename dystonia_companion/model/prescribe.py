@@ -15,6 +15,7 @@ from dystonia_companion.model.routine import CORRECT_MAIN, Library, Routine, Rou
 
 FEWEST_ITEMS = 3
 FIRST_FALLBACK = "gentle_morning_5"
+FALLBACK_ITEM_S = 120.0
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,28 @@ class PlannedItem:
     def side(self) -> Side | None:
         """The one side worked on; None for the middle or for both."""
         return None if self.placed.both else self.placed.strokes[0].side
+
+    @property
+    def side_code(self) -> str:
+        """How its side is told: one_side (what moves goes there), working_side (that shoulder works), both_sides, or "".
+
+        A timed item that uses both sides uses them at once, so there is no order to tell.
+        """
+        if self.placed.both:
+            return "" if self.dose.timed else "both_sides"
+        if self.side is None:
+            return ""
+        return "working_side" if self.exercise.pose.shoulder_down_cm else "one_side"
+
+    @property
+    def position_code(self) -> str:
+        """How the position is told where nothing before led into it: sit, stand, lie, sit_or_lie where the person chooses,
+        or "" where the cues of that position tell it themselves."""
+        position, usual = self.placed.position, self.exercise.positions
+        if self.placed.cue_set == position.value:
+            return ""
+        either = self.exercise.side_lying and {BodyPosition.SIT, BodyPosition.LIE} <= set(usual)
+        return "sit_or_lie" if either and position is usual[0] else position.value
 
 
 @dataclass(frozen=True)
@@ -102,7 +125,14 @@ def _fallbacks(routine: Routine, day: Day, library: Library) -> list[tuple[str, 
 
 
 def _named(library: Library, name: str) -> tuple[RoutineItem, ...]:
-    return tuple(RoutineItem(e) for e in library.sets[name] if e in library.exercises)
+    """A set that takes the place of a routine. Its long items are kept short, so that nobody who chose a few minutes is
+    given twenty: [design], the smaller reading of a reference that gives no minutes here."""
+    return tuple(_short(library.exercises[e]) for e in library.sets[name] if e in library.exercises)
+
+
+def _short(exercise: Exercise) -> RoutineItem:
+    timed = exercise.dose.duration_s
+    return RoutineItem(exercise.id, duration_s=min(timed, FALLBACK_ITEM_S) if timed else None)
 
 
 def _items(routine: Routine, pattern: Pattern) -> tuple[RoutineItem, ...]:
@@ -162,9 +192,14 @@ def _dose(exercise: Exercise, wish: RoutineItem) -> Dose:
 
 
 def _turns(placed: Placed, dose: Dose) -> tuple[Stroke, ...]:
-    """One stroke for each repeat. Done both ways, each side has the dose; without `sides: 2` the sides share it."""
+    """One stroke for each repeat. Done both ways, each side has the dose; without `sides: 2` the sides share it.
+
+    An item with places to touch has one repeat a place, and none more.
+    """
     if dose.timed:
         return ()
+    if placed.places:
+        return placed.strokes * min(dose.repeats, len(placed.places))
     if not placed.both:
         return placed.strokes * dose.repeats
     each = dose.repeats if dose.sides == 2 else -(-dose.repeats // 2)

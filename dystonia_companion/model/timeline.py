@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
 
+from dystonia_companion.model.breathing import BreathPattern
 from dystonia_companion.model.pose import Pose, Side
 from dystonia_companion.model.prescribe import PlannedItem, Programme
 
@@ -24,6 +25,7 @@ MOVE_MS = 4_000
 FINAL_RETURN_MS = 4_000
 MIN_REST_MS = 4_000
 FULL_WORDS_RUNS = 3
+EYES_ONLY_MS = 3_000  # for "Eyes only. Your head stays still.", with short words; the full ones say it among their cues
 OPEN_EYES_MS = 3_000  # for "Open your eyes for this one."; not in the reference's minutes, whose eyes are open
 
 
@@ -36,11 +38,14 @@ class SegmentKind(StrEnum):
     REST = "rest"  # the way back, then rest
     RETURN = "return"  # the last way back
     TIMED = "timed"
+    BREATHE_IN = "breathe_in"
+    BREATHE_HOLD = "breathe_hold"
+    BREATHE_OUT = "breathe_out"
 
 
 @dataclass(frozen=True)
 class Segment:
-    """One stretch of time with one thing to do. `repetition` counts from 1 within the item; 0 outside repeats."""
+    """One stretch of time with one thing to do. `repetition` counts repeats or breaths from 1; 0 outside them."""
 
     kind: SegmentKind
     item: int
@@ -82,7 +87,7 @@ class Position:
 
 @dataclass(frozen=True)
 class Timeline:
-    """Segments in order and gates by time. Items are numbered from 0."""
+    """Segments in order and gates by time. Items are numbered from 0; `repeats` counts the repeats or breaths of each."""
 
     segments: tuple[Segment, ...]
     gates: tuple[Gate, ...]
@@ -125,13 +130,28 @@ class Timeline:
 
 @dataclass(frozen=True)
 class Speech:
-    """How long the words of each cue of an exercise's sets take to say: set -> ms for each cue, in this language."""
+    """How long words take to say in one language, in ms: each cue of an exercise's sets, its name, what tells its place in
+    the routine (first, next, last), its side (by `side_code`) and its position (by `position_code`)."""
 
     cues_ms: Mapping[str, Mapping[str, tuple[int, ...]]]
+    names_ms: Mapping[str, int]
+    orders_ms: Mapping[str, int]
+    sides_ms: Mapping[str, int]
+    positions_ms: Mapping[str, int]
 
     def all_cues_ms(self, exercise: str, cue_set: str) -> int:
         """Spoken time of all cues of a set, once each. Raises KeyError."""
         return sum(self.cues_ms[exercise][cue_set])
+
+    def opening_ms(self, item: PlannedItem, order: str) -> int:
+        """Spoken time of the name of an item with its order and its side, and of the first item's position."""
+        position_ms = self.positions_ms[item.position_code] if order == "first" else 0
+        return self.orders_ms[order] + self.names_ms[item.exercise.id] + self.sides_ms[item.side_code] + position_ms
+
+
+def order_of(number: int, count: int) -> str:
+    """Where item `number` of `count` stands, as the name is announced."""
+    return "first" if number == 0 else "last" if number == count - 1 else "next"
 
 
 def spoken_ms(text: str) -> int:
@@ -150,7 +170,27 @@ def _ms(seconds: float) -> int:
     return round(seconds * 1000)
 
 
+def _breaths(number: int, item: PlannedItem, pattern: BreathPattern) -> list[Segment]:
+    pose = item.placed.strokes[0].end
+    parts = (
+        (SegmentKind.BREATHE_IN, pattern.in_ms),
+        (SegmentKind.BREATHE_HOLD, pattern.hold_full_ms),
+        (SegmentKind.BREATHE_OUT, pattern.out_ms),
+        (SegmentKind.BREATHE_HOLD, pattern.hold_empty_ms),
+    )
+    return [
+        Segment(kind, number, length_ms, pose, pose, repetition=breath)
+        for breath in range(1, pattern.cycles(_ms(item.dose.duration_s)) + 1)
+        for kind, length_ms in parts
+        if length_ms
+    ]
+
+
 def _item_segments(number: int, item: PlannedItem, intro_ms: int, runs: int) -> list[Segment]:
+    if item.exercise.breath is not None:
+        pose = item.placed.strokes[0].end
+        intro = Segment(SegmentKind.INTRO, number, SHORT_WORDS_INTRO_MS, pose, pose)
+        return [intro, *_breaths(number, item, item.exercise.breath)]
     if item.dose.timed:
         stroke = item.placed.strokes[0]
         first = item.dose.first_time_s
@@ -182,9 +222,10 @@ def lay_out(programme: Programme, speech: Speech, runs: Mapping[str, int], words
     now_ms = 0
     before = programme.items[0].placed.position if programme.items else None
     for number, item in enumerate(programme.items):
-        intro_ms = SHORT_WORDS_INTRO_MS
+        intro_ms = SHORT_WORDS_INTRO_MS + (EYES_ONLY_MS if item.placed.eyes_only else 0)
         if full_words(item, runs, words):
-            intro_ms = speech.all_cues_ms(item.exercise.id, item.placed.cue_set) + FULL_WORDS_EXTRA_MS
+            name_ms = max(FULL_WORDS_EXTRA_MS, speech.opening_ms(item, order_of(number, len(programme.items))))
+            intro_ms = speech.all_cues_ms(item.exercise.id, item.placed.cue_set) + name_ms
         intro_ms += OPEN_EYES_MS if item.placed.open_eyes_first else 0
         own = _item_segments(number, item, intro_ms, runs.get(item.exercise.id, 0))
         position = item.placed.position
@@ -193,7 +234,7 @@ def lay_out(programme: Programme, speech: Speech, runs: Mapping[str, int], words
             gates.append(Gate(now_ms, number, item.placed.waits_for, changed))
         before = position
         segments += own
-        repeats.append(len(item.turns))
+        repeats.append(own[-1].repetition)
         now_ms += sum(s.duration_ms for s in own)
     return Timeline(tuple(segments), tuple(gates), tuple(repeats))
 

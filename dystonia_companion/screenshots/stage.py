@@ -178,12 +178,12 @@ class Stage:
         self.stretch.prepare(FIRST_FALLBACK)
         return self.window
 
-    def begin(self, pain: int | None = None) -> None:
+    def begin(self, pain: int | None = None, routine: str = FIRST_FALLBACK) -> None:
         """A session from its start; one that runs is stopped."""
         if self.app.sessions.runner.active:
             self.app.sessions.runner.stop()
             self.settle()
-        self.app.sessions.start(self.app.sessions.plan(FIRST_FALLBACK, pain), pain)
+        self.app.sessions.start(self.app.sessions.plan(routine, pain), pain)
 
     def live(self, ms: int) -> None:
         """Time passes in the session; at a gate the person is ready at once."""

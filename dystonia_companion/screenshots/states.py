@@ -125,6 +125,11 @@ def _eyes_shut(stage: Stage) -> QWidget:
     return stage.follow("settle_checkin", SegmentKind.TIMED)
 
 
+def _breathing(stage: Stage) -> QWidget:
+    stage.begin(pain=3, routine="quiet_lying_8")
+    return stage.follow("breathing_extended_exhale", SegmentKind.BREATHE_OUT)
+
+
 def _stopped(stage: Stage) -> QWidget:
     stage.app.sessions.runner.stop()
     return stage.go("stretch")
@@ -207,6 +212,7 @@ STATES = (
     PictureState("stretch-player-last", _following("mirror_midline", SegmentKind.HOLD)),
     PictureState("stretch-player-from-front", _having_set("mirror", False)),
     PictureState("stretch-player-eyes-shut", _eyes_shut),
+    PictureState("stretch-player-breathing", _breathing),
     PictureState("stretch-end-stopped", _stopped),
     PictureState("stretch-end-partly", _partly),
     PictureState("stretch-end-done", _done),

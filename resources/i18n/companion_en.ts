@@ -35,50 +35,11 @@
 <context>
     <name>ChoosePage</name>
     <message>
-        <source>Look and start</source>
+        <source>Fits your answers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Look and start: {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation>
-            <numerusform>%n minute</numerusform>
-            <numerusform>%n minutes</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>seated</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>standing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>lying</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no hands</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>one hand</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>both hands</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>eyes open at times</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>eyes may stay shut</source>
+        <source>Other routines</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -410,6 +371,64 @@
     </message>
 </context>
 <context>
+    <name>OfferCard</name>
+    <message>
+        <source>Look and start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look and start: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without {name}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>seated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>standing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no hands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both hands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>eyes open at times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>eyes may stay shut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A picture of one of its exercises</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PackStrip</name>
     <message>
         <source>Pack is off</source>
@@ -571,6 +590,10 @@
     </message>
     <message>
         <source>Repeat {n} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breath {n} of {all}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -930,6 +953,17 @@
     </message>
     <message>
         <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TipCard</name>
+    <message>
+        <source>A tip for every day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another tip</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -9,6 +9,7 @@ import pytest
 
 from dystonia_companion.content.load import BadContent, check_words, load_library
 from dystonia_companion.content.words import Words, side_forms
+from dystonia_companion.model.breathing import BreathPattern
 from dystonia_companion.paths import resource_root
 
 
@@ -33,7 +34,8 @@ def edit(file: Path, old: str, new: str) -> None:
 
 def test_shipped_library_loads_whole() -> None:
     library = load_library(resource_root())
-    assert len(library.exercises) == 35
+    assert len(library.exercises) == 36  # with one way of breathing
+    assert len(library.routines) == 10
     assert "gentle_morning_5" in library.routines
     assert [i.exercise for i in library.routines["gentle_morning_5"].items][-1] == "mirror_midline"
     assert library.kinds["lateral_shift"].closed == ("roll",)
@@ -97,3 +99,34 @@ def test_side_forms_come_from_the_languages_own_list() -> None:
             for left, right in side_forms(text):
                 assert left in lefts, key
                 assert right in rights, key
+
+
+def test_a_reason_a_spot_and_a_routine_without_words_are_named(copy: Path) -> None:
+    edit(copy / "words" / "en" / "reasons.toml", "avoid_lateral_shift", "avoid_shift")
+    edit(copy / "words" / "en" / "session.toml", "left_temple", "temple")
+    edit(copy / "words" / "en" / "routines.toml", "for = ", "four = ")
+    found = [str(p) for p in check_words(load_library(copy), Words(copy))]
+    assert found[-1].endswith(".for: is missing")
+    assert sorted(found[:-1]) == [
+        "words/en/reasons.toml: avoid_lateral_shift: is missing",
+        "words/en/session.toml: spot.left_temple: is missing",
+    ]
+
+
+def test_a_way_of_breathing_is_read_as_an_item_for_everybody() -> None:
+    item = load_library(resource_root()).exercises["breathing_extended_exhale"]
+    assert item.breath == BreathPattern(4_000, 0, 8_000, 0)
+    assert (item.suits, item.phases, item.hands, item.side_lying) == (("all",), ("all",), 0, True)
+    assert item.dose.timed
+
+
+def test_no_breath_is_held_for_longer_than_four_seconds(copy: Path) -> None:
+    edit(copy / "breathing" / "extended_exhale.toml", "hold_full_ms = 0", "hold_full_ms = 4001")
+    assert any(p.startswith("extended_exhale.toml: hold_full_ms") for p in problems_of(copy))
+
+
+def test_a_set_or_routine_that_names_no_way_of_breathing_is_an_error(copy: Path) -> None:
+    (copy / "breathing" / "extended_exhale.toml").unlink()
+    problems = problems_of(copy)
+    assert "sets.toml: sets.last_resort: 'breathing_extended_exhale' is not an exercise" in problems
+    assert "quiet_lying_8.toml: items[3].exercise: 'breathing_extended_exhale' is not an exercise" in problems

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPdfWriter
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from dystonia_companion.drawing.contact_sheet import scenes
 from dystonia_companion.drawing.figure import (
@@ -184,17 +184,6 @@ def test_ease_is_soft_and_stays_in_bounds() -> None:
 
 def test_steps_stand_still_between_and_arrive() -> None:
     assert [stepped(s) for s in (0.0, 0.24, 0.25, 0.5, 0.99, 1.0, 2.0)] == [0.0, 0.0, 0.25, 0.5, 0.75, 1.0, 1.0]
-
-
-def test_pdf_holds_the_figure_as_lines_not_as_a_photograph(qapp, tmp_path) -> None:
-    path = tmp_path / "figure.pdf"
-    writer = QPdfWriter(str(path))
-    painter = QPainter(writer)
-    paint_figure(painter, QRectF(0, 0, 4000, 4000), Scene(Pose(yaw=20), arrow=Arrow("yaw", 1, "there")), LIGHT, QFont())
-    painter.end()
-    content = path.read_bytes()
-    assert content.startswith(b"%PDF")
-    assert b"/Subtype /Image" not in content
 
 
 def test_a_hand_without_a_side_is_refused_where_one_hand_is_meant() -> None:

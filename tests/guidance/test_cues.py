@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.audio_queue import Priority
 from dystonia_companion.guidance.cues import Cue, plan_cues, spoken_cues
-from dystonia_companion.model.person import Day, Person
+from dystonia_companion.model.person import Day, Person, Phase
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.prescribe import Programme, prescribe
 from dystonia_companion.model.routine import Routine, RoutineItem
@@ -109,7 +109,7 @@ def test_every_word_can_be_spoken_in_time_and_in_short_sentences(who: Person, da
             assert len(sentence.split()) <= 12, cue.text
     # an intro in full words holds all its cues
     for index, segment in enumerate(timeline.segments):
-        if segment.kind is SegmentKind.INTRO:
+        if segment.kind is SegmentKind.INTRO and timeline.segments[index + 1].kind is not SegmentKind.TIMED:
             start, end = timeline.start_of(index), timeline.ends_ms[index]
             inside = [c for c in cues if start <= c.at_ms < end and c.text]
             assert inside[-1].at_ms + spoken_ms(inside[-1].text) <= end or inside[-1].priority is Priority.NAME
@@ -123,3 +123,154 @@ def test_cues_of_every_exercise_fill_all_their_slots(who: Person, day: Day) -> N
             for _, text in spoken_cues(item, WORDS, stroke.side):
                 assert "{" not in text
                 assert text.strip()
+
+
+# --- what was read in the transcripts ----------------------------------------------------------------------------------
+
+
+def heard_in(names: tuple[str | RoutineItem, ...], who: Person, wish: str = "full") -> tuple[Timeline, tuple[Cue, ...]]:
+    items = tuple(n if isinstance(n, RoutineItem) else RoutineItem(n) for n in names)
+    programme = prescribe(Routine("r", True, ("all",), (), ("due",), items), who, Day(), library())
+    assert programme.fallback is None
+    timeline = lay_out(programme, speech(), {}, wish)
+    return timeline, plan_cues(programme, timeline, WORDS, {}, wish)
+
+
+def test_each_breath_has_its_words_and_tones_and_the_last_one_is_told() -> None:
+    timeline, cues = heard_in(
+        ("jaw_rest", "settle_checkin", RoutineItem("breathing_extended_exhale", duration_s=60)), person()
+    )
+    breath = [(c.at_ms, c.text, c.tone) for c in cues if c.tone.startswith("breathe")]
+    first = timeline.item_starts_ms[2] + 8_000
+    words = ["In.", "Out."] * 4 + ["Last breath. In.", "Out."]
+    times = [first + 12_000 * n + part for n in range(5) for part in (0, 4_000)]
+    assert breath == list(zip(times, words, ["breathe_in", "breathe_out"] * 5, strict=True))
+    assert all(c.latest_ms is not None and c.priority is Priority.CUE for c in cues if c.tone.startswith("breathe"))
+
+
+def test_words_in_between_are_spoken_while_breathing_out_and_end_before_the_next_breath() -> None:
+    timeline, cues = heard_in(("jaw_rest", "settle_checkin", "breathing_extended_exhale"), person())
+    between = [c for c in cues if timeline.position(c.at_ms).segment.kind is SegmentKind.BREATHE_OUT and not c.tone]
+    assert [c.text for c in between] == [
+        "Breathe low. Shoulders and front of neck stay soft.",
+        "In through the nose, if you can.",
+        "If you feel tingling, take smaller breaths.",
+        "Half way.",
+    ]
+    for cue in between:
+        assert timeline.position(cue.at_ms).left_ms >= spoken_ms(cue.text)
+    half = between[-1]
+    assert timeline.position(half.at_ms).segment.repetition == timeline.repeats[2] // 2
+
+
+@pytest.mark.parametrize("wish", ["full", "short"])
+def test_each_repeat_of_the_trick_finder_names_its_own_spot_and_asks(wish: str) -> None:
+    who = person(TURN_RIGHT)
+    spots = ["chin", "left cheek", "right cheek", "left temple", "right temple", "head at the back"]
+    for flags, told in ((frozenset(), spots), (frozenset({"reverse_geste"}), spots[:5])):
+        who = person(TURN_RIGHT, flags=flags)
+        timeline, cues = heard_in(("jaw_rest", "settle_checkin", "trick_finder"), who, wish)
+        moves = [c for c in cues if timeline.position(c.at_ms).segment.kind is SegmentKind.MOVE]
+        assert [c.text.removeprefix("Begin. ") for c in moves] == [f"Touch your {spot}." for spot in told]
+        assert all(c.priority is Priority.NAME for c in moves)
+        asked = [c for c in cues if c.text == "Better, same or worse?"]
+        assert [timeline.position(c.at_ms).segment.repetition for c in asked] == list(range(1, len(told) + 1))
+        assert timeline.repeats[2] == len(told)
+
+
+def test_no_key_is_asked_for_that_nothing_records() -> None:
+    for exercise in library().exercises.values():
+        for name in exercise.cue_sets:
+            assert not any("ress 1" in cue for cue in WORDS.templates(f"exercises.{exercise.id}.cues.{name}"))
+
+
+def test_getting_ready_comes_before_begin_also_where_an_item_is_timed() -> None:
+    timeline, cues = heard_in(("settle_checkin", "jaw_rest", "blade_slide"), person())
+    texts = [c.text for c in cues if c.at_ms < timeline.item_starts_ms[1]]
+    assert texts[:6] == [
+        "First: Settle and check in.",
+        "Sit all the way back in your chair.",
+        "Put both feet flat on the floor.",
+        "Rest your forearms on a cushion or the table.",
+        "Begin.",
+        "Let your head do what it wants for a moment.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "wish", "told"),
+    [
+        (("settle_checkin", "jaw_rest", "small_rom"), "full", True),
+        (("settle_checkin", "jaw_rest", "small_rom"), "short", False),
+        (("settle_checkin", "jaw_rest", "supported_rest"), "full", False),
+    ],
+)
+def test_who_is_about_to_move_hears_when_to_stop(names: tuple[str, ...], wish: str, told: bool) -> None:
+    timeline, cues = heard_in(names, person(TURN_RIGHT), wish)
+    lines = "Stop if your pain grows by more than 2 points. Stop if a new kind of pain comes."
+    heard = [timeline.position(c.at_ms).segment.item for c in cues if c.text == lines]
+    assert heard == ([0] if told else [])
+
+
+def test_the_first_item_tells_the_position_unless_its_cues_do() -> None:
+    def opening(*names: str | RoutineItem) -> str:
+        return heard_in(names, person(("retrocollis", None, 1)))[1][0].text
+
+    assert opening("jaw_rest", "settle_checkin", "blade_slide").endswith("Sit or lie, whichever pulls least.")
+    assert opening("blade_slide", "settle_checkin", "jaw_rest").endswith("Sit down.")
+    assert opening("long_neck_lying", "jaw_rest", "supported_rest").endswith("Lie down, slowly.")
+    assert opening("settle_checkin", "jaw_rest", "blade_slide") == "First: Settle and check in."
+
+
+def test_the_towel_is_fetched_before_lying_down() -> None:
+    _, cues = heard_in(("settle_checkin", "blade_slide", "long_neck_lying"), person(("retrocollis", None, 1)))
+    assert "Get a folded towel. Lie down, slowly. Press Space when you are ready." in [c.text for c in cues]
+
+
+def test_both_arms_swing_at_once_so_no_side_comes_first() -> None:
+    who = person(TURN_RIGHT, flags=frozenset({"stable_dystonia"}))
+    _, cues = heard_in(("settle_checkin", "jaw_rest", "arm_swing"), who)
+    assert "Last one: Easy arm swings." in [c.text for c in cues]
+
+
+def test_a_change_of_side_is_told_before_the_side_is_called() -> None:
+    _, cues = heard_in(("settle_checkin", "jaw_rest", "small_rom"), person())
+    change = next(c for c in cues if c.tone == "change_side")
+    following = next(c for c in cues if c.text == "Right.")
+    assert change.at_ms + spoken_ms(change.text) <= following.at_ms
+
+
+@pytest.mark.parametrize(("runs", "explained"), [(0, True), (2, True), (3, False)])
+def test_full_words_for_three_runs_of_an_item_then_short_ones(runs: int, explained: bool) -> None:
+    programme = prescribe(library().routines["gentle_morning_5"], person(TURN_RIGHT), Day(), library())
+    counted = {"small_rom": runs}
+    cues = plan_cues(programme, lay_out(programme, speech(), counted), WORDS, counted)
+    assert ("Turn a little to the left. Stay inside easy." in [c.text for c in cues]) == explained
+    assert [c.text for c in cues].count("Left.") == 2, "the repeats sound the same"
+
+
+@pytest.mark.parametrize(("seconds", "half", "last"), [(7, 0, 0), (8, 0, 1), (15, 0, 1), (16, 1, 1)])
+def test_half_time_from_16_seconds_and_the_last_three_from_8(seconds: int, half: int, last: int) -> None:
+    _, cues = heard_in(("settle_checkin", "blade_slide", RoutineItem("jaw_rest", duration_s=seconds)), person())
+    texts = [c.text for c in cues][-12:]
+    start = next(n for n, text in enumerate(texts) if text.startswith("Last one"))
+    assert (texts[start:].count("Half way."), texts[start:].count("Three. Two. One.")) == (half, last)
+
+
+@pytest.mark.parametrize("eyes_shut", [False, True])
+@pytest.mark.parametrize("wish", ["full", "short"])
+def test_eyes_only_is_said_also_with_short_words(wish: str, eyes_shut: bool) -> None:
+    """Somebody who knows the turn with the head would make it, two days after injections."""
+    who = person(TURN_RIGHT, eyes_shut=eyes_shut)
+    routine = Routine(
+        "r", True, ("all",), (), (), tuple(map(RoutineItem, ("jaw_rest", "eyes_lead_turn", "blade_slide")))
+    )
+    programme = prescribe(routine, who, Day(Phase.REST48, 1), library())
+    timeline = lay_out(programme, speech(), {}, wish)
+    cues = plan_cues(programme, timeline, WORDS, {}, wish)
+    begins = timeline.ends_ms[2]
+    texts = [c.text for c in cues if timeline.item_starts_ms[1] <= c.at_ms < begins]
+    told = "Eyes only. Your head stays still." if wish == "short" else "Follow it with your eyes only."
+    assert told in texts
+    for one in (c for c in cues if c.text and c.at_ms < begins):
+        assert one.at_ms + spoken_ms(one.text) <= begins

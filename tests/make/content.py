@@ -1,11 +1,11 @@
-"""Makes resources/exercises, resources/routines, resources/clinical/{patterns,sets}.toml and their English words.
+"""Makes resources/exercises, routines, breathing, clinical/{patterns,sets,stop_symptoms,tips,sources}.toml and their English words.
 
-Reads the YAML blocks of the clinical reference, so that no fact is retyped:
+Reads the YAML blocks and the tables of the clinical reference, so that no fact is retyped:
 
-    python -m tests.make.content PATH_TO/reference.md [exercise or routine ids ...]
+    python -m tests.make.content PATH_TO/reference.md [FOLDER instead of resources]
 
 Facts and words go to different files. What the reference says in prose only (which hand an item uses, where a hand rests in
-the picture, grades of evidence) stands in the tables below with the place it was read from.
+the picture, grades of evidence) stands in the tables below with the place it was read from; words of our own in content_words.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
+from tests.make.content_words import BREATHING, REWORDED, ROUTINE_WORDS, TIP_WORDS
 
 ROOT = Path(__file__).resolve().parents[2] / "resources"
 
@@ -65,9 +67,40 @@ HAND = {
     "iso_tilt_away": "above_ear",
     "trick_finder": "chin",
     "correct_then_touch": "chin",
-    "gaze_follow_hand": "thumb_front",
+    "gaze_follow_hand": "finger_front",
+    "shoulder_drop": "floor",
     "steady_stand": "counter",
     "release_relax": "lap",
+}
+
+# What moves in the picture beside the pose; read from the cues. "touch": the hand goes to its place and back.
+MOVES = {
+    "jaw_open_tongue_up": "jaw",
+    "blade_slide": "blades",
+    "upper_back_open": "chest",
+    "upper_back_hug": "hug",
+    "arm_swing": "arms",
+    "chest_doorway": "step",
+    "steady_stand": "feet",
+    "trick_finder": "touch",
+    "correct_then_touch": "touch",
+    "find_centre": "eyelids",
+    "long_neck_lying": "long",
+}
+
+# Things in the picture beyond what `ready` has the person fetch; read from the cues.
+PROPS = {
+    "settle_checkin": ["cushion"],
+    "mirror_midline": ["midline"],
+    "eyes_lead_turn": ["gaze"],
+    "diagonal_stretch": ["pocket"],
+    "jaw_rest": ["mouth"],
+    "jaw_open_tongue_up": ["mouth"],
+    "supported_rest": ["cushions"],
+    "release_relax": ["body"],
+    "trick_finder": ["spots"],
+    "correct_then_touch": ["midline"],
+    "gaze_follow_hand": ["gaze"],
 }
 
 # Lying is offered although the back of the head must not be pressed: the person chooses back or side (reference 2.1, positions).
@@ -93,8 +126,12 @@ MAIN_AXIS = {
     "tremor_yes": "tremor",
 }
 
-# Spoken words changed from the reference: "right" in another sense than the side must never be heard.
-REWORDED = {"Sit right back in your chair.": "Sit all the way back in your chair."}
+# Reference 3, routine_rules.breathing: unless swallowing or breathing is not ok.
+BREATHING_AVOID = ["swallowing_problem"]
+WITH_BREATHING = {"rest48", "not_cleared", "calm"}  # reference 2.1, the comments behind these sets
+
+SOURCE = r"S\d+[a-z]?"
+ADDRESS = re.compile(r"(?P<doi>doi 10\.\S+)|\b([a-z0-9-]+\.)+[a-z]{2,6}/[^\s;,()]+")
 
 # What each group of stop symptoms leads to: the reference says it in prose (8.1). Where it names a card but no limit, or the
 # signs go on, the stricter reading: nothing that day, [design]. `asks`: (minutes to wait before the question, advice after yes).
@@ -160,7 +197,7 @@ def cue_sets(exercise: dict[str, Any]) -> dict[str, list[tuple[str, str]]]:
     """Sets by name, each a list of (place, words); a single unnamed set is called `all`."""
     sets = exercise.get("cue_sets") or {"all": exercise["cues"]}
     pairs = {name: [next(iter(cue.items())) for cue in cues] for name, cues in sets.items()}
-    return {name: [(place, REWORDED.get(text, text)) for place, text in cues] for name, cues in pairs.items()}
+    return {name: [(place, plain(text)) for place, text in cues] for name, cues in pairs.items()}
 
 
 def exercise_facts(exercise: dict[str, Any]) -> str:
@@ -196,6 +233,10 @@ def exercise_facts(exercise: dict[str, Any]) -> str:
         top["hand"] = HAND[name]
     if name in HAND_USED:
         top["hand_used"] = HAND_USED[name]
+    if name in MOVES:
+        top["moves"] = MOVES[name]
+    if name in PROPS:
+        top["props"] = PROPS[name]
     if name in SIDE_LYING:
         top["side_lying"] = True
     out = MADE + "".join(f"{k} = {literal(v)}\n" for k, v in top.items())
@@ -210,10 +251,15 @@ def exercise_facts(exercise: dict[str, Any]) -> str:
     return out + table("cue_sets", {n: [place for place, _ in cues] for n, cues in cue_sets(exercise).items()})
 
 
+def plain(text: Any) -> str:
+    """The words of the reference, or what stands for them here."""
+    return REWORDED.get(str(text), str(text))
+
+
 def exercise_words(exercise: dict[str, Any]) -> str:
     out = f"\n[{exercise['id']}]\n"
     for key in ("name", "why", "breath", "limit", "caution"):
-        out += f"{key} = {literal(str(exercise[key]))}\n"
+        out += f"{key} = {literal(plain(exercise[key]))}\n"
     for name, cues in cue_sets(exercise).items():
         out += f"cues.{name} = {literal([words for _, words in cues])}\n"
     return out
@@ -260,6 +306,97 @@ def patterns(facts: dict[str, Any]) -> str:
     return out
 
 
+def rows(text: str, heading: str) -> list[list[str]]:
+    """The cells of the first table under a heading, without its head."""
+    lines = text.partition(f"\n### {heading}")[2].splitlines()
+    start = next(n for n, line in enumerate(lines) if line.startswith("|"))
+    end = next(n for n in range(start, len(lines)) if not lines[n].startswith("|"))
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[start + 2 : end]]
+
+
+def breathing(text: str) -> dict[str, dict[str, Any]]:
+    """The patterns that routines name, as an exercise would stand in the reference."""
+    found = {}
+    for name, breathe_in, full, breathe_out, empty, _, minutes, evidence, _ in rows(text, "5.1"):
+        if name not in BREATHING:
+            continue
+        found[name] = BREATHING[name] | {
+            "id": f"breathing_{name}",
+            "times": {
+                key: round(float(seconds) * 1000)
+                for key, seconds in zip(
+                    ("in_ms", "hold_full_ms", "out_ms", "hold_empty_ms"),
+                    (breathe_in, full, breathe_out, empty),
+                    strict=True,
+                )
+            },
+            "duration_s": 60 * int(minutes),
+            "evidence": evidence[0],
+            "sources": re.findall(SOURCE, evidence),
+        }
+    return found
+
+
+def breathing_facts(name: str, pattern: dict[str, Any]) -> str:
+    top = {
+        "id": name,
+        "evidence": pattern["evidence"],
+        "sources": pattern["sources"],
+        "avoid": BREATHING_AVOID,
+        **pattern["times"],
+        "duration_s": pattern["duration_s"],
+        "hand": "lap",
+    }
+    out = MADE + "".join(f"{k} = {literal(v)}\n" for k, v in top.items())
+    return out + table("cue_sets", {n: [place for place, _ in cues] for n, cues in cue_sets(pattern).items()})
+
+
+def sets(facts: dict[str, Any], patterns_of_breathing: list[str]) -> str:
+    out = MADE + 'evidence = "design"\n\n[sets]\n'
+    for name, members in facts["sets"].items():
+        more = [f"breathing_{p}" for p in patterns_of_breathing] if name in WITH_BREATHING else []
+        out += f"{name} = {literal(members + more)}\n"
+    return out
+
+
+def tips(text: str) -> str:
+    """Grades: the row's own; [design] is D; else what a programme or charity for dystonia says is B (reference, head)."""
+    out = MADE
+    for name, _, why in rows(text, "2.3"):
+        grade = re.match(r"[ABCD]\b", why)
+        values: dict[str, Any] = {"id": name, "evidence": grade[0] if grade else "D" if "[design]" in why else "B"}
+        values["sources"] = re.findall(SOURCE, why)
+        if memory := re.search(r"\[memory: ([^\]]+)\]", why):
+            values["memory"] = memory[1]
+        if "[design]" in why:
+            values["design"] = True
+        out += "\n[[tip]]\n" + "".join(f"{k} = {literal(v)}\n" for k, v in values.items())
+    return out
+
+
+def tip_words() -> str:
+    out = MADE + "# Slot: {free} becomes left or right.\n"
+    for name, (title, *text) in TIP_WORDS.items():
+        out += table(name, {"title": title, "text": text})
+    return out
+
+
+def sources(text: str) -> str:
+    """Section 9: one number, its text as written, and the first address in it, if any."""
+    out = MADE
+    for line in text.partition("\n## 9.")[2].splitlines():
+        parts = re.split(rf"(?:^- |(?<=[.;] ))({SOURCE}) ", line)
+        for name, about in zip(parts[1::2], parts[2::2], strict=True):
+            values = {"text": about.strip().rstrip(";")}
+            if address := ADDRESS.search(about):
+                found = address[0].rstrip(".,;)")
+                values["url"] = (
+                    f"https://doi.org/{found.removeprefix('doi ')}" if address["doi"] else f"https://{found}"
+                )
+            out += table(name, values)
+    return out
+
+
 def stop_symptoms(facts: dict[str, Any]) -> str:
     """The groups of signs, from the most urgent down, each with its advice."""
     out = MADE + 'evidence = "design"\nsources = ["S82"]\n'
@@ -281,24 +418,32 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
 
 
-def main(arguments: list[str]) -> None:
-    facts = blocks(Path(arguments[0]).read_text("utf-8"))
-    wanted = set(arguments[1:])
-    exercises = [e for e in facts["exercises"] if not wanted or e["id"] in wanted]
-    routines = [r for r in facts["routines"] if not wanted or r["id"] in wanted]
-    for exercise in exercises:
-        write(ROOT / "exercises" / f"{exercise['id']}.toml", exercise_facts(exercise))
+def make(text: str, root: Path) -> None:
+    """Write every file that comes from the reference below `root`."""
+    facts = blocks(text)
+    breaths = breathing(text)
+    for exercise in facts["exercises"]:
+        write(root / "exercises" / f"{exercise['id']}.toml", exercise_facts(exercise))
     for order, routine in enumerate(facts["routines"], start=1):
-        if routine in routines:
-            write(ROOT / "routines" / f"{routine['id']}.toml", routine_facts(routine, order))
-    write(ROOT / "clinical" / "patterns.toml", patterns(facts))
-    write(ROOT / "clinical" / "stop_symptoms.toml", stop_symptoms(facts))
-    sets = MADE + 'evidence = "design"\n\n[sets]\n'
-    write(ROOT / "clinical" / "sets.toml", sets + "".join(f"{k} = {literal(v)}\n" for k, v in facts["sets"].items()))
+        write(root / "routines" / f"{routine['id']}.toml", routine_facts(routine, order))
+    for name, pattern in breaths.items():
+        write(root / "breathing" / f"{name}.toml", breathing_facts(name, pattern))
+    write(root / "clinical" / "patterns.toml", patterns(facts))
+    write(root / "clinical" / "sets.toml", sets(facts, list(breaths)))
+    write(root / "clinical" / "stop_symptoms.toml", stop_symptoms(facts))
+    write(root / "clinical" / "tips.toml", tips(text))
+    write(root / "clinical" / "sources.toml", sources(text))
     head = MADE + "# Slots: {free} {pull} {side} become left or right, {place} the place to touch.\n"
-    write(ROOT / "words/en/exercises.toml", head + "".join(exercise_words(e) for e in exercises))
-    names = "".join(f"\n[{r['id']}]\nname = {literal(r['name'])}\nfor = {literal(r['for'])}\n" for r in routines)
-    write(ROOT / "words/en/routines.toml", MADE + names)
+    items = [*facts["exercises"], *breaths.values()]
+    write(root / "words/en/exercises.toml", head + "".join(exercise_words(e) for e in items))
+    names = "".join(table(r, {"name": name, "for": whom}) for r, (name, whom) in ROUTINE_WORDS.items())
+    write(root / "words/en/routines.toml", MADE + names)
+    write(root / "words/en/tips.toml", tip_words())
+
+
+def main(arguments: list[str]) -> None:
+    reference, *folder = arguments
+    make(Path(reference).read_text("utf-8"), Path(folder[0]) if folder else ROOT)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ PEAK = 0.42  # leaves room for words above, and for ears with headphones
 ATTACK_S, RELEASE_S = 0.014, 0.09
 OVERTONES = ((1, 1.0, 1.0), (2, 0.22, 1.7), (3, 0.07, 2.6))  # multiple of the base, share, how much faster it fades
 
-C4, G4, A4, C5, D5, E5, G5 = 261.63, 392.00, 440.00, 523.25, 587.33, 659.26, 783.99
+C4, E4, G4, A4, C5, D5, E5, G5 = 261.63, 329.63, 392.00, 440.00, 523.25, 587.33, 659.26, 783.99
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,8 @@ TONES: dict[str, tuple[Note, ...]] = {
     "done": (Note(G4, 0.0, 0.34), Note(D5, 0.15, 0.3), Note(C5, 0.31, 0.68, 0.3), Note(E5, 0.31, 0.68, 0.26, 0.5)),
     "pause": (Note(A4, 0.0, 0.24, 0.14), Note(A4, 0.2, 0.42, 0.18, 0.8)),
     "go_on": (Note(A4, 0.0, 0.24, 0.14), Note(C5, 0.14, 0.24, 0.14), Note(D5, 0.28, 0.48)),
+    "breathe_in": (Note(C4, 0.0, 0.4, 0.24, 0.8), Note(E4, 0.2, 0.4, 0.24, 0.9), Note(G4, 0.4, 0.58, 0.28)),
+    "breathe_out": (Note(G4, 0.0, 0.4, 0.24), Note(E4, 0.2, 0.4, 0.24, 0.9), Note(C4, 0.4, 0.58, 0.28, 0.8)),
     "alarm": (Note(E5, 0.0, 0.3, 0.2), Note(C5, 0.22, 0.3, 0.2), Note(E5, 0.46, 0.28, 0.2), Note(C5, 0.66, 0.33, 0.2)),
     "test": (Note(C5, 0.0, 0.3), Note(E5, 0.16, 0.3), Note(G5, 0.32, 0.5, 0.2, 0.8)),
 }

@@ -13,9 +13,23 @@ import pytest
 from dystonia_companion.paths import resource_root
 from tests.make import sounds
 
+WANTED = {
+    "start",
+    "hold",
+    "back",
+    "rest",
+    "change_side",
+    "tick",
+    "done",
+    "pause",
+    "go_on",
+    "breathe_in",
+    "breathe_out",
+    "alarm",
+    "test",
+}
 SEMITONE = 2 ** (1 / 12)
 MINUS_6_DBFS = 32_768 * 10 ** (-6 / 20)
-WANTED = {"start", "hold", "back", "rest", "change_side", "tick", "done", "pause", "go_on", "alarm", "test"}
 
 
 def test_every_tone_is_shipped_and_no_other():
@@ -67,6 +81,17 @@ def test_tone_is_small_quiet_at_both_ends_and_never_clipped(name):
 
 def test_the_tick_is_shorter_than_any_word():
     assert len(sounds.samples("tick")) / sounds.RATE <= 0.15
+
+
+def _pitches(name: str) -> list[float]:
+    return [note.hz for note in sorted(sounds.TONES[name], key=lambda note: note.at_s)]
+
+
+def test_breathing_in_rises_and_breathing_out_falls_and_both_end_before_a_short_breath_does():
+    assert _pitches("breathe_in") == sorted(_pitches("breathe_in"))
+    assert _pitches("breathe_out") == sorted(_pitches("breathe_out"), reverse=True)
+    for name in ("breathe_in", "breathe_out"):
+        assert len(sounds.samples(name)) / sounds.RATE < 1.5
 
 
 def test_the_tones_of_a_repeat_are_told_apart_by_ear():

@@ -8,9 +8,11 @@ from hypothesis import given
 from dystonia_companion.model.exercise import Category
 from dystonia_companion.model.person import Clearance, Day, DaySize, Person, Phase
 from dystonia_companion.model.pose import CLAMPS, Pose, Side
-from dystonia_companion.model.prescribe import PlannedItem, Programme, offered, prescribe
+from dystonia_companion.model.prescribe import PlannedItem, offered, prescribe
 from dystonia_companion.model.routine import Routine, RoutineItem
-from tests.model.people import TURN_RIGHT, days, library, patterns, people, person
+from dystonia_companion.model.timeline import lay_out, minutes
+from tests.model.judge import goes_towards
+from tests.model.people import TURN_RIGHT, days, library, patterns, people, person, speech
 
 
 def routine(*names: str) -> Routine:
@@ -147,9 +149,61 @@ def test_until_cleared_only_the_calm_set_with_the_head_still() -> None:
             assert (stroke.end.yaw, stroke.end.pitch, stroke.end.roll) == (0, 0, 0)
 
 
-def test_blocked_people_get_no_exercise_at_all() -> None:
+def test_blocked_people_get_no_exercise_at_all_but_may_breathe() -> None:
     programme = prescribe(everything(), person(TURN_RIGHT, clearance=Clearance.BLOCKED), Day(), library())
-    assert programme.items == ()
+    assert [i.exercise.id for i in programme.items] == ["breathing_extended_exhale"]
+    choking = person(TURN_RIGHT, clearance=Clearance.BLOCKED, flags=frozenset({"swallowing_problem"}))
+    assert prescribe(everything(), choking, Day(), library()).items == ()
+    informed = person(TURN_RIGHT, clearance=Clearance.INFORMATION)
+    assert prescribe(everything(), informed, Day(), library()).items == ()
+
+
+@given(who=people, day=days)
+def test_an_exercise_is_for_the_patterns_and_answers_that_it_names(who: Person, day: Day) -> None:
+    words = {"all", *who.flags}
+    words |= {c.kind.id for c in who.pattern.components if c.strength and not c.kind.tremor}
+    words |= {"tremor" for c in who.pattern.components if c.strength and c.kind.tremor}
+    strengths = [c.strength for c in who.pattern.components if c.strength]
+    words |= {"all_mild"} if strengths and max(strengths) == 1 else set()
+    for item in prescribe(everything(), who, day, library()).items:
+        assert words & set(item.exercise.suits), item.exercise.id
+
+
+def test_an_exercise_that_a_clinician_must_confirm_waits_for_that() -> None:
+    drawn_back = ("sagittal_backward", None, 1)
+    assert why_not(person(drawn_back), "glide_forward") == "requires_clinician_confirmed"
+    assert why_not(person(drawn_back, flags=frozenset({"clinician_confirmed"})), "glide_forward") is None
+
+
+def test_an_exercise_for_another_pattern_is_left_out() -> None:
+    assert why_not(person(TURN_RIGHT), "glide_back") == "not_for_pattern"
+    assert why_not(person(TURN_RIGHT), "correct_then_touch") == "not_for_pattern"
+    assert why_not(person(TURN_RIGHT, flags=frozenset({"all_with_trick"})), "correct_then_touch") is None
+
+
+@pytest.mark.parametrize(
+    ("who", "day"),
+    [
+        (person(), Day()),
+        (person(TURN_RIGHT, clearance=Clearance.NOT_CLEARED), Day()),
+        (person(TURN_RIGHT), Day(Phase.REST48, 0)),
+        (person(TURN_RIGHT), Day(Phase.KICK_IN, 5, clinic_allows_from=10)),
+        (person(TURN_RIGHT), Day(size=DaySize.CALM)),
+        (person(TURN_RIGHT), Day(dizzy=True)),
+        (person(TURN_RIGHT, hand_on_face=Side.LEFT, eyes_shut=True), Day(size=DaySize.SMALL)),
+        (person(TURN_RIGHT, flags=frozenset({"reverse_geste", "reverse_geste_supine", "pregnancy"})), Day()),
+    ],
+)
+def test_breathing_is_for_everybody_on_any_day_and_never_shortened(who: Person, day: Day) -> None:
+    programme = prescribe(library().routines["quiet_lying_8"], who, day, library())
+    breathing = next(i for i in programme.items if i.exercise.category is Category.BREATHING)
+    assert (breathing.dose.duration_s, breathing.reasons) == (120, ())
+    assert breathing.placed.position.value == "lie"
+
+
+def test_breathing_waits_while_swallowing_is_not_well() -> None:
+    who = person(TURN_RIGHT, flags=frozenset({"swallowing_problem"}))
+    assert why_not(who, "breathing_extended_exhale") == "avoid_swallowing_problem"
 
 
 def test_first_48_hours_halve_repeats_and_keep_the_head_still() -> None:
@@ -240,41 +294,6 @@ def test_routine_for_one_pattern_is_not_offered_without_it() -> None:
 
 # --- properties: judged by code of its own, not by the prescriber's ----------------------------------------------------
 
-_RIGHT_PULL = {
-    "torticollis": {"yaw": 1},
-    "torticaput": {"yaw": 1},
-    "laterocollis": {"roll": 1},
-    "laterocaput": {"roll": 1},
-    "anterocollis": {"pitch": -1},
-    "antecaput": {"pitch": -1},
-    "retrocollis": {"pitch": 1},
-    "retrocaput": {"pitch": 1},
-    "lateral_shift": {"slide_side_cm": 1},
-    "sagittal_forward": {"slide_fwd_cm": 1, "pitch": 1},
-    "sagittal_backward": {"slide_fwd_cm": -1, "pitch": -1},
-    "shoulder_elevation": {"shoulder_down_cm": -1},
-}
-
-
-def goes_towards(programme: Programme, who: Person) -> list[str]:
-    bad = []
-    for item in programme.items:
-        for stroke in item.placed.strokes:
-            moves: dict[str, list[float]] = {}
-            for axis in ("yaw", "roll", "pitch", "slide_side_cm", "slide_fwd_cm", "shoulder_down_cm"):
-                end, start = getattr(stroke.end, axis), getattr(stroke.start, axis)
-                if axis == "yaw":
-                    end += stroke.end.eyes_yaw - stroke.end.trunk_yaw
-                moves[axis] = [end, end - start, stroke.press.get(axis, 0)]
-            for part in who.pattern.active:
-                for axis, sign in _RIGHT_PULL.get(part.kind.id, {}).items():
-                    if axis in ("yaw", "roll", "slide_side_cm"):
-                        sign = sign * part.side.value if part.side else 0
-                    bad += [f"{item.exercise.id} {axis}" for m in moves[axis] if m * sign > 0]
-                if part.kind.id == "lateral_shift" and any(moves["roll"]):
-                    bad.append(f"{item.exercise.id} closed roll")
-    return bad
-
 
 @given(who=people, day=days)
 def test_nothing_prescribed_goes_towards_a_pull(who: Person, day: Day) -> None:
@@ -312,3 +331,10 @@ def test_every_exercise_is_either_planned_or_left_out_with_a_reason(who: Person,
     if programme.fallback is None:
         named = [i.exercise.id for i in programme.items] + [left.exercise for left in programme.left_out]
         assert sorted(named) == sorted(library().exercises)
+
+
+def test_a_set_that_takes_the_place_of_a_short_routine_is_short_itself() -> None:
+    nobody_knows = Person()
+    programme = prescribe(library().routines["gentle_morning_5"], nobody_knows, Day(), library())
+    assert programme.fallback == "rest48"
+    assert minutes(lay_out(programme, speech(), {}, "short").total_ms) <= 12

@@ -13,7 +13,7 @@ from dystonia_companion.model.placing import place
 from dystonia_companion.model.pose import Pose, Side
 from dystonia_companion.model.prescribe import Programme, offered, prescribe
 from dystonia_companion.model.routine import CORRECT_MAIN, Library, Routine, RoutineItem
-from dystonia_companion.model.timeline import lay_out
+from dystonia_companion.model.timeline import SegmentKind, lay_out
 from tests.model.people import TURN_RIGHT, library, person, speech
 
 PHASES = ("kick_in", "working", "waning", "due")
@@ -218,3 +218,10 @@ def test_the_first_time_of_a_timed_item_may_be_shorter() -> None:
     first = lay_out(programme, speech(), {}, "short").segments[-1].duration_ms
     later = lay_out(programme, speech(), {"arm_swing": 1}, "short").segments[-1].duration_ms
     assert (first, later) == (10_000, 60_000)
+
+
+def test_no_rest_is_shorter_than_the_way_back_takes() -> None:
+    hurried = made_up(dose=Dose(hold_s=1, reps=3, rest_s=1))
+    timeline = lay_out(with_one(hurried, person(TURN_RIGHT)), speech(), {}, "short")
+    rests = [s.duration_ms for s in timeline.segments if s.item == 3 and s.kind is SegmentKind.REST]
+    assert rests == [4_000, 4_000]

@@ -12,6 +12,15 @@ from dystonia_companion.drawing.figure.space import Camera, Vec
 
 Shape = QPolygonF | QPainterPath
 SHADOW = "#10201f"
+SMALLEST_UNIT_PX = 3.2
+
+
+def sized(font: QFont, pixels: float) -> QFont:
+    """`font`, semi-bold, `pixels` high on the device that is painted on."""
+    made = QFont(font)
+    made.setPixelSize(max(1, round(pixels)))
+    made.setWeight(QFont.Weight.DemiBold)
+    return made
 
 
 def as_path(shape: Shape) -> QPainterPath:
@@ -32,8 +41,9 @@ class Canvas:
         self.camera = camera
         self.look = look
         self.font = font
-        # words and badges keep their size however much of the body is shown: a unit is 1/72 of the picture
-        self.unit = edge / 72
+        # words and badges keep their size however much of the body is shown: a unit is 1/72 of the picture, but
+        # never so small that the letters on the shoulders can't be read
+        self.unit = max(edge / 72, SMALLEST_UNIT_PX)
 
     def px(self, cm: float) -> float:
         return cm * self.camera.scale
@@ -49,6 +59,12 @@ class Canvas:
             self.painter.drawPath(shape)
         else:
             self.painter.drawPolygon(shape)
+
+    def rim(self, shape: QPolygonF, colour: str, width_cm: float) -> None:
+        """A line around `shape`."""
+        self.painter.setPen(QPen(QColor(colour), self.px(width_cm)))
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        self.painter.drawPolygon(shape)
 
     def line(self, points: Sequence[QPointF], colour: str, width_cm: float, strength: float = 1.0) -> None:
         """A smooth round-ended line through `points`."""

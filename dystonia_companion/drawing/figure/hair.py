@@ -6,6 +6,7 @@ The cap lies on an ellipsoid. Places on it are first thought of on a ball of rad
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import pairwise
 from math import acos, atan2, cos, degrees, pi, radians, sin
 
@@ -21,6 +22,8 @@ _HAIRLINE = (
     (98, 97), (106, 106), (118, 116), (140, 123), (180, 126),
 )  # fmt: skip
 _AROUND = 96
+# outlines kept: a movement of some repeats meets the same angles again
+KEPT = 512
 # how far the hair's shadow on the forehead reaches below it, in radians
 SHADOW = 0.09
 
@@ -87,6 +90,37 @@ def _chained(pieces: list[list[Vec]]) -> list[Vec]:
     return chain
 
 
+def _on_cap(v: Vec) -> Vec:
+    """The place on the head's cap that `v` of the unit ball stands for."""
+    (cx, cy, cz), (rx, ry, rz) = _CAP.centre, _CAP.radii
+    return (cx + rx * v[0], cy + ry * v[1], cz + rz * v[2])
+
+
+@lru_cache(maxsize=KEPT)
+def _outline(seen: Vec, lower: float) -> tuple[Vec, ...]:
+    """The outline of the hair in the head's frame: pieces of the hairline that face the viewer, and of the rim that have hair."""
+    helper: Vec = (0.0, 1.0, 0.0) if abs(seen[1]) < 0.8 else (0.0, 0.0, 1.0)
+    one = unit(cross(seen, helper))
+    two = cross(seen, one)
+    rim = [add(times(one, c), times(two, s)) for c, s in _CIRCLE]
+    pieces = _runs(_EDGES[lower], lambda v: dot(v, seen) > 0.0)
+    pieces += _runs(rim, lambda v: _has_hair(v, lower))
+    return tuple(_on_cap(v) for v in _chained(pieces))
+
+
+@lru_cache(maxsize=KEPT)
+def _gleam(seen: Vec) -> tuple[Vec, ...]:
+    upper: list[Vec] = []
+    lower: list[Vec] = []
+    for i in range(-12, 13):
+        angle, thick = radians(i * 46 / 12), 2.6 * cos(i * pi / 24)
+        for points, down in ((upper, radians(36 - thick)), (lower, radians(36 + thick))):
+            spot = (sin(down) * sin(angle), cos(down), sin(down) * cos(angle))
+            if dot(spot, seen) > 0.1:
+                points.append(_on_cap(spot))
+    return (*upper, *lower[::-1])
+
+
 class Hair:
     """The hair of one head, seen along `eye` (in the head's frame); `place` puts a point of that frame into the picture."""
 
@@ -95,32 +129,10 @@ class Hair:
         self._seen = unit((eye[0] / rx, eye[1] / ry, eye[2] / rz))
         self._place = place
 
-    def _point(self, v: Vec) -> QPointF:
-        (cx, cy, cz), (rx, ry, rz) = _CAP.centre, _CAP.radii
-        return self._place((cx + rx * v[0], cy + ry * v[1], cz + rz * v[2]))
-
     def outline(self, lower: float = 0.0) -> QPolygonF:
-        """The hair that is seen, its edge `lower` radians further down (0 or SHADOW).
-
-        It is made of the pieces of the hairline that face the viewer, and the pieces of the rim that have hair.
-        """
-        seen = self._seen
-        helper: Vec = (0.0, 1.0, 0.0) if abs(seen[1]) < 0.8 else (0.0, 0.0, 1.0)
-        one = unit(cross(seen, helper))
-        two = cross(seen, one)
-        rim = [add(times(one, c), times(two, s)) for c, s in _CIRCLE]
-        pieces = _runs(_EDGES[lower], lambda v: dot(v, seen) > 0.0)
-        pieces += _runs(rim, lambda v: _has_hair(v, lower))
-        return QPolygonF([self._point(v) for v in _chained(pieces)])
+        """The hair that is seen, its edge `lower` radians further down (0 or SHADOW)."""
+        return QPolygonF([self._place(v) for v in _outline(self._seen, lower)])
 
     def gleam(self) -> QPolygonF:
         """A soft light on the hair above the forehead."""
-        upper: list[QPointF] = []
-        lower: list[QPointF] = []
-        for i in range(-12, 13):
-            angle, thick = radians(i * 46 / 12), 2.6 * cos(i * pi / 24)
-            for points, down in ((upper, radians(36 - thick)), (lower, radians(36 + thick))):
-                spot = (sin(down) * sin(angle), cos(down), sin(down) * cos(angle))
-                if dot(spot, self._seen) > 0.1:
-                    points.append(self._point(spot))
-        return QPolygonF(upper + lower[::-1])
+        return QPolygonF([self._place(v) for v in _gleam(self._seen)])

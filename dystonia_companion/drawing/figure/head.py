@@ -9,7 +9,7 @@ from PySide6.QtGui import QPolygonF
 from dystonia_companion.drawing.figure.canvas import Canvas, as_path
 from dystonia_companion.drawing.figure.hair import SHADOW, Hair
 from dystonia_companion.drawing.figure.scene import Scene
-from dystonia_companion.drawing.figure.space import Frame, Solid, Vec, dot, unit
+from dystonia_companion.drawing.figure.space import Camera, Frame, Solid, Vec, dot, unit
 from dystonia_companion.model.pose import Side
 
 # In the head's own frame: origin midway between the eyes' level and the back of the head, x right, y up, z forward; cm.
@@ -36,6 +36,18 @@ def skull(jaw_open: float) -> tuple[Solid, ...]:
     )
 
 
+def seen_from(camera: Camera, frame: Frame) -> Vec:
+    """The direction to the viewer, as the head itself feels it."""
+    eye, rows = camera.eye, frame.turned
+    return unit(
+        (
+            rows[0][0] * eye[0] + rows[1][0] * eye[1] + rows[2][0] * eye[2],
+            rows[0][1] * eye[0] + rows[1][1] * eye[1] + rows[2][1] * eye[2],
+            rows[0][2] * eye[0] + rows[1][2] * eye[1] + rows[2][2] * eye[2],
+        )
+    )
+
+
 class Head:
     """Paints one head. Made for one scene and thrown away."""
 
@@ -45,16 +57,7 @@ class Head:
         self.camera = canvas.camera
         self.frame = frame
         self.scene = scene
-        eye = self.camera.eye
-        rows = frame.turned
-        # the direction to the viewer, as the head itself feels it
-        self.eye: Vec = unit(
-            (
-                rows[0][0] * eye[0] + rows[1][0] * eye[1] + rows[2][0] * eye[2],
-                rows[0][1] * eye[0] + rows[1][1] * eye[1] + rows[2][1] * eye[2],
-                rows[0][2] * eye[0] + rows[1][2] * eye[1] + rows[2][2] * eye[2],
-            )
-        )
+        self.eye = seen_from(self.camera, frame)
         self._point = self.camera.of_part(frame)
         self.face = self.camera.outline(skull(scene.jaw_open), frame, 72)
 

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, radians, sin
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QPainter
 
-from dystonia_companion.drawing.figure import limbs, signs, trunk
-from dystonia_companion.drawing.figure.body import Body, build
+from dystonia_companion.drawing.figure import arrows, guides, limbs, signs, things, trunk
+from dystonia_companion.drawing.figure.body import CLOSER, Arm, Body, build
 from dystonia_companion.drawing.figure.canvas import Canvas
 from dystonia_companion.drawing.figure.head import Head
+from dystonia_companion.drawing.figure.limbs import Fingers
 from dystonia_companion.drawing.figure.look import Look
-from dystonia_companion.drawing.figure.scene import Place, Position, Scene, View
+from dystonia_companion.drawing.figure.scene import Place, Position, Prop, Scene, View
 from dystonia_companion.drawing.figure.space import Camera, Vec
 from dystonia_companion.model.pose import Side
 
 _HIGH = 80.0
+# swinging arms are seen from a little above: the one in front is then lower than the one behind
+_SWING_HIGH = 20.0
 _X: Vec = (1.0, 0.0, 0.0)
 _Y: Vec = (0.0, 1.0, 0.0)
 _Z: Vec = (0.0, 0.0, 1.0)
-_LOW_PLACES = {
+_BY_PLACE = {
     Place.LAP: (43.0, 79.0),
-    Place.SEAT: (64.0, 101.0),
+    Place.SEAT: (67.0, 107.0),
     Place.COUNTER: (46.0, 88.0),
-    Place.HUG: (35.0, 73.0),
-    Place.DOORWAY: (38.0, 90.0),
+    Place.HUG: (37.0, 75.0),
+    Place.DOORWAY: (43.0, 96.0),
+    Place.FLOOR: (74.0, 112.0),
+    Place.CHEEK: (31.0, 78.0),
+    Place.ABOVE_EAR: (31.0, 78.0),
 }
 
 
@@ -40,18 +46,39 @@ class _Framing:
 
 
 def _framing(scene: Scene) -> _Framing:
-    place = scene.hand.place if scene.hand else None
     if scene.view is View.SIDE:
-        if scene.position is Position.LIE:
-            return _Framing(18.0, 40.0, 100.0)
-        if shows_blades(scene):
-            return _Framing(-1.0, 38.0, 76.0)
-        return _Framing(4.0, 32.0, 74.0)
+        return _side_framing(scene)
     if scene.from_above:
-        return _Framing(0.0, 30.0, 78.0)
-    if place in _LOW_PLACES:
-        return _Framing(0.0, *_LOW_PLACES[place])
+        return _Framing(0.0, 28.0, 78.0)
+    if scene.swing is not None:
+        return _Framing(0.0, 84.0, 122.0)
+    if scene.whole:
+        return _Framing(0.0, 126.0, 168.0)
+    if scene.position is Position.LIE and Prop.BODY in scene.props:
+        return _Framing(0.0, 78.0, 116.0)
+    if Prop.MOUTH in scene.props:
+        return _Framing(0.0, 10.0, 50.0)
+    if scene.place in _BY_PLACE and scene.position is not Position.LIE:
+        return _Framing(0.0, *_BY_PLACE[scene.place])
+    if scene.ghost is not None:
+        return _Framing(0.0, 18.0, 60.0)
     return _Framing(0.0, 29.0, 72.0)
+
+
+def _side_framing(scene: Scene) -> _Framing:
+    if scene.position is Position.LIE:
+        return _Framing(15.0, 42.0, 96.0)
+    if Prop.MARK in scene.props:
+        return _Framing(10.0, 30.0, 76.0)
+    if Prop.WALL in scene.props:
+        return _Framing(0.0, 30.0, 74.0)
+    if shows_blades(scene):
+        return _Framing(-1.0, 38.0, 76.0)
+    if scene.place is Place.HUG:
+        return _Framing(6.0, 44.0, 82.0)
+    if scene.ghost is not None:
+        return _Framing(2.0, 19.0, 60.0)
+    return _Framing(4.0, 32.0, 74.0)
 
 
 def camera_for(scene: Scene, rect: QRectF) -> Camera:
@@ -67,7 +94,9 @@ def camera_for(scene: Scene, rect: QRectF) -> Camera:
         tilt = radians(_HIGH)
         right, up, eye = _X, (0.0, cos(tilt), sin(tilt)), (0.0, sin(tilt), -cos(tilt))
     else:
-        right, up, eye = ((-1.0, 0.0, 0.0) if scene.flipped else _X), _Y, _Z
+        tilt = radians(_SWING_HIGH if scene.swing is not None else 0.0)
+        up, eye = (0.0, cos(tilt), -sin(tilt)), (0.0, sin(tilt), cos(tilt))
+        right = (-1.0, 0.0, 0.0) if scene.flipped else _X
     x = rect.center().x() - framing.middle * scale
     y = rect.bottom() - framing.below * scale
     return Camera(right, up, eye, scale, x, y)
@@ -98,66 +127,97 @@ def _paint(canvas: Canvas, body: Body, scene: Scene, rect: QRectF) -> None:
         _top(canvas, body, scene)
     else:
         _front(canvas, body, scene)
+    if scene.chest or (scene.ghost is not None and scene.ghost != scene.pose):
+        guides.paint_ghost(canvas, build(replace(scene, pose=scene.ghost or scene.pose, chest=0.0)), scene)
+    if Prop.MIDLINE in scene.props:
+        guides.paint_midline(canvas)
+    guides.paint_gaze(canvas, body, scene)
     if scene.degrees:
-        signs.paint_degrees(canvas, body, scene)
+        guides.paint_degrees(canvas, body, scene)
+    things.mouth_inset(canvas, scene, rect)
     if scene.labels:
+        if scene.eyes_shut and scene.from_above:
+            things.closed_eye(canvas, rect)
         signs.paint_badges(canvas, body, scene)
-        signs.paint_arrow_and_word(canvas, body, scene, rect)
+        arrows.paint_arrow_and_word(canvas, body, scene, rect)
         signs.paint_caption(canvas, scene, rect)
 
 
 def _bust(canvas: Canvas, body: Body, scene: Scene) -> None:
     """Chest, neck and head, in the order that fits every view."""
     head = Head(canvas, body.head, scene)
-    chest = trunk.paint_chest(canvas, body)
+    chest = trunk.paint_chest(canvas, body, scene.chest)
     if scene.from_above:
         canvas.shade(head.face, chest, 2.6, 0.2)
-    trunk.paint_neck(canvas, body, head.face)
+    things.pocket(canvas, scene, body)
+    trunk.paint_neck(canvas, body, head.face, _larynx(scene))
     trunk.paint_collar(canvas, body)
     head.paint()
+    things.spots(canvas, scene, body)
+
+
+def _larynx(scene: Scene) -> Vec | None:
+    """The front of the neck, turned as far as the neck itself turns; shown only where the picture is about that."""
+    if scene.neck is None or not scene.pose.yaw:
+        return None
+    turned = radians(scene.pose.yaw * scene.neck)
+    return (sin(turned) * 6.5, -1.0, cos(turned) * 6.5)
+
+
+def _held(scene: Scene) -> Fingers:
+    if scene.place is Place.THUMB_FRONT:
+        return Fingers.THUMB_UP
+    if scene.place is Place.FINGER_FRONT or (scene.hand is not None and scene.hand.finger):
+        return Fingers.ONE
+    return Fingers.FLAT
 
 
 def _front(canvas: Canvas, body: Body, scene: Scene) -> None:
-    look, place = canvas.look, scene.hand.place if scene.hand else None
+    look, place, held = canvas.look, scene.place, _held(scene)
+    things.behind_front(canvas, scene)
     if scene.position is Position.LIE:
-        trunk.slab(canvas, (-24.0, -4.0, 0.0), (24.0, 33.0, 0.0), 8.0, look.things)
-        trunk.slab(canvas, (-22.5, -2.5, 0.0), (22.5, 31.5, 0.0), 7.0, look.things_light)
-    if place is Place.DOORWAY and scene.hand and scene.hand.side:
-        side = scene.hand.side
-        trunk.slab(canvas, (side * 38.5, -70.0, 0.0), (side * 44.0, 60.0, 0.0), 0.6, look.things)
-    if place is Place.SEAT:
-        trunk.slab(canvas, (-27.0, -61.5, 0.0), (27.0, -54.0, 0.0), 3.0, look.things)
-        trunk.slab(canvas, (-16.5, -90.0, 0.0), (-0.4, -43.0, 0.0), 7.5, look.trousers)
-        trunk.slab(canvas, (0.4, -90.0, 0.0), (16.5, -43.0, 0.0), 7.5, look.trousers)
+        trunk.paint_standing_legs(canvas, 12.0)
+    if scene.whole or (scene.position is Position.STAND and place is not Place.DOORWAY):
+        trunk.paint_standing_legs(canvas, 14.0 - 6.5 * scene.feet)
+    # who steps towards the viewer is seen a little larger
+    canvas.camera = replace(canvas.camera, scale=canvas.camera.scale * (1.0 + CLOSER * scene.step))
     for side in Side:
-        limbs.paint_upper_arm(canvas, body.arms[side], look.shirt_shade)
-        if not body.arms[side].busy or place is Place.HEAD_BACK:
-            limbs.paint_forearm(canvas, body.arms[side], look.shirt_shade)
+        arm = body.arms[side]
+        limbs.paint_upper_arm(canvas, arm, look.shirt_shade)
+        if _behind(scene, arm):
+            lit = arm.busy and place is Place.FLOOR
+            colour = look.shirt_light if lit else look.shirt_shade
+            limbs.paint_forearm(canvas, arm, colour, held=held if arm.busy else Fingers.FLAT)
     _bust(canvas, body, scene)
-    if place is Place.LAP:
-        trunk.slab(canvas, (-29.0, -62.0, 0.0), (29.0, -34.5, 0.0), 5.0, look.things)
-        trunk.slab(canvas, (-28.0, -62.0, 0.0), (28.0, -35.5, 0.0), 4.5, look.things_light)
-    if place is Place.COUNTER:
-        trunk.slab(canvas, (-60.0, -70.0, 0.0), (60.0, -36.0, 0.0), 1.0, look.things)
+    things.before_front(canvas, scene)
     for side in Side if place is Place.HUG else ():
         limbs.paint_upper_arm(canvas, body.arms[side], look.shirt_shade)
     for side in Side:
         arm = body.arms[side]
-        if arm.busy and place is not Place.HEAD_BACK:
-            limbs.paint_forearm(canvas, arm, look.shirt_light, 0.9, place is Place.THUMB_FRONT)
+        if not _behind(scene, arm):
+            if scene.swing is not None:
+                limbs.paint_upper_arm(canvas, arm, look.shirt_light)
+            limbs.paint_forearm(canvas, arm, look.shirt_light, 0.9, held)
+
+
+def _behind(scene: Scene, arm: Arm) -> bool:
+    """Whether the forearm is behind the chest, seen from the front."""
+    if scene.swing is not None:
+        return arm.wrist[2] < arm.shoulder[2]
+    return not arm.busy or scene.place in (Place.HEAD_BACK, Place.FLOOR)
 
 
 def _side(canvas: Canvas, body: Body, scene: Scene) -> None:
     look, far, near = canvas.look, body.arms[Side.LEFT], body.arms[Side.RIGHT]
+    things.behind_side(canvas, scene)
     if scene.position is Position.SIT:
-        trunk.slab(canvas, (0.0, -90.0, -15.0), (0.0, -19.0, -9.8), 2.4, look.things)
         trunk.paint_legs(canvas)
     limbs.paint_forearm(canvas, far, look.shirt_deep)
     _bust(canvas, body, scene)
     limbs.paint_upper_arm(canvas, near, look.shirt_shade)
     if shows_blades(scene):
         trunk.paint_blade(canvas, body, scene.blades)
-    limbs.paint_forearm(canvas, near, look.shirt_shade, 0.0, _is_thumb(scene))
+    limbs.paint_forearm(canvas, near, look.shirt_shade, 0.0, _held(scene))
 
 
 def shows_blades(scene: Scene) -> bool:
@@ -165,18 +225,16 @@ def shows_blades(scene: Scene) -> bool:
     return scene.blades > 0 or (scene.arrow is not None and scene.arrow.axis == "blades")
 
 
-def _is_thumb(scene: Scene) -> bool:
-    return scene.hand is not None and scene.hand.place is Place.THUMB_FRONT
-
-
 def _top(canvas: Canvas, body: Body, scene: Scene) -> None:
     look = canvas.look
+    things.mirror_from_above(canvas, scene)
     if scene.position is Position.SIT:
         trunk.slab(canvas, (-21.0, -55.0, -16.0), (21.0, -55.0, 34.0), 6.0, look.things_light)
         trunk.paint_legs(canvas)
     for side in Side:
-        limbs.paint_forearm(canvas, body.arms[side], look.shirt_shade, 0.0, _is_thumb(scene) and body.arms[side].busy)
-        limbs.paint_upper_arm(canvas, body.arms[side], look.shirt)
+        arm = body.arms[side]
+        limbs.paint_forearm(canvas, arm, look.shirt_shade, 0.0, _held(scene) if arm.busy else Fingers.FLAT)
+        limbs.paint_upper_arm(canvas, arm, look.shirt)
     if scene.position is Position.SIT:
         trunk.slab(canvas, (-17.0, -16.0, -21.0), (17.0, -16.0, -15.0), 2.5, look.things)
     _bust(canvas, body, scene)
@@ -184,9 +242,9 @@ def _top(canvas: Canvas, body: Body, scene: Scene) -> None:
 
 def _lying(canvas: Canvas, body: Body, scene: Scene) -> None:
     look = canvas.look
-    trunk.slab(canvas, (0.0, 60.0, -70.0), (0.0, -140.0, -10.2), 3.0, look.things)
-    trunk.slab(canvas, (0.0, 31.0, -12.0), (0.0, 3.0, -5.5), 3.2, look.things_light)
+    things.bed(canvas, scene)
     trunk.paint_bent_legs(canvas)
     _bust(canvas, body, scene)
+    things.over_bed(canvas, scene)
     limbs.paint_upper_arm(canvas, body.arms[Side.RIGHT], look.shirt_shade)
     limbs.paint_forearm(canvas, body.arms[Side.RIGHT], look.shirt_shade)

@@ -184,11 +184,11 @@ def _directions(fine: int) -> list[tuple[float, float, float, float, float]]:
     return _DIRECTIONS[fine]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def hull(blobs: tuple[Blob, ...], fine: int = 56) -> QPolygonF:
     """The hull of ellipses, found by asking in each direction which of them reaches furthest.
 
-    Kept, because most parts stand still while one moves; nobody may change the answer.
+    Kept, because most parts stand still while one moves, and repeats meet the same places again; nobody may change the answer.
     """
     points = []
     for c, s, cc, cs2, ss in _directions(fine):

@@ -17,16 +17,16 @@ from dystonia_companion.model.pose import Side
 _SEAM = ((6.3, 0.4, 3.0), (8.2, -3.6, 6.0), (10.6, -8.2, 8.0), (12.6, -12.0, 8.6), (13.9, -15.6, 8.6))
 
 
-def chest_outline(canvas: Canvas, body: Body) -> QPolygonF:
-    """The shirt without sleeves."""
+def chest_outline(canvas: Canvas, body: Body, lift: float = 0.0) -> QPolygonF:
+    """The shirt without sleeves; `lift` (0 to 1) raises the breastbone and brings it forward."""
     around = body.trunk
     solids = [
-        Solid((0.0, -17.0, 0.5), (15.5, 13.0, 10.0)),
+        Solid((0.0, -17.0 + 3.0 * lift, 0.5 + 3.4 * lift), (15.5, 13.0, 10.0)),
         Solid((0.0, -48.0, 0.0), (13.6, 8.0, 10.0)),
         Solid.ball((4.6, 1.4, -3.2), 2.6),
         Solid.ball((-4.6, 1.4, -3.2), 2.6),
-        Solid.ball((0.0, -2.6, 3.2), 1.4),
-        Solid.ball((0.0, 0.6, -6.4), 2.2),
+        Solid.ball((0.0, -2.6 + lift, 3.2 + lift), 1.4),
+        Solid.ball((0.0, 0.6 + lift, -6.4), 2.2),
     ]
     blobs = [canvas.camera.blob(solid, around) for solid in solids]
     for side in Side:
@@ -36,9 +36,9 @@ def chest_outline(canvas: Canvas, body: Body) -> QPolygonF:
     return hull(tuple(blobs), 64)
 
 
-def paint_chest(canvas: Canvas, body: Body) -> QPolygonF:
+def paint_chest(canvas: Canvas, body: Body, lift: float = 0.0) -> QPolygonF:
     """The shirt, and the inside of its collar behind the neck. Returns the shirt's outline."""
-    shape = chest_outline(canvas, body)
+    shape = chest_outline(canvas, body, lift)
     canvas.fill(shape, canvas.look.shirt, outlined=True)
     if canvas.camera.eye[2] > 0.8:
         for side in Side:
@@ -77,8 +77,8 @@ def _collar(body: Body, start: float, end: float) -> list[Vec]:
     return ring
 
 
-def paint_neck(canvas: Canvas, body: Body, face: QPolygonF) -> None:
-    """The neck between collar and head, with the shadow of the chin."""
+def paint_neck(canvas: Canvas, body: Body, face: QPolygonF, larynx: Vec | None = None) -> None:
+    """The neck between collar and head, with the shadow of the chin; `larynx` is where its front stands out, from its middle."""
     camera, look = canvas.camera, canvas.look
     base, middle, top = body.neck
     lower = camera.outline((Solid.ball(add(base, (0.0, -1.5, 0.8)), 5.6), Solid.ball(middle, 5.1)), fine=40)
@@ -93,6 +93,10 @@ def paint_neck(canvas: Canvas, body: Body, face: QPolygonF) -> None:
         above = [add(v, (0.0, 40.0, 0.0)) for v in (front[-1], front[0])]
         neck = neck.intersected(as_path(QPolygonF([camera.point(v) for v in front + above])))
     canvas.fill(neck, look.skin_shade, outlined=True)
+    if larynx is not None:
+        # the Adam's apple: off the middle when the neck turns, in it when only the head does (S10)
+        mark = canvas.camera.outline((Solid(add(middle, larynx), (1.3, 2.0, 1.0)),), fine=24)
+        canvas.fill(as_path(mark).intersected(neck), look.skin_deep, 0.75)
     moved = as_path(face).translated(0.0, canvas.px(1.7))
     canvas.fill(neck.intersected(moved), look.skin_deep, 0.5)
 
@@ -113,6 +117,18 @@ def paint_legs(canvas: Canvas) -> None:
         shin = (Solid.ball((side * 11.5, -54.5, 40.0), 5.6), Solid.ball((side * 11.5, -92.0, 38.0), 4.6))
         if abs(canvas.camera.eye[1]) < 0.5:
             canvas.fill(canvas.camera.outline(shin, fine=44), canvas.look.trousers_shade, outlined=True)
+
+
+def paint_standing_legs(canvas: Canvas, apart_cm: float) -> None:
+    """Legs of somebody who stands, their feet each `apart_cm` from the middle."""
+    for side in Side:
+        foot = (
+            Solid.ball((side * apart_cm, -117.5, -2.0), 3.2),
+            Solid.ball((side * (apart_cm + 1.5), -118.5, 9.0), 2.6),
+        )
+        canvas.fill(canvas.camera.outline(foot, fine=36), canvas.look.hair, outlined=True)
+        leg = (Solid.ball((side * 7.2, -54.0, 0.0), 7.0), Solid.ball((side * apart_cm, -112.0, -1.0), 4.4))
+        canvas.fill(canvas.camera.outline(leg, fine=44), canvas.look.trousers, outlined=True)
 
 
 def paint_bent_legs(canvas: Canvas) -> None:

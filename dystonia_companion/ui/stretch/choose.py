@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dystonia_companion.guidance.plan import Plan
+from dystonia_companion.content.tips import Tip
 from dystonia_companion.guidance.sessions import Sessions, Unfinished
-from dystonia_companion.model.exercise import Eyes
-from dystonia_companion.model.timeline import minutes
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.session_words import SessionLine
+from dystonia_companion.ui.stretch.offer_card import OfferCard
+from dystonia_companion.ui.stretch.tip_card import TipCard
 from dystonia_companion.ui.widgets.button import Button, ButtonKind
 from dystonia_companion.ui.widgets.card import Card
 from dystonia_companion.ui.widgets.focus import keeping_focus
@@ -84,9 +86,18 @@ class ChoosePage(ScrollPage):
     let_go = Signal(object)
     questions = Signal()
 
-    def __init__(self, kit: Kit, sessions: Sessions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        kit: Kit,
+        sessions: Sessions,
+        mirror: Callable[[], bool],
+        tips: tuple[Tip, ...] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(kit, sessions.words.text("places.stretch"), "teal", parent)
         self._sessions = sessions
+        self._mirror = mirror
+        self._tips = tips
         self._cards = QVBoxLayout()
         self._cards.setSpacing(kit.theme.size("gap"))
         self.column.addLayout(self._cards)
@@ -107,50 +118,34 @@ class ChoosePage(ScrollPage):
         still_open = bool(self._sessions.record.unanswered())
         if still_open:
             self._cards.addWidget(self._questions_card(still_open))
-        for routine in self._sessions.library.routines:
-            self._cards.addWidget(self._routine_card(routine))
+        self._add_offers()
+        self._cards.addWidget(self._last_card())
         if not still_open:
             self._cards.addWidget(self._questions_card(still_open))
-        self._cards.addWidget(self._last_card())
+        self._add_tip()
 
     def _questions_card(self, still_open: bool) -> QuestionsCard:
         card = QuestionsCard(self.kit, still_open)
         card.wanted.connect(self.questions)
         return card
 
-    def _routine_card(self, routine: str) -> Card:
-        words = self._sessions.words
-        name = words.text(f"routines.{routine}.name")
-        card = Card(self.kit, name)
-        plan = self._sessions.plan(routine)
-        card.body.addWidget(Label(self._summary(plan), "soft"))
-        if plan.programme.fallback:
-            card.body.addWidget(Label(words.text(f"reasons.fallback.{plan.programme.fallback}")))
-        refused = self._sessions.refused(routine)
-        if refused is not None:
-            card.body.addWidget(Label(words.text(f"reasons.{refused.code}", **refused.values)))
-            return card
-        card.body.addSpacing(self.kit.theme.size("gap_small"))
-        row = QHBoxLayout()
-        choose = Button(self.kit, self.tr("Look and start"), icon="play")
-        choose.setAccessibleName(self.tr("Look and start: {name}").format(name=name))
-        choose.clicked.connect(lambda _=False: self.chosen.emit(routine))
-        row.addWidget(choose)
-        row.addStretch(1)
-        card.body.addLayout(row)
-        return card
+    def _add_offers(self) -> None:
+        """Routines that fit what was told, then the others."""
+        offers = self._sessions.offers()
+        fitting = [o for o in offers if o[0].fits]
+        others = [o for o in offers if not o[0].fits]
+        for title, group in ((self.tr("Fits your answers"), fitting), (self.tr("Other routines"), others)):
+            if group:
+                self._cards.addSpacing(self.kit.theme.size("gap_small"))
+                self._cards.addWidget(Label(title, "value"))
+            for offer, total_ms in group:
+                card = OfferCard(self.kit, self._sessions.words, offer, total_ms, self._mirror())
+                card.chosen.connect(self.chosen)
+                self._cards.addWidget(card)
 
-    def _summary(self, plan: Plan) -> str:
-        """Minutes, position, hands and eyes of a plan, in words."""
-        items = plan.programme.items
-        parts = [self.tr("%n minute(s)", "", max(1, round(minutes(plan.timeline.total_ms))))]
-        names = {"sit": self.tr("seated"), "stand": self.tr("standing"), "lie": self.tr("lying")}
-        parts.append(", ".join(dict.fromkeys(names[i.placed.position.value] for i in items)))
-        hands = max((i.exercise.hands for i in items), default=0)
-        parts.append([self.tr("no hands"), self.tr("one hand"), self.tr("both hands")][hands])
-        sees = any(i.exercise.eyes is Eyes.OPEN for i in items)
-        parts.append(self.tr("eyes open at times") if sees else self.tr("eyes may stay shut"))
-        return " · ".join(parts)
+    def _add_tip(self) -> None:
+        if self._tips:
+            self._cards.addWidget(TipCard(self.kit, self._sessions.words, self._tips, self._sessions.record))
 
     def _last_card(self) -> Card:
         card = Card(self.kit, self.tr("Your last sessions"))

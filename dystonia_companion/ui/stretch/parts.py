@@ -12,6 +12,7 @@ from dystonia_companion.drawing.ring import paint_ring
 from dystonia_companion.ui.press import Kit
 
 BAR_PX = 12
+MOST_BARS = 24
 RING_PX = 210
 SMALLEST_RING_PX = 150
 FLASH_MS = 450
@@ -37,7 +38,9 @@ class ShareBar(QWidget):
         kit.theme.changed.connect(self.update)
 
     def show_shares(self, shares: tuple[float, ...]) -> None:
-        """Fill the bars; the count of them may change."""
+        """Fill the bars; the count of them may change. More than can be told apart are shown as one."""
+        if len(shares) > MOST_BARS:
+            shares = (sum(shares) / len(shares),)
         rounded = tuple(round(s, 3) for s in shares)
         if rounded != self._shares:
             self._shares = rounded

@@ -11,10 +11,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from dystonia_companion.changes import Changes
+from dystonia_companion.content.tips import read_tips
 from dystonia_companion.errors import KnownError
 from dystonia_companion.guidance.plan import Plan
 from dystonia_companion.guidance.sessions import Sessions, Unfinished
 from dystonia_companion.model.session import Outcome, State
+from dystonia_companion.paths import resource_root
 from dystonia_companion.settings import Settings
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.ui.press import Kit
@@ -53,7 +55,7 @@ class StretchPlace(QWidget):
         self._stale = False
         self._pain: int | None = None
         self._stack = QStackedLayout(self)
-        self._choose = ChoosePage(kit, sessions)
+        self._choose = ChoosePage(kit, sessions, lambda: settings().mirror, read_tips(resource_root()))
         self._choose.chosen.connect(self.prepare)
         self._choose.go_on.connect(self.go_on)
         self._choose.let_go.connect(self._let_go)

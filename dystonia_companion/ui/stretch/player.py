@@ -12,6 +12,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dystonia_companion.content.words import Words
+from dystonia_companion.drawing.figure import scene_at
 from dystonia_companion.guidance.cues import Cue, gate_words, side_words
 from dystonia_companion.guidance.runner import SessionRunner
 from dystonia_companion.model.pose import Side
@@ -19,7 +20,7 @@ from dystonia_companion.model.session import State
 from dystonia_companion.model.timeline import SegmentKind
 from dystonia_companion.settings import Settings
 from dystonia_companion.ui.press import Kit
-from dystonia_companion.ui.stretch.figure_view import FigureView, scene_at
+from dystonia_companion.ui.stretch.figure_view import FigureView
 from dystonia_companion.ui.stretch.parts import FLASH_MS, Controls, RingView, ShareBar, clock_text
 from dystonia_companion.ui.widgets.button import Button, UrgentButton
 from dystonia_companion.ui.widgets.card import Card, Notice, announce
@@ -235,7 +236,7 @@ class Player(QWidget):
             scene_at(
                 item,
                 moment,
-                self._words,
+                self._words.text,
                 mirror=settings.mirror,
                 still=self.kit.theme.still,
                 eyes_shut=settings.eyes_shut,
@@ -281,7 +282,9 @@ class Player(QWidget):
             self._repeats.show_shares(((self._runner.progress.elapsed_ms - start) / (end - start),))
             return
         shown = max(1, repetition)
-        self._repeat.setText(self.tr("Repeat {n} of {all}").format(n=shown, all=count))
+        breathing = plan.programme.items[number].exercise.breath is not None
+        of_all = self.tr("Breath {n} of {all}") if breathing else self.tr("Repeat {n} of {all}")
+        self._repeat.setText(of_all.format(n=shown, all=count))
         self._repeats.show_shares(tuple(self._repeat_share(k, repetition) for k in range(1, count + 1)))
 
     def _repeat_share(self, k: int, repetition: int) -> float:

@@ -1,0 +1,189 @@
+"""Words of our own where the clinical reference's would not be understood, or where it has only prose; tests/make/content.py
+puts them into resources/words/en. They follow its 8.5 and 8.8: short sentences, plain words, lay name first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+# Words changed from the reference. "Right" in another sense than the side must never be heard; no key is pressed to rate a
+# spot; and a person knows neither the ids of exercises and flags nor the names of axes.
+REWORDED = {
+    "Sit right back in your chair.": "Sit all the way back in your chair.",
+    "Better, same or worse? Press 1, 2 or 3.": "Notice: better, same or worse?",
+    "Turn the body, keep the eyes in front": "Eyes in front, turn the body",
+    "Press and hold - turn": "Turning press and hold",
+    "Press and hold - tilt": "Tilting press and hold",
+    "If resting the back of the head makes the pull stronger, sit without the headrest (reverse geste, S14).": (
+        "If touch at the back of your head makes the pull stronger, sit without the headrest."
+    ),
+    "Classic 1907 method used 5 s x 10 with 15 s rests, 3 times a day, under supervision; start lower. If the mirror is "
+    "upsetting, use the eyes-shut cues. A mirror on the wall or table, not a camera picture.": (
+        "If the mirror is upsetting, do it with your eyes shut. Use a mirror, not a camera picture."
+    ),
+    "Effort 3/10. Add 1 rep per week up to 10; only then lengthen the hold by 5 s, ceiling 20 s.": (
+        "Effort 3/10. Add 1 repeat a week, up to 10. Only then hold 5 s longer, 20 s at most."
+    ),
+    "Any yaw pull of strength 1 or more - away from it only. Skip a side that makes the head catch or jerk.": (
+        "Only away from a pull. Skip a side that makes your head catch or jerk."
+    ),
+    "Stop and report if swallowing feels harder or food sticks. Lying only without reverse_geste and reverse_geste_supine.": (
+        "Stop and tell your clinic if swallowing feels harder or food sticks."
+    ),
+    "Stretch feeling 3/10, effort 3/10. 15 degrees for the first 2 weeks, then 30. Max yaw 45 degrees.": (
+        "Stretch feeling 3/10, effort 3/10. A small turn for the first 2 weeks."
+    ),
+    "Stretch feeling 3/10, effort 3/10. Max roll 20 degrees; 8 degrees when the head itself tilts (laterocaput).": (
+        "Stretch feeling 3/10, effort 3/10. Very small when only the head tilts."
+    ),
+    "Effort 2/10. Max pitch -20 degrees.": "Effort 2/10. A tiny nod is enough.",
+    "Effort 3/10. Level is the aim; max pitch +5 degrees.": "Effort 3/10. Level is the aim.",
+    "Stretch feeling 3/10. Max roll 20 degrees. No hand on head.": "Stretch feeling 3/10. No hand on your head.",
+    "As side_stretch. Not when swallowing is poor.": (
+        "Stop for arm tingling or numbness. It may ease. If not, do less. Not when swallowing is hard."
+    ),
+    "About 1 in 8 people with CD get worse when something touches the back of the head or when lying down - use "
+    "supported_rest in the easiest position instead.": (
+        "About 1 in 8 people get worse with touch behind the head or lying down. Then do Supported rest instead."
+    ),
+    "Lowers arousal without tensing the muscles that already over-work.": (
+        "Calms you without tensing the muscles that already work too hard."
+    ),
+    "Classic tense-and-release relaxation is cautioned for people with spasm or pain. Get up slowly. Not while driving.": (
+        "Do not tense first: that can bring spasm or pain. Get up slowly. Not while driving."
+    ),
+    "As iso_turn_away.": (
+        "Only away from the pull, never with it. Less effort, or none, in days 7-28 after injections."
+    ),
+    "One direction only - never train the pull direction. Lower effort or skip in days 7-28 after injection (neck strength "
+    "dips).": "Only away from the pull, never with it. Less effort, or none, in days 7-28 after injections.",
+    "As iso_turn_away. If the head drop came on suddenly - do not exercise. Phone your clinic today.": (
+        "Less effort, or none, in days 7-28 after injections. Did your head drop suddenly? Do not exercise. Phone your "
+        "clinic today."
+    ),
+    "If the head pull or shake grows, set unstable_dystonia = true and hide this exercise.": (
+        "If the pull or the shake grows, stop and leave this one out."
+    ),
+    "Trains the sense of where the head is.": "Trains your sense of where your head is.",
+}
+
+# Lay name first, the clinical name behind it where somebody may look for it; for whom, in plain words.
+ROUTINE_WORDS = {
+    "gentle_morning_5": ("Gentle morning", "For any pattern. Good on stiff days."),
+    "torticollis_10": ("Turning set (torticollis)", "For a head or neck that turns to one side."),
+    "laterocollis_12": (
+        "Tilting set (laterocollis)",
+        "For a head or neck that tilts to one side. Not with a sideways shift.",
+    ),
+    "retrocollis_10": (
+        "Backward set (retrocollis)",
+        "For a neck that bends back or a chin that lifts. It ends lying down.",
+    ),
+    "anterocollis_10": ("Forward set (anterocollis)", "For a neck that bends forward or a head that sits forward."),
+    "desk_break_3": ("Desk break", "For any pattern. A short break from the screen, at most 3 a day."),
+    "kick_in_6": (
+        "Second week after injections",
+        "For any pattern, days 8 to 13. Settling, and one gentle correction.",
+    ),
+    "quiet_lying_8": ("Quiet set, lying", "For any pattern. Lying, with eyes shut if you like."),
+    "pre_sleep_12": ("Before sleep", "For any pattern. Sit or lie, whichever pulls least."),
+    "post_injection_7": ("First week after injections", "For any pattern, days 1 to 7. No stretch, no press and hold."),
+}
+
+# What reference 5.1 says of a pattern below its table, as cues and words; the intro has room for one setup cue.
+BREATHING: dict[str, dict[str, Any]] = {
+    "extended_exhale": {
+        "name": "Long out-breaths",
+        "why": "Calms body and mind, and helps towards sleep. It does not change the dystonia itself.",
+        "breath": "In through the nose if you can. Out longer than in.",
+        "limit": "A comfortable depth. If 4 in and 8 out strains you, breathe at your own pace.",
+        "caution": "Tingling or dizzy? Take smaller breaths. Never in water or while driving.",
+        "cues": [
+            {"setup": "In for 4 seconds, out for 8."},
+            {"hold": "Breathe low. Shoulders and front of neck stay soft."},
+            {"hold": "In through the nose, if you can."},
+            {"hold": "If you feel tingling, take smaller breaths."},
+        ],
+    },
+}
+
+# The tip cards of reference 2.3: a title, then short sentences.
+TIP_WORDS = {
+    "tip_screen": (
+        "Your screen",
+        "Start with the screen straight ahead.",
+        "Its top edge belongs at eye height.",
+        "Move it if that is easier.",
+        "Raise books on a stand.",
+    ),
+    "tip_headrest": (
+        "Reading and TV",
+        "Use a high-backed chair with both forearms supported.",
+        "If touch behind your head makes it worse, support the arms only.",
+    ),
+    "tip_breaks": (
+        "Breaks",
+        "Take breaks of 5 to 10 minutes before you are tired.",
+        "Do one task at a time.",
+    ),
+    "tip_side_seat": (
+        "Where you sit",
+        "Choose the seat that makes you look to the {free}.",
+        "At the table, on the sofa, in meetings.",
+    ),
+    "tip_phone": ("The phone", "Use a headset or the speaker.", "Never clamp the phone with your shoulder."),
+    "tip_bag": (
+        "Bags",
+        "Empty your bag of what you do not need.",
+        "A waist bag or a backpack is best.",
+        "Carry a shoulder bag on the side opposite the dystonia.",
+    ),
+    "tip_kitchen": (
+        "Kitchen and cleaning",
+        "Sit on a high-backed chair to chop.",
+        "An upright vacuum cleaner is easier than one you pull.",
+    ),
+    "tip_exercise_choice": (
+        "Sport",
+        "Walking on the level, water exercise and gentle yoga are good choices.",
+        "So is a stationary bike with fixed handles.",
+        "Avoid one-sided sports such as golf or racket games.",
+        "Avoid weights for the upper body.",
+    ),
+    "tip_walk_target": (
+        "Walking",
+        "Pick a far point at eye height and walk towards it.",
+        "A light scarf can help.",
+    ),
+    "tip_sleep": (
+        "Sleep",
+        "Try lying on your side with one medium pillow.",
+        "Hug a cushion.",
+        "Do not lie on a hot pack.",
+    ),
+    "tip_drive": (
+        "Driving",
+        "Check that you can see both mirrors with ease.",
+        "Do not drive with a weak neck or blurred sight.",
+        "You may have to report dystonia (in the UK to DVLA).",
+        "Ask your clinic.",
+    ),
+    "tip_drink": (
+        "Drinking",
+        "Use a cup with a cut-out rim, or a straw.",
+        "So you need not tip your head back.",
+        "If swallowing is harder, ask before using a straw.",
+    ),
+    "tip_therapist": (
+        "Your therapist",
+        "Some stretches do not suit dystonia.",
+        "A neuro-physiotherapist can check yours.",
+        "Have equipment looked at before you buy it.",
+    ),
+    "tip_not_advised": (
+        "Not advised without your specialist",
+        "Neck manipulation.",
+        "A collar.",
+        "Deep neck massage.",
+        "Heavy weights for the upper body.",
+    ),
+}
