@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from dystonia_companion.guidance.audio_interface import Audio
     from dystonia_companion.guidance.sessions import Sessions
     from dystonia_companion.ui.dialogs import Dialogs
+    from dystonia_companion.ui.heat.packs import Packs
     from dystonia_companion.ui.stretch.place import StretchPlace
 
 log = logging.getLogger(__name__)
@@ -104,6 +105,7 @@ class App(QObject):
             lambda: self.sessions,
             self._minute,
             self.error_words,
+            lambda: self.packs,
             self,
         )
         self.window = MainWindow(
@@ -141,6 +143,36 @@ class App(QObject):
         sessions.keeper.problem.connect(self.tell)
         sessions.audio.problem.connect(self._tell_audio)
         return sessions
+
+    # --- packs --------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def packs(self) -> Packs:
+        """Warm and cold packs, wired to everything they touch; made as the sessions are."""
+        from dystonia_companion.guidance.making import make_packs
+        from dystonia_companion.storage.stores import PersonStores
+        from dystonia_companion.ui.heat.packs import Packs
+
+        stores = PersonStores(self.opened.connection)
+        timer, finding_out = make_packs(stores, self.sessions, self.writer, self.clock, self.preferences)
+        packs = Packs(timer, finding_out, self.reminders, self.words, self._tray, self)
+        packs.problem.connect(self.tell)
+        packs.needs_window.connect(self._bring_up)
+        return packs
+
+    def start_packs(self) -> None:
+        """What was on the skin when the program ended goes on; from now on it is seen over every place."""
+        self.places.add_pack_strip(self.window)
+        self._minute.timeout.connect(self.packs.tend)
+        self.changes.listen(lambda _kinds: self.packs.tend(), ("settings",))
+        self.packs.start()
+
+    def _bring_up(self) -> None:
+        """Whatever hides the window goes, and the desktop marks it; what a person writes elsewhere keeps the keys."""
+        if not self.window.isVisible() or self.window.isMinimized():
+            self.raise_window()
+        self.window.raise_()
+        self._qt.alert(self.window)
 
     # --- what the window asks for -------------------------------------------------------------------------------------
 
@@ -187,7 +219,13 @@ class App(QObject):
         if self._tray is not None:
             self._tray.open_wanted.connect(self.raise_window)
             self._tray.start_wanted.connect(self._start_from_tray)
-            self._tray.quit_wanted.connect(self._qt.quit)
+            self._tray.quit_wanted.connect(self._quit)
+
+    def _quit(self) -> None:
+        """Nothing is asked; what stays on the skin is told."""
+        if "packs" in vars(self):
+            self.packs.tell_of_quit()
+        self._qt.quit()
 
     def _quiet_while_reading(self) -> None:
         """Nobody who looks for a warning sign should be told to turn their head meanwhile."""
@@ -258,6 +296,7 @@ class App(QObject):
         if self.opened.state is State.SALVAGED:
             self._tell_salvaged()
         self._back_up()
+        self.start_packs()
         self.sessions.warm_up()
 
     def _back_up(self) -> None:
@@ -285,9 +324,13 @@ class App(QObject):
         self.window.activateWindow()
 
     def _may_close(self) -> bool:
-        """With a tray the window hides and sessions go on; without one closing ends the program."""
+        """With a tray the window hides and sessions go on; without one closing ends the program, but never over a pack."""
         if self._tray is not None and self._tray.available:
             self.window.hide()
+            return False
+        if "packs" in vars(self) and (said := self.packs.closing_words()):
+            self.window.show_problem(*said, calm=True, about="pack")
+            self.window.showMinimized()
             return False
         QTimer.singleShot(0, self._qt.quit)
         return True
@@ -308,6 +351,8 @@ class App(QObject):
     def close(self) -> None:
         """Let go of everything: a running session stays in the journal as unfinished."""
         self._minute.stop()
+        if "packs" in vars(self):
+            self.packs.timer.close()
         if "sessions" in vars(self):  # not made only to be closed
             self.sessions.close()
         self.opened.connection.close()

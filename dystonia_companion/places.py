@@ -17,6 +17,7 @@ from dystonia_companion.changes import Changes
 from dystonia_companion.clock import Clock
 from dystonia_companion.content.words import Words
 from dystonia_companion.errors import KnownError
+from dystonia_companion.model.reminder import PAIN_AFTER_PACK
 from dystonia_companion.paths import resource_root
 from dystonia_companion.reminders.service import Reminders
 from dystonia_companion.storage.edits import Saved
@@ -37,12 +38,16 @@ if TYPE_CHECKING:
     from dystonia_companion.guidance.sessions import Sessions
     from dystonia_companion.model.first_start import Standing
     from dystonia_companion.ui.first.doors import FirstDoors
+    from dystonia_companion.storage.due import DueItem
+    from dystonia_companion.ui.heat.packs import Packs
+    from dystonia_companion.ui.heat.place import HeatPlace
     from dystonia_companion.ui.red_flags import RedFlagPanel
     from dystonia_companion.ui.settings.control import Kept
     from dystonia_companion.ui.settings.page import SettingsPage
     from dystonia_companion.ui.stretch.place import StretchPlace
+    from dystonia_companion.ui.window import MainWindow
 
-COMING = (("heat", "heat"), ("breathe", "breathe"), ("injections", "injections"), ("diary", "diary"))
+COMING = (("breathe", "breathe"), ("injections", "injections"), ("diary", "diary"))
 
 
 class Places(QObject):
@@ -71,6 +76,7 @@ class Places(QObject):
         sessions: Callable[[], Sessions],
         minute: QTimer,
         error_words: Callable[[KnownError], tuple[str, str]],
+        packs: Callable[[], Packs],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -86,6 +92,7 @@ class Places(QObject):
         self._sessions = sessions
         self._minute = minute
         self._error_words = error_words
+        self._packs = packs
 
     def specs(self) -> list[PlaceSpec]:
         """The places in the order of the bar."""
@@ -95,6 +102,7 @@ class Places(QObject):
         return [
             PlaceSpec("today", "today", "places.today", self._today),
             PlaceSpec("stretch", "stretch", "places.stretch", self._stretch),
+            PlaceSpec("heat", "heat", "places.heat", self._heat, "heat"),
             *coming,
             PlaceSpec("settings", "settings", "places.settings", self._settings_page, "plain"),
             PlaceSpec("help", "help", "places.help", self._help, "plain"),
@@ -179,7 +187,7 @@ class Places(QObject):
         return EmptyPage(self._kit, self._words, place, place, hue)
 
     def _today(self) -> TodayPage:
-        due = DueCard(self._kit, self._words, self._reminders, self._clock)
+        due = DueCard(self._kit, self._words, self._reminders, self._clock, {PAIN_AFTER_PACK: self._pain_after_pack})
         due.start.connect(self.prepare)
         session = SessionCard(self._kit, self._words, self._journal, self._clock, self._sessions)
         session.show_session.connect(lambda: self.go.emit("stretch"))
@@ -207,6 +215,44 @@ class Places(QObject):
         place.session_keys.connect(self.session_keys)
         place.questions.connect(self._questions)
         return place
+
+    def _heat(self) -> HeatPlace:
+        from dystonia_companion.ui.heat.place import HeatPlace
+
+        packs = self._packs()
+        place = HeatPlace(
+            self._kit,
+            self._words,
+            packs.timer,
+            self._sessions().audio,
+            lambda: self._preferences.settings,
+            lambda: packs.finding_out.on,
+            self._changes,
+            self._minute,
+            self.saved_words,
+        )
+        place.problem.connect(self.problem)
+        return place
+
+    def add_pack_strip(self, window: MainWindow) -> None:
+        """The pack that is on, over every place but its own."""
+        from dystonia_companion.ui.heat.strip import PackStrip
+
+        def needed() -> bool:
+            return window.stack.currentWidget() is not window.built("heat")
+
+        strip = PackStrip(self._kit, self._words, self._packs().timer, lambda: self._preferences.settings, needed)
+        strip.show_place.connect(lambda: self.go.emit("heat"))
+        window.set_strip(strip)
+        window.stack.currentChanged.connect(lambda _index: strip.refresh())
+
+    def _pain_after_pack(self, item: DueItem, answered: Callable[[Saved], None]) -> QWidget:
+        from dystonia_companion.ui.heat.pain_after import PainAfterRow
+
+        row = PainAfterRow(self._kit, self._words, self._packs().timer.record, item, self._reminders.skip)
+        row.kept.connect(answered)
+        row.problem.connect(self.problem)
+        return row
 
     def _settings_page(self) -> SettingsPage:
         from dystonia_companion.ui.settings.page import SettingsPage

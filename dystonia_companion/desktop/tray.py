@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction, QGuiApplication, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 LOOK_AGAIN_MS = 10_000
@@ -63,6 +63,11 @@ class Tray(QObject):
         self._tip = text
         if self._icon is not None:
             self._icon.setToolTip(text)
+
+    def tell(self, text: str) -> None:
+        """A short message at the icon; nothing where there is no tray."""
+        if self._icon is not None:
+            self._icon.showMessage(QGuiApplication.applicationDisplayName(), text, self._picture)
 
     def close(self) -> None:
         """Take the icon and its menu away for good."""

@@ -1,4 +1,4 @@
-"""Puts together everything that guided sessions need."""
+"""Puts together everything that guided sessions and the timer of packs need."""
 
 from __future__ import annotations
 
@@ -12,15 +12,19 @@ from dystonia_companion.content.words import Words
 from dystonia_companion.desktop.awake import KeepAwake
 from dystonia_companion.guidance.audio import AudioClient
 from dystonia_companion.guidance.audio_interface import Audio
+from dystonia_companion.guidance.finding_out import FindingOut
 from dystonia_companion.guidance.keeper import SessionKeeper
 from dystonia_companion.guidance.person_record import PersonRecord
 from dystonia_companion.guidance.runner import SessionRunner
 from dystonia_companion.guidance.sessions import Sessions
+from dystonia_companion.guidance.thermal_record import ThermalRecord
+from dystonia_companion.guidance.thermal_timer import ThermalTimer
 from dystonia_companion.model.routine import Library
 from dystonia_companion.model.timeline import Speech
 from dystonia_companion.paths import resource_root
 from dystonia_companion.settings import Settings
 from dystonia_companion.storage.journal import Journal
+from dystonia_companion.storage.preferences import Preferences
 from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.writer import Writer
 
@@ -54,3 +58,16 @@ def make_sessions(
     runner = SessionRunner(clock, heard, words, KeepAwake())
     keeper = SessionKeeper(runner, writer, journal, clock)
     return Sessions(content, words, record, journal, writer, keeper, runner, heard, clock, settings)
+
+
+def make_packs(
+    stores: PersonStores, sessions: Sessions, writer: Writer, clock: Clock, preferences: Preferences
+) -> tuple[ThermalTimer, FindingOut]:
+    """The timer of warm and cold packs, with the voice of the sessions, which stand still when it speaks."""
+
+    def settings() -> Settings:
+        return preferences.settings
+
+    record = ThermalRecord(stores, sessions.record, writer, clock, settings)
+    timer = ThermalTimer(record, writer, clock, sessions.audio, sessions.words, KeepAwake(), sessions.runner, settings)
+    return timer, FindingOut(stores.person, sessions.record, settings, preferences.change)

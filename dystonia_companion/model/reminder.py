@@ -9,6 +9,9 @@ from zoneinfo import ZoneInfo
 DAILY_SESSION = "daily_session"
 DAILY_ROUTINE = "gentle_morning_5"  # one 6-minute set a day to begin with (clinical reference 2.1, default_day)
 DAILY_SESSION_AT = time(8, 30)
+PAIN_AFTER_PACK = "pain_after_pack"
+AFTER_PACK = timedelta(minutes=20)  # clinical reference 4
+ASKED_FOR = timedelta(hours=2)  # [design]: later, the answer would be about something else
 
 
 @dataclass(frozen=True)
@@ -36,3 +39,9 @@ def of_day(day: date, zone: ZoneInfo, routine: str) -> tuple[Occurrence, ...]:
             DAILY_SESSION, f"{day.isoformat()}#1", "stretch", routine, instant(day, DAILY_SESSION_AT, zone), midnight
         ),
     )
+
+
+def after_pack(application: str, off: datetime) -> Occurrence:
+    """The question how the pain is, 20 minutes after a pack came off at the instant `off`."""
+    due = off + AFTER_PACK
+    return Occurrence(PAIN_AFTER_PACK, f"{application}:20m", PAIN_AFTER_PACK, application, due, due + ASKED_FOR)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from dystonia_companion.clock import Clock
 from dystonia_companion.model.reminder import Occurrence, of_day
 from dystonia_companion.storage.due import DueItem, DueStore
-from dystonia_companion.storage.edits import Change, Edit, Op, PutNew, Saved
+from dystonia_companion.storage.edits import Change, Delete, Edit, Op, PutNew, Saved
 from dystonia_companion.storage.journal import Journal
 from dystonia_companion.storage.values import UuidSource, new_uuid
 from dystonia_companion.storage.writer import Writer
@@ -86,6 +86,12 @@ class Reminders:
     def take_back(self, answer: Saved) -> Saved:
         """Undo an answer. Raises KnownError("cannot_undo") with nothing changed."""
         return self._writer.undo(answer.undo_id)
+
+    def no_longer(self, rule: str, key: str) -> None:
+        """Take an occurrence off the list as if it had never been due. Raises KnownError with nothing changed."""
+        kept = self._store.occurrence(rule, key)
+        if kept is not None:
+            self._writer.save(Edit("no_longer_due", (Delete("due", kept.uuid),)))
 
     def _new(self, item: Occurrence) -> PutNew:
         row = {

@@ -123,6 +123,7 @@ class Stage:
         self.window = self.app.window
         self.window.resize(*self._variant.size)
         self.window.show()
+        self.app.start_packs()
         self.settle()
 
     def leave(self) -> None:
@@ -227,6 +228,13 @@ class Stage:
             if runner.state is State.WAITING:
                 runner.toggle()
             self._tick(min(STEP_MS, ms))
+            ms -= STEP_MS
+
+    def live_with_pack(self, ms: int) -> None:
+        """Time passes, and the timer of packs looks at it."""
+        while ms > 0:
+            self.clock.move(min(STEP_MS, ms))
+            self.app.packs.timer.tick()
             ms -= STEP_MS
 
     def live_to_gate(self) -> None:

@@ -31,6 +31,8 @@ TABLES: Mapping[str, Table] = {
     "check_in": Table("checks"),
     "stop_sign": Table("signs"),
     "limitation": Table("limitations"),
+    "thermal": Table("thermal"),
+    "skin_check": Table("thermal"),
 }
 
 

@@ -1,4 +1,4 @@
-"""The stores that tell of the person, together: what they said, their injections, checks and ratings."""
+"""The stores that tell of the person, together: what they said, their injections, checks, ratings and packs."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sqlite3
 from dystonia_companion.storage.checks import CheckStore
 from dystonia_companion.storage.person import PersonStore
 from dystonia_companion.storage.ratings import RatingStore
+from dystonia_companion.storage.thermal import ThermalStore
 from dystonia_companion.storage.treatments import TreatmentStore
 
 
@@ -18,3 +19,4 @@ class PersonStores:
         self.treatments = TreatmentStore(connection)
         self.checks = CheckStore(connection)
         self.ratings = RatingStore(connection)
+        self.thermal = ThermalStore(connection)

@@ -164,6 +164,8 @@ class Keys(QObject):
             return None
         if line.when is When.LETTER:
             return self._actions.get(line.action)
+        if line.action == "pause_or_go_on" and focus is not None and focus.property("keeps_keys"):
+            return None  # Space presses what has the focus: a pack comes before the session beside it
         if (
             self._session is None
             or line.when is When.PANEL

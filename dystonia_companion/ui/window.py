@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self._saved = Label("", "soft")
         self._saved.setVisible(False)
         self.stack = QStackedWidget()
-        content = QVBoxLayout()
+        content = self._content = QVBoxLayout()
         content.setContentsMargins(0, 0, 0, 0)
         content.setSpacing(0)
         content.addWidget(self.problem)
@@ -162,6 +162,10 @@ class MainWindow(QMainWindow):
         over.hide()
         over.deleteLater()
 
+    def built(self, place: str) -> QWidget | None:
+        """The page of a place, if it was visited."""
+        return self._pages.get(place)
+
     def show_warning_signs(self) -> None:
         """Put the warning signs over the place, from their beginning, whatever was read last."""
         if self._panel is None:
@@ -192,6 +196,10 @@ class MainWindow(QMainWindow):
     def show_problem(self, text: str, next_step: str, calm: bool = False, about: str = "") -> None:
         """Say what went wrong and what to do next, without stopping the person; `calm` where nothing is in danger."""
         self.problem.tell(Trouble(text, next_step, calm, about))
+
+    def set_strip(self, strip: QWidget) -> None:
+        """Put something that matters in every place above the page. It shows and hides itself."""
+        self._content.insertWidget(0, strip)
 
     def saved(self, at: str) -> None:
         """Say that something was written at this time of day; only after the write."""

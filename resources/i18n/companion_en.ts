@@ -309,6 +309,48 @@
     </message>
 </context>
 <context>
+    <name>EndedPanel</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the skin is burnt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Again from {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warm muscles like easy movement next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In 20 minutes Today asks how the pain is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be written down yet. It is tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is still on</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Figure</name>
     <message>
         <source>seen from above</source>
@@ -353,6 +395,57 @@
     </message>
 </context>
 <context>
+    <name>HeatPlace</name>
+    <message>
+        <source>Packs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pack is off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The alarm can be seen but not heard: sound is off. Stay near the screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} · again from {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} · enough for today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} · not for you now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never drowsy, in bed or lying on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After injections warmth stays locked, and this card says until when.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LimitsCard</name>
     <message>
         <source>Left out for now</source>
@@ -372,6 +465,37 @@
     </message>
     <message>
         <source>Because of a sign that you told us.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LogCard</name>
+    <message>
+        <source>None yet. What you use will be listed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken off because of the skin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pain before {pain}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after {pain}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -441,6 +565,51 @@
     </message>
     <message>
         <source>A picture of one of its exercises</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PackStrip</name>
+    <message>
+        <source>Pack is off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: take it off now. {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}: %n minute(s) left</source>
+        <translation>
+            <numerusform>{name}: %n minute left</numerusform>
+            <numerusform>{name}: %n minutes left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PainAfterRow</name>
+    <message>
+        <source>Neck pain now, 20 minutes after: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>worst</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -631,6 +800,100 @@
     </message>
 </context>
 <context>
+    <name>PreparePanel</name>
+    <message>
+        <source>Between skin and pack: {barrier}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A few questions first. You answer them once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which shoulder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{least} to {most} minutes, never more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pain right now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>worst</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can leave this out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it down afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still so?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is different</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First answer what is asked for right now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProblemBanner</name>
     <message>
         <source>Close</source>
@@ -687,6 +950,44 @@
     </message>
     <message>
         <source>Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunningPanel</name>
+    <message>
+        <source>On since {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it off now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then press “Pack is off”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>left of %n minute(s)</source>
+        <translation>
+            <numerusform>left of %n minute</numerusform>
+            <numerusform>left of %n minutes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ends at {time}, also if you close this window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The skin shows that it is too much.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The skin was not checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skin that can&apos;t be checked gets no pack.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -999,6 +1300,31 @@
     <message>
         <source>Back</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Late</name>
+    <message>
+        <source>Nobody can tell how long it was on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time is up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Time was up %n minute(s) ago.</source>
+        <translation>
+            <numerusform>Time was up %n minute ago.</numerusform>
+            <numerusform>Time was up %n minutes ago.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Time was up %n hour(s) ago.</source>
+        <translation>
+            <numerusform>Time was up %n hour ago.</numerusform>
+            <numerusform>Time was up %n hours ago.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -101,7 +101,7 @@ def due(uuid: str, occurrence: str = "2027-01-11#1", **more: object) -> Put:
 
 def row_of_every_table(uuids: UuidSource) -> tuple[Put, ...]:
     """One edit's worth: a whole session with its items and hurt, and one row of everything else."""
-    one, sign = uuids(), uuids()
+    one, sign, warm = uuids(), uuids(), uuids()
     day = {"local_date": date(2027, 1, 11), "zone": "Europe/Berlin"}
     return (
         Put("setting", {"uuid": uuids(), "name": "text_size", "value": "150"}),
@@ -143,6 +143,39 @@ def row_of_every_table(uuids: UuidSource) -> tuple[Put, ...]:
                 "kind": "no_turning",
                 "local_date": date(2027, 1, 11),
                 "until_cleared": 1,
+            },
+        ),
+        Put(
+            "thermal",
+            {
+                "uuid": warm,
+                "preset": "heat_pack",
+                "kind": "heat",
+                "place": "top_of_shoulder",
+                "side": -1,
+                "minutes": 15,
+                "check_min": "[5]",
+                "gap_min": 60,
+                "started_utc": MORNING,
+                **day,
+                "span_ms": 0,
+                "read_utc": MORNING + timedelta(minutes=9),
+                "read_boot": "boot",
+                "read_boot_ms": 540_000,
+                "ended_utc": MORNING + timedelta(minutes=9),
+                "ending": "early",
+                "pain_before": 6,
+                "pain_after": 4,
+            },
+        ),
+        Put(
+            "skin_check",
+            {
+                "uuid": uuids(),
+                "thermal_uuid": warm,
+                "at_min": 5,
+                "answer": "normal",
+                "answered_utc": MORNING + timedelta(minutes=5),
             },
         ),
     )

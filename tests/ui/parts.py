@@ -64,7 +64,7 @@ def make_places(kit: Kit, words: Words) -> list[PlaceSpec]:
     return [
         PlaceSpec("today", "today", "places.today", lambda: ScrollPage(kit, words.text("places.today"))),
         PlaceSpec("stretch", "stretch", "places.stretch", lambda: ScrollPage(kit, words.text("places.stretch"))),
-        empty("heat", "heat"),
+        PlaceSpec("heat", "heat", "places.heat", lambda: ScrollPage(kit, words.text("places.heat"), "heat"), "heat"),
         empty("breathe", "breathe"),
         empty("injections", "injections"),
         empty("diary", "diary"),

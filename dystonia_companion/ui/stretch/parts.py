@@ -74,10 +74,11 @@ class RingView(QWidget):
 
     accessible_role = QAccessible.Role.ProgressBar
 
-    def __init__(self, kit: Kit, hue: str = "teal", parent: QWidget | None = None) -> None:
+    def __init__(self, kit: Kit, hue: str = "teal", edge_px: int = RING_PX, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kit = kit
         self._hue = hue
+        self._edge_px = edge_px
         self._shown = (0.0, "", False)
         self._room_px = 10_000
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -108,7 +109,7 @@ class RingView(QWidget):
 
     def sizeHint(self) -> QSize:
         # the figures inside grow with the text size, so the ring does
-        wanted = round(RING_PX * self._kit.theme.size("countdown") / 96 * 0.75 + RING_PX * 0.25)
+        wanted = round(self._edge_px * (self._kit.theme.size("countdown") / 96 * 0.75 + 0.25))
         edge = max(SMALLEST_RING_PX, min(wanted, self._room_px))
         return QSize(edge, edge)
 

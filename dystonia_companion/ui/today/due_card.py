@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -22,16 +22,28 @@ from dystonia_companion.ui.widgets.focus import keeping_focus
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.layout import FlowLayout, clear
 
+RowMaker = Callable[[DueItem, Callable[[Saved], None]], QWidget]
+
 
 class DueCard(TodayCard):
-    """`start` carries the subject of the item: the routine."""
+    """`start` carries the subject of the item: the routine.
+
+    `rows` makes what is shown for another kind of item, by kind; it calls back with what was written for the answer.
+    """
 
     start = Signal(str)
 
     def __init__(
-        self, kit: Kit, words: Words, reminders: Reminders, clock: Clock, parent: QWidget | None = None
+        self,
+        kit: Kit,
+        words: Words,
+        reminders: Reminders,
+        clock: Clock,
+        rows: Mapping[str, RowMaker] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(kit, "", parent)
+        self._made_by = rows or {}
         self._words = words
         self._reminders = reminders
         self._clock = clock
@@ -57,6 +69,9 @@ class DueCard(TodayCard):
             rows.addWidget(undo, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add(self, item: DueItem) -> None:
+        if (make := self._made_by.get(item.kind)) is not None:
+            self.rows.addWidget(make(item, self._note_answer))
+            return
         at = time_of_day(item.due, self._clock.zone())
         name = self._words.text(f"routines.{item.subject}.name")
         self.rows.addWidget(Label(f"{at}   {name}", "strong"))
@@ -82,6 +97,10 @@ class DueCard(TodayCard):
         except KnownError as error:
             self.problem.emit(error)
             return
+        self.refresh()
+
+    def _note_answer(self, saved: Saved) -> None:
+        self._answered = saved
         self.refresh()
 
     def _take_back(self) -> None:

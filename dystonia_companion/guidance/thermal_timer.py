@@ -1,0 +1,355 @@
+"""Watches over the pack that is on: asks for the skin, sounds the alarm, and never lets go before "Pack is off".
+
+It belongs to the app, as the runner does, and may run beside a session: what it has to say outranks every cue, and a session
+stands still meanwhile. It counts nothing: each tick asks the model where the application stands (model/thermal.py has the
+table of cases). There is no pause, no snooze and no more minutes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from dystonia_companion.clock import Clock
+from dystonia_companion.content.words import Words
+from dystonia_companion.desktop.awake import KeepAwake
+from dystonia_companion.errors import KnownError
+from dystonia_companion.guidance.audio_interface import Audio
+from dystonia_companion.guidance.audio_queue import Priority
+from dystonia_companion.guidance.runner import SessionRunner
+from dystonia_companion.guidance.thermal_record import No, ThermalRecord
+from dystonia_companion.model.elapsed import Span
+from dystonia_companion.model.session import State
+from dystonia_companion.model.thermal import (
+    MINUTE_MS,
+    Application,
+    Ending,
+    Phase,
+    Preset,
+    SkinAnswer,
+    SkinCheck,
+    Spot,
+    Stage,
+    alarm_step,
+    stage,
+)
+from dystonia_companion.settings import Settings
+from dystonia_companion.storage.edits import Change, Edit, Op, PutNew, Saved
+from dystonia_companion.storage.thermal import columns_of_span
+from dystonia_companion.storage.values import UuidSource, new_uuid
+from dystonia_companion.storage.writer import Writer
+
+TICK_MS = 250
+HIDDEN_TICK_MS = 1_000
+AGAIN_MS = 5_000  # between tries to write what the disk refused
+KEPT_EACH_MS = (
+    MINUTE_MS  # how long the pack is on already is on the disk so often: a restart with a wrong clock knows it
+)
+CHECK_SAID_EACH_MS = 20_000
+READY_BEFORE_MS = 12_000  # the voice gets ready so long before it is needed
+WORDS_AFTER_MS = 1_100  # the alarm tone is over
+ALARM, CHECK = "alarm", "change_side"
+
+
+class ThermalTimer(QObject):
+    """One application at a time. Signals carry no time: whoever paints asks `stage`."""
+
+    begun = Signal()
+    ticked = Signal()
+    stage_changed = Signal(Stage)
+    needs_person = Signal(Stage)  # a skin check or an alarm has just begun: whatever hides the window has to go
+    rang = Signal(int)  # one round of the alarm, from 0
+    ended = Signal(Application)
+    taken_back = Signal(Application)  # it is still on after all
+    problem = Signal(KnownError)
+
+    def __init__(
+        self,
+        record: ThermalRecord,
+        writer: Writer,
+        clock: Clock,
+        audio: Audio,
+        words: Words,
+        awake: KeepAwake,
+        runner: SessionRunner,
+        settings: Callable[[], Settings],
+        uuids: UuidSource = new_uuid,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.record = record
+        self._writer = writer
+        self._clock = clock
+        self._audio = audio
+        self._words = words
+        self._awake = awake
+        self._runner = runner
+        self._settings = settings
+        self._uuids = uuids
+        self._application: Application | None = None
+        self._stage: Stage | None = None
+        self._off: tuple[Application, Saved | None] | None = None
+        self._kept_worn_ms = 0
+        self._check_rounds = 0
+        self._rounds = 0
+        self._unwritten: tuple[Op, ...] = ()
+        self._told = False
+        self._tick_timer = self._timer(self.tick, TICK_MS)
+        self._tick_timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._ring_timer = self._timer(self._ring, 0, single=True)
+        self._words_timer = self._timer(self._say_alarm, WORDS_AFTER_MS, single=True)
+        self._again = self._timer(self.write_again, AGAIN_MS)
+
+    def _timer(self, act: Callable[[], None], interval_ms: int, single: bool = False) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(single)
+        timer.setInterval(interval_ms)
+        timer.timeout.connect(act)
+        return timer
+
+    # --- what others may ask ------------------------------------------------------------------------------------------
+
+    @property
+    def application(self) -> Application | None:
+        """What is on the skin now, or None."""
+        return self._application
+
+    @property
+    def stage(self) -> Stage | None:
+        """Where it stood at the last tick; None while nothing is on."""
+        return self._stage
+
+    @property
+    def last(self) -> Application | None:
+        """What came off last since the program started."""
+        return self._off[0] if self._off is not None else None
+
+    @property
+    def may_take_back(self) -> bool:
+        """Whether "It is still on" is possible."""
+        return self._application is None and self._off is not None and self._off[1] is not None
+
+    @property
+    def preset(self) -> Preset | None:
+        """The preset of what is on; None also for one that no longer ships."""
+        return self.record.shipped.preset(self._application.preset) if self._application is not None else None
+
+    def short_name(self, application: Application) -> str:
+        """What to call it in a sentence: "warm pack"."""
+        key = f"thermal.{application.preset}.short"
+        return self._words.text(key if self._words.has(key) else "thermal.contrast.short")
+
+    # --- what a person does -------------------------------------------------------------------------------------------
+
+    def begin(
+        self, preset: Preset, spot: Spot, minutes: int, now_answers: Mapping[str, str], pain: int | None
+    ) -> No | None:
+        """Put a pack on, or say why not. It runs only once its start is on the disk: raises KnownError."""
+        if self._application is not None:
+            return No("reasons.thermal_on")
+        self.write_again()
+        started = self.record.start(preset, spot, minutes, now_answers, pain)
+        if isinstance(started, No):
+            return started
+        self._take_up(started)
+        self._audio.prepare()
+        self._say(self._words.text("thermal.say.started", pack=self.short_name(started)), Priority.NAME)
+        return None
+
+    def restore(self) -> None:
+        """At the start of the program: go on with what was on when it ended, or say at once that its time was up."""
+        left = self.record.store.on()
+        if left is not None and self._application is None:
+            self._take_up(left)
+
+    def answer(self, answer: SkinAnswer) -> None:
+        """The answer to the skin check. One that comes after the alarm began changes nothing."""
+        self.tick()
+        application, here = self._application, self._stage
+        if application is None or here is None or here.check_min is None:
+            return
+        check = SkinCheck(here.check_min, answer)
+        row = {
+            "uuid": self._uuids(),
+            "thermal_uuid": application.id,
+            "at_min": check.at_min,
+            "answer": answer.value,
+            "answered_utc": self._clock.now(),
+        }
+        self._application = replace(application, checks=(*application.checks, check))
+        self._audio.hush()
+        self._write("skin_check", PutNew("skin_check", row))
+        self.tick()
+        if answer.goes_on and (preset := self.preset) is not None and preset.steps:
+            step = preset.step_at(check.at_min * MINUTE_MS)
+            self._say(f"{self._words.text(f'thermal.step.{step.kind}')}.", Priority.NAME)
+
+    def off(self) -> None:
+        """ "Pack is off": the only end there is. It counts at once; what the disk refuses is tried again."""
+        if self._application is None:
+            return
+        self.tick()
+        application, here = self._application, self._stage
+        assert here is not None
+        now = self.record.reading()
+        ended = replace(application, ended=now.wall, ending=here.cause or Ending.EARLY, span=Span(0, now))
+        assert ended.ending is not None
+        self._application = self._stage = None
+        self._stop_timers()
+        self._awake.release()
+        self._audio.hush()
+        values = {"ended_utc": now.wall, "ending": ended.ending.value, **columns_of_span(ended.span)}
+        self._off = ended, self._write("pack_off", Change("thermal", application.id, values))
+        self._say(self._words.text("thermal.say.off"), Priority.NAME)
+        self.ended.emit(ended)
+
+    def still_on(self) -> None:
+        """ "Pack is off" was pressed by mistake: all the time since counts as on. Raises KnownError("cannot_undo")."""
+        if self._application is not None or self._off is None:
+            return
+        ended, saved = self._off
+        if saved is None:
+            return
+        self._writer.undo(saved.undo_id)
+        self._off = None
+        self.taken_back.emit(ended)
+        self.restore()
+
+    # --- life ---------------------------------------------------------------------------------------------------------
+
+    def watch(self, visible: bool) -> None:
+        """Tick finely while somebody looks, coarsely while nobody does."""
+        self._tick_timer.setInterval(TICK_MS if visible else HIDDEN_TICK_MS)
+
+    def close(self) -> None:
+        """The program ends; what is on stays on in the database."""
+        self._stop_timers()
+        self._awake.release()
+        self._keep_worn()
+        self.write_again()
+        self._again.stop()
+
+    def write_again(self) -> None:
+        """Try once more what could not be written; the person has been told."""
+        if self._unwritten:
+            self._write("written_later")
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _take_up(self, application: Application) -> None:
+        self._application = application
+        self._stage = None
+        self._off = None
+        self._kept_worn_ms = application.span.ms
+        self._awake.hold()
+        self._tick_timer.start()
+        self.begun.emit()
+        self.tick()
+
+    def tick(self) -> None:
+        """Look where it stands now, and tell what is new."""
+        if self._application is None:
+            return
+        before, here = self._stage, stage(self._application, self.record.reading())
+        self._stage = here
+        if here.phase is not Phase.ALARM and here.worn_ms - self._kept_worn_ms >= KEPT_EACH_MS:
+            self._keep_worn()
+        self._get_ready(here)
+        if before is None or (before.phase, before.check_min, before.cause) != (here.phase, here.check_min, here.cause):
+            self._change(before, here)
+        elif here.phase is Phase.CHECK and self._check_round(here) > self._check_rounds:
+            self._ask()
+        self.ticked.emit()
+
+    def _change(self, before: Stage | None, here: Stage) -> None:
+        self.stage_changed.emit(here)
+        if here.phase is Phase.ON:
+            return
+        if self._runner.state is State.RUNNING:
+            self._runner.stand_still()
+        if here.phase is Phase.CHECK:
+            self.needs_person.emit(here)
+            self._ask()
+        elif before is None or before.phase is not Phase.ALARM:
+            self.needs_person.emit(here)
+            self._rounds = 0
+            self._ring()
+
+    def _get_ready(self, here: Stage) -> None:
+        """Wake the voice a little before it is needed: it may have gone to rest."""
+        assert self._application is not None
+        ahead = [m * MINUTE_MS - here.worn_ms for m in (*self._application.check_min, self._application.minutes)]
+        if any(READY_BEFORE_MS - self._tick_timer.interval() < left_ms <= READY_BEFORE_MS for left_ms in ahead):
+            self._audio.prepare()
+
+    def _check_round(self, here: Stage) -> int:
+        assert here.check_min is not None
+        return (here.worn_ms - here.check_min * MINUTE_MS) // CHECK_SAID_EACH_MS
+
+    def _ask(self) -> None:
+        assert self._stage is not None
+        self._check_rounds = self._check_round(self._stage)
+        preset = self.preset
+        changes = preset is not None and bool(preset.steps)
+        self._audio.tone(CHECK, self._loud(0.5))
+        self._say(self._words.text("thermal.say.change" if changes else "thermal.say.check"), Priority.ALARM)
+
+    def _ring(self) -> None:
+        """One round of the alarm: the tone, the words after it, and the next round sooner."""
+        step = alarm_step(self._rounds)
+        self._audio.prepare()
+        self._audio.tone(ALARM, self._loud(step.growth))
+        self._words_timer.start()
+        self._ring_timer.start(step.next_ms)
+        self.rang.emit(self._rounds)
+
+    def _say_alarm(self) -> None:
+        application, here = self._application, self._stage
+        if application is None or here is None or here.cause is None:
+            return
+        lines = self._words.lines(f"thermal.alarm.{here.cause}", pack=self.short_name(application))
+        self._say(lines[alarm_step(self._rounds).words], Priority.ALARM)
+        self._rounds += 1
+
+    def _loud(self, growth: float) -> float:
+        """The share of the person's own volume that lies `growth` of the way from it to full volume."""
+        own = self._settings().volume / 100
+        return (own + (1 - own) * growth) / own if own else 1.0
+
+    def _say(self, text: str, priority: Priority) -> None:
+        self._audio.say(text, priority)
+
+    def _stop_timers(self) -> None:
+        for timer in (self._tick_timer, self._ring_timer, self._words_timer):
+            timer.stop()
+
+    def _keep_worn(self) -> None:
+        """Keep how long it is on already, the longest that may be."""
+        if self._application is None:
+            return
+        now = self.record.reading()
+        worn_ms = self._application.span.at_most(now)
+        if worn_ms is None:
+            return
+        span = Span(worn_ms, now)
+        self._kept_worn_ms = worn_ms
+        self._application = replace(self._application, span=span)
+        self._write("still_on", Change("thermal", self._application.id, columns_of_span(span)))
+
+    def _write(self, label: str, *ops: Op) -> Saved | None:
+        """Write `ops` after all that waits, or tell once and keep them for later: then None."""
+        waiting, self._unwritten = (*self._unwritten, *ops), ()
+        try:
+            saved = self._writer.save(Edit(label, waiting))
+        except KnownError as error:
+            self._unwritten = (*waiting, *self._unwritten)
+            self._again.start()
+            if not self._told:
+                self._told = True
+                self.problem.emit(error)
+            return None
+        self._again.stop()
+        self._told = False
+        return saved

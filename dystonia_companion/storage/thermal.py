@@ -1,0 +1,109 @@
+"""Reads the warm and cold packs that were put on."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sqlite3
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from dystonia_companion.model.elapsed import Reading, Span
+from dystonia_companion.model.pose import Side
+from dystonia_companion.model.thermal import Application, Ending, Place, SkinAnswer, SkinCheck, Spot, Warmth
+from dystonia_companion.storage.edits import Row
+from dystonia_companion.storage.values import json_text, utc_value
+
+log = logging.getLogger(__name__)
+
+
+class ThermalStore:
+    """Questions about applications."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def on(self) -> Application | None:
+        """The one that is on the skin now, or None."""
+        return next(iter(self._applications("ended_utc IS NULL", ())), None)
+
+    def newest(self, count: int) -> tuple[Application, ...]:
+        """The last `count`, the last one written down first: instants would be in disorder after a clock was set."""
+        return self._applications("1 ORDER BY rowid DESC LIMIT ?", (count,))
+
+    def application(self, uuid: str) -> Application | None:
+        """The one with this id, or None."""
+        return next(iter(self._applications("uuid = ?", (uuid,))), None)
+
+    def _applications(self, where: str, values: tuple[object, ...]) -> tuple[Application, ...]:
+        rows = self._connection.execute(f"SELECT * FROM thermal WHERE {where}", values).fetchall()
+        return tuple(self._application(row) for row in rows)
+
+    def _application(self, row: sqlite3.Row) -> Application:
+        return Application(
+            id=row["uuid"],
+            preset=row["preset"],
+            kind=Warmth(row["kind"]),
+            spot=Spot(Place(row["place"]), None if row["side"] is None else Side(row["side"])),
+            minutes=row["minutes"],
+            check_min=_minutes(row["uuid"], row["check_min"]),
+            gap_min=row["gap_min"],
+            started=utc_value(row["started_utc"]),
+            local_date=date.fromisoformat(row["local_date"]),
+            zone=ZoneInfo(row["zone"]),
+            span=Span(row["span_ms"], Reading(utc_value(row["read_utc"]), row["read_boot"], row["read_boot_ms"])),
+            ended=None if row["ended_utc"] is None else utc_value(row["ended_utc"]),
+            ending=None if row["ending"] is None else Ending(row["ending"]),
+            checks=self._checks(row["uuid"]),
+            pain_before=row["pain_before"],
+            pain_after=row["pain_after"],
+        )
+
+    def _checks(self, uuid: str) -> tuple[SkinCheck, ...]:
+        sql = "SELECT at_min, answer FROM skin_check WHERE thermal_uuid = ? ORDER BY at_min"
+        rows = self._connection.execute(sql, (uuid,))
+        return tuple(SkinCheck(row["at_min"], SkinAnswer(row["answer"])) for row in rows)
+
+
+def columns_of_span(span: Span) -> Row:
+    """A span as the table keeps it."""
+    return {
+        "span_ms": span.ms,
+        "read_utc": span.at.wall,
+        "read_boot": span.at.boot_id,
+        "read_boot_ms": span.at.boot_ms,
+    }
+
+
+def row_of(application: Application) -> Row:
+    """An application as the table keeps it, without its skin checks."""
+    return {
+        "uuid": application.id,
+        "preset": application.preset,
+        "kind": application.kind.value,
+        "place": application.spot.place.value,
+        "side": application.spot.side,
+        "minutes": application.minutes,
+        "check_min": json_text(list(application.check_min)),
+        "gap_min": application.gap_min,
+        "started_utc": application.started,
+        "local_date": application.local_date,
+        "zone": application.zone.key,
+        **columns_of_span(application.span),
+        "ended_utc": application.ended,
+        "ending": None if application.ending is None else application.ending.value,
+        "pain_before": application.pain_before,
+        "pain_after": application.pain_after,
+    }
+
+
+def _minutes(uuid: str, text: str) -> tuple[int, ...]:
+    """The minutes of the skin checks. What a damaged file gave back otherwise is asked for after 5 minutes."""
+    try:
+        kept = json.loads(text)
+    except ValueError:
+        kept = None
+    if not isinstance(kept, list) or not all(type(m) is int and 0 < m <= 20 for m in kept):
+        log.warning("skin checks cannot be read: %s", uuid)
+        return (5,)
+    return tuple(sorted(kept))

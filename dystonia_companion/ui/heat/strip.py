@@ -1,0 +1,116 @@
+"""The pack that is on, over every other place: what is left, the skin check, the alarm, and always "Pack is off"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dystonia_companion.content.words import Words
+from dystonia_companion.guidance.thermal_timer import ThermalTimer
+from dystonia_companion.model.thermal import MINUTE_MS, Phase, SkinAnswer, Stage
+from dystonia_companion.settings import Settings
+from dystonia_companion.ui.heat.words import HUE, late_words, preset_name
+from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.stretch.parts import FLASH_MS
+from dystonia_companion.ui.widgets.button import Button, UrgentButton
+from dystonia_companion.ui.widgets.card import Card, announce
+from dystonia_companion.ui.widgets.label import Label
+from dystonia_companion.ui.widgets.layout import FlowLayout
+
+
+class PackStrip(QWidget):
+    """Hidden while nothing is on, and where the place of warmth itself is shown. `show_place` leads there."""
+
+    show_place = Signal()
+
+    def __init__(
+        self,
+        kit: Kit,
+        words: Words,
+        timer: ThermalTimer,
+        settings: Callable[[], Settings],
+        needed: Callable[[], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._kit, self._words, self._timer, self._settings, self._needed = kit, words, timer, settings, needed
+        self._room = QVBoxLayout(self)
+        self._card = Card(kit, hue=HUE)
+        row = QWidget()
+        flow = FlowLayout(kit.theme.size("gap"), row)
+        self.text = Label("", "strong")
+        self.off_button = UrgentButton(kit, self.tr("Pack is off"), hue=HUE, size="session")
+        self.normal_button = Button(kit, words.text("thermal.skin.normal"), hue=HUE, size="session")
+        self.other_button = Button(kit, self.tr("Another answer"), "secondary", hue=HUE, size="session")
+        self.show_button = Button(kit, self.tr("Show it"), "secondary", hue=HUE, size="session")
+        for button in (self.normal_button, self.other_button, self.off_button, self.show_button):
+            button.setProperty("keeps_keys", True)
+            flow.addWidget(button)
+        self.off_button.clicked.connect(timer.off)
+        self.normal_button.clicked.connect(lambda: timer.answer(SkinAnswer.NORMAL))
+        self.other_button.clicked.connect(lambda: self.show_place.emit())
+        self.show_button.clicked.connect(lambda: self.show_place.emit())
+        self._card.body.addWidget(self.text)
+        self._card.body.addWidget(row)
+        self._room.addWidget(self._card)
+        self._flash = QTimer(self, singleShot=True, interval=FLASH_MS)
+        self._flash.timeout.connect(lambda: self._colour(False))
+        self.hide()
+        kit.theme.changed.connect(self._look_changed)
+        self._look_changed()
+        for signal in (timer.begun, timer.ended, timer.ticked):
+            signal.connect(self.refresh)
+        timer.stage_changed.connect(self._on_stage)
+        timer.rang.connect(self._on_rang)
+
+    def _look_changed(self) -> None:
+        self._room.setContentsMargins(self._kit.theme.size("margin"), 12, self._kit.theme.size("margin"), 0)
+
+    def refresh(self) -> None:
+        """Show where it stands now, if it has to be shown here."""
+        here = self._timer.stage
+        shown = here is not None and self._needed()
+        if here is not None:
+            text = self._sentence(here)
+            self.text.setText(text)
+            self._card.setAccessibleName(text)
+            check = here.phase is Phase.CHECK
+            self.normal_button.setVisible(check)
+            self.other_button.setVisible(check)
+            self.show_button.setVisible(here.phase is Phase.ON)
+        if shown is self.isHidden():
+            self.setVisible(shown)
+
+    def _sentence(self, here: Stage) -> str:
+        application = self._timer.application
+        assert application is not None
+        name = preset_name(self._words, application.preset)
+        if here.phase is Phase.CHECK:
+            return f"{name}: {self._words.text('thermal.skin.question')}"
+        if here.phase is Phase.ALARM:
+            late = late_words(here.late_ms)
+            return self.tr("{name}: take it off now. {why}").format(name=name, why=late).strip()
+        minutes = -(-here.left_ms // MINUTE_MS)
+        return self.tr("{name}: %n minute(s) left", "", minutes).format(name=name)
+
+    def _on_stage(self, here: Stage) -> None:
+        if here.phase is Phase.CHECK:
+            self._kit.presses.note()
+        self._colour(False)
+        self.refresh()
+        if self.isVisible() and here.phase is not Phase.ON:
+            announce(self, self.text.text(), urgent=True)
+
+    def _on_rang(self, _round: int) -> None:
+        if self._settings().flash:
+            self._colour(True)
+            self._flash.start()
+
+    def _colour(self, lit: bool) -> None:
+        here = self._timer.stage
+        alarm = here is not None and here.phase is Phase.ALARM
+        self._card.setProperty("hue", "" if lit else "danger" if alarm else HUE)
+        self._card.style().unpolish(self._card)
+        self._card.style().polish(self._card)
