@@ -37,8 +37,8 @@ from dystonia_companion.ui.when import time_of_day
 if TYPE_CHECKING:
     from dystonia_companion.guidance.sessions import Sessions
     from dystonia_companion.model.first_start import Standing
-    from dystonia_companion.ui.first.doors import FirstDoors
     from dystonia_companion.storage.due import DueItem
+    from dystonia_companion.ui.first.doors import FirstDoors
     from dystonia_companion.ui.heat.packs import Packs
     from dystonia_companion.ui.heat.place import HeatPlace
     from dystonia_companion.ui.red_flags import RedFlagPanel

@@ -57,7 +57,7 @@ class Country:
 
 Kind = Switch | Choice | Number | Line | Country
 
-SECTIONS = ("you", "clinic", "packs", "look", "sound", "session", "keys", "safety")
+SECTIONS = ("you", "clinic", "packs", "look", "sound", "session", "breathing", "keys", "safety")
 
 
 def _kept(default: Any, kind: Kind) -> Any:
@@ -95,6 +95,8 @@ class Settings:
     mirror: bool = _kept(True, Switch("session"))
     dock_side: str = _kept("right", Choice("session", ("left", "middle", "right")))
     dock_height: str = _kept("high", Choice("session", ("high", "low")))
+    breath_words: bool = _kept(True, Switch("breathing"))
+    own_breath: bool = _kept(False, Switch("breathing"))
     press_filter_ms: int = _kept(400, Number("keys", 0, 1000, 100, "ms"))
     letter_keys: bool = _kept(True, Switch("keys"))
     country: str = _kept("", Country("safety"))

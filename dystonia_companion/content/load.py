@@ -152,7 +152,8 @@ def _breathing_item(raw: BreathingFile) -> Exercise:
         places=(),
         evidence=raw.evidence,
         sources=raw.sources,
-        breath=BreathPattern(raw.in_ms, raw.hold_full_ms, raw.out_ms, raw.hold_empty_ms),
+        breath=BreathPattern(raw.in_ms, raw.hold_full_ms, raw.out_ms, raw.hold_empty_ms, raw.sip_ms),
+        order=raw.order,
     )
 
 
@@ -289,7 +290,9 @@ def speech_of(library: Library, words: Words) -> Speech:
             for e in library.exercises.values()
         },
         names_ms={e: spoken_ms(words.template(f"exercises.{e}.name")) for e in library.exercises},
-        orders_ms={o: spoken_ms(words.template(f"session.order.{o}")) - WORD_MS for o in ("first", "next", "last")},
+        orders_ms={
+            o: spoken_ms(words.template(f"session.order.{o}")) - WORD_MS for o in ("only", "first", "next", "last")
+        },
         sides_ms={"": 0}
         | {s: spoken_ms(words.template(f"session.say.{s}")) for s in ("one_side", "working_side", "both_sides")},
         positions_ms={"": 0}

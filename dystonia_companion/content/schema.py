@@ -111,6 +111,8 @@ class BreathingFile(Struct, frozen=True, forbid_unknown_fields=True):
     out_ms: BreathMs
     duration_s: Annotated[float, Meta(ge=60, le=1200)]
     cue_sets: Annotated[dict[Id, tuple[Place, ...]], Meta(min_length=1)]
+    order: Annotated[int, Meta(ge=1)]
+    sip_ms: Annotated[int, Meta(ge=0, le=2_000)] = 0
     hold_full_ms: HoldMs = 0
     hold_empty_ms: HoldMs = 0
     hand: Id | None = None

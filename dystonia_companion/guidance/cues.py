@@ -16,6 +16,7 @@ from dystonia_companion.model.pose import Side
 from dystonia_companion.model.prescribe import PlannedItem, Programme
 from dystonia_companion.model.timeline import (
     FULL_WORDS_EXTRA_MS,
+    OPENS,
     Gate,
     Segment,
     SegmentKind,
@@ -121,7 +122,7 @@ def _opening(
     order = order_of(segment.item, count)
     name = words.text(f"exercises.{item.exercise.id}.name")
     parts = [words.text(f"session.order.{order}", name=name), side_words(item, words)]
-    if order == "first" and item.position_code:
+    if order in OPENS and item.position_code:
         parts.append(words.text(f"session.position.{item.position_code}"))
     opening = " ".join(p for p in parts if p)
     cues = [Cue(at, opening, "", Priority.NAME, None)]
@@ -212,6 +213,8 @@ def _segment(
         case SegmentKind.BREATHE_IN:
             last = segment.repetition == repeats
             yield Cue(at, words.text("session.say.last_breath" if last else "session.say.breathe_in"), "breathe_in")
+        case SegmentKind.BREATHE_SIP:
+            yield Cue(at, words.text("session.say.breathe_sip"), "breathe_in")
         case SegmentKind.BREATHE_HOLD:
             yield Cue(at, words.text("session.say.hold"))
         case SegmentKind.BREATHE_OUT:

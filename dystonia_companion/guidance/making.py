@@ -12,6 +12,8 @@ from dystonia_companion.content.words import Words
 from dystonia_companion.desktop.awake import KeepAwake
 from dystonia_companion.guidance.audio import AudioClient
 from dystonia_companion.guidance.audio_interface import Audio
+from dystonia_companion.guidance.breath_record import BreathRecord
+from dystonia_companion.guidance.breathing import Breathing
 from dystonia_companion.guidance.finding_out import FindingOut
 from dystonia_companion.guidance.keeper import SessionKeeper
 from dystonia_companion.guidance.person_record import PersonRecord
@@ -58,6 +60,13 @@ def make_sessions(
     runner = SessionRunner(clock, heard, words, KeepAwake())
     keeper = SessionKeeper(runner, writer, journal, clock)
     return Sessions(content, words, record, journal, writer, keeper, runner, heard, clock, settings)
+
+
+def make_breathing(
+    stores: PersonStores, sessions: Sessions, writer: Writer, settings: Callable[[], Settings]
+) -> Breathing:
+    """Breathing, on the same runner, keeper and journal."""
+    return Breathing(sessions, BreathRecord(stores, sessions.record, writer), settings)
 
 
 def make_packs(

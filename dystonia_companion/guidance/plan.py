@@ -15,7 +15,10 @@ from dystonia_companion.model.timeline import Speech, Timeline, lay_out
 
 @dataclass(frozen=True)
 class Plan:
-    """One session before it starts. `start_item`: where it is taken up; `already`: items finished before that."""
+    """One session before it starts. `start_item`: where it is taken up; `already`: items finished before that.
+
+    `name`: what a person called it, '' for what ships.
+    """
 
     kind: str
     programme: Programme
@@ -23,6 +26,7 @@ class Plan:
     cues: tuple[Cue, ...]
     start_item: int = 0
     already: frozenset[int] = frozenset()
+    name: str = ""
 
     def taken_up_at(self, item: int, already: frozenset[int]) -> Plan:
         return replace(self, start_item=item, already=already)
@@ -37,9 +41,28 @@ def plan_session(
     return Plan("stretch", programme, timeline, plan_cues(programme, timeline, words, person.runs, wish))
 
 
+def plan_breathing(
+    programme: Programme,
+    person: Person,
+    speech: Speech,
+    words: Words,
+    wish: str,
+    name: str = "",
+    say_breaths: bool = True,
+) -> Plan:
+    """Everything for one breathing session. Without `say_breaths` only tones tell in and out, and the last breath is said."""
+    timeline = lay_out(programme, speech, person.runs, wish)
+    cues = plan_cues(programme, timeline, words, person.runs, wish)
+    if not say_breaths:
+        told = {words.text(f"session.say.{key}") for key in ("breathe_in", "breathe_out", "breathe_sip", "hold")}
+        cues = tuple(replace(cue, text="") if cue.text in told else cue for cue in cues)
+    return Plan("breathe", programme, timeline, cues, name=name)
+
+
 def snapshot(plan: Plan) -> Mapping[str, object]:
     """What the journal keeps of a programme: the exercises in order with their side and repeats."""
-    return {
+    named = {"name": plan.name} if plan.name else {}
+    return named | {
         "items": [
             {
                 "exercise": item.exercise.id,

@@ -44,8 +44,9 @@ class SessionRunner(QObject):
         self._awake = awake
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(TICK_MS)
+        self._timer.setInterval(HIDDEN_TICK_MS)
         self._timer.timeout.connect(self._tick)
+        self._watchers: dict[int, int] = {}
         self._plan: Plan | None = None
         self._session: Session | None = None
         self._seen: Progress = Progress()
@@ -182,9 +183,13 @@ class SessionRunner(QObject):
         self._timer.stop()
         self._awake.release()
 
-    def watch(self, visible: bool) -> None:
-        """Tick finely while somebody looks, coarsely while nobody does."""
-        self._timer.setInterval(TICK_MS if visible else HIDDEN_TICK_MS)
+    def watch(self, watcher: QObject, every_ms: int | None) -> None:
+        """Tick as finely as the most eager `watcher` wants, coarsely while nobody looks: None says that this one does not."""
+        if every_ms is None:
+            self._watchers.pop(id(watcher), None)
+        else:
+            self._watchers[id(watcher)] = every_ms
+        self._aim_timer()
 
     # --- inside -------------------------------------------------------------------------------------------------------
 
@@ -208,6 +213,16 @@ class SessionRunner(QObject):
             return
         self._look_for_gap()
         self._show(self._session.at(self._clock.monotonic_ms()))
+        self._aim_timer()
+
+    def _aim_timer(self) -> None:
+        """The next tick comes when the next cue is due, or sooner: a tone is on time however coarse the ticks are."""
+        every_ms = min(self._watchers.values(), default=HIDDEN_TICK_MS)
+        cues = self._plan.cues if self._plan else ()
+        if self.state is State.RUNNING and self._next_cue < len(cues):
+            every_ms = min(every_ms, max(1, cues[self._next_cue].at_ms - self._seen.elapsed_ms))
+        if every_ms != self._timer.interval():
+            self._timer.setInterval(every_ms)
 
     def _look_for_gap(self) -> None:
         """Pause where the last tick stood when too long went by since: nobody followed what lay between.

@@ -95,6 +95,11 @@ class Sessions:
         """Every exercise and routine; read on first use, which is after the first paint."""
         return self._content()[0]
 
+    @property
+    def speech(self) -> Speech:
+        """How long everything takes to say; read as the library is."""
+        return self._content()[1]
+
     def plan(self, routine: str, pain: int | None = None) -> Plan:
         """Today's plan of a routine, with the pain just given. Raises KeyError for an unknown one."""
         wish = self._settings().cue_words

@@ -103,7 +103,7 @@ class Exercise:
     `hand` is where a hand rests in the picture; `hand_used` says which one the cues name: free, pull, side or either.
     `moves` is what moves in the picture beside the pose, `props` are things in it that nobody has to fetch.
     `side_lying`: may be done lying on the side. `places`: spots to touch, one a repeat. `breath`: how a breathing item
-    breathes, for its `duration_s`.
+    breathes, for its `duration_s`; `order` is its place in the list of them.
     """
 
     id: str
@@ -134,5 +134,6 @@ class Exercise:
     evidence: str
     sources: tuple[str, ...]
     breath: BreathPattern | None = None
+    order: int = 0
     moves: str | None = None
     props: tuple[str, ...] = ()

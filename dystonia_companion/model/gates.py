@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from dystonia_companion.model.breathing import GATED_HOLD_MS, LONGEST_HOLD_MS, NO_HOLDS_UNTIL_DAY
 from dystonia_companion.model.exercise import Category, Dose
 from dystonia_companion.model.pattern import Axis
 from dystonia_companion.model.person import Clearance, Day, DaySize, Person
@@ -18,6 +19,9 @@ from dystonia_companion.model.reason import Reason
 TREMOR_HOLD_S = 8.0  # stretch holds with tremor of 2 or more, and all holds on a small day
 PREGNANCY_HOLD_S = 5.0  # [design]
 LONGEST_HOLD_S = 30.0  # clinical reference 8.3
+NO_HOLDS_WITH = ("pregnancy", "heart_disease", "high_bp")  # breath holds: clinical reference 8.2
+NO_LONG_HOLDS_WITH = ("low_bp", "lung_disease", "stroke_aneurysm", "epilepsy", "eyes_surgery", "panic_attacks")  # 5.1
+NEVER_INJECTED = "never_injected"
 
 
 @dataclass(frozen=True)
@@ -51,13 +55,18 @@ def hold_at_most(seconds: float) -> Callable[[Dose], Dose]:
     return shorten
 
 
+def _among(placed: Placed, members: tuple[str, ...]) -> bool:
+    """Whether an exercise is in one of the sets that keep the head still: every way of breathing is (clinical reference 2.1)."""
+    return placed.exercise.category is Category.BREATHING or placed.exercise.id in members
+
+
 def signs_of_today(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
     """What the check before the session and the signs of clinical reference 8.1 leave."""
     if not day.swallow_breath_ok:
         return LeaveOut(Reason("swallow_breath"))
     if day.no_exercise and placed.exercise.category is not Category.BREATHING:
         return LeaveOut(Reason("no_exercise"))
-    if day.no_neck and placed.exercise.id not in sets["calm"]:
+    if day.no_neck and not _among(placed, sets["calm"]):
         return LeaveOut(Reason("no_neck"))
     return None
 
@@ -68,7 +77,7 @@ def screening(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut 
     if person.clearance is Clearance.BLOCKED:
         breathing = placed.exercise.category is Category.BREATHING
         return None if breathing else LeaveOut(Reason("blocked"))
-    if person.clearance is Clearance.NOT_CLEARED and placed.exercise.id not in sets["not_cleared"]:
+    if person.clearance is Clearance.NOT_CLEARED and not _among(placed, sets["not_cleared"]):
         return LeaveOut(Reason("not_cleared"))
     return None
 
@@ -78,7 +87,7 @@ def phase(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Re
     if day.phase.value not in phases and "all" not in phases:
         return LeaveOut(Reason("phase"))
     if day.rest48_only:
-        if placed.exercise.id not in sets["rest48"]:
+        if not _among(placed, sets["rest48"]):
             return LeaveOut(Reason("rest48"))
         return Reduce(halve, Reason("rest48_half"))
     return None
@@ -88,7 +97,7 @@ def implant(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | 
     """With a device, until its team agrees: settling, relaxing and posture without arm swings (8.2, S81)."""
     if "implant_not_cleared" not in person.flags:
         return None
-    allowed = placed.exercise.category in (Category.RELAX, Category.POSTURE) or placed.exercise.id in sets["calm"]
+    allowed = placed.exercise.category in (Category.RELAX, Category.POSTURE) or _among(placed, sets["calm"])
     return None if allowed else LeaveOut(Reason("implant_not_cleared"))
 
 
@@ -168,7 +177,7 @@ def dizzy(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Re
 
 
 def pain_size(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
-    if day.size is DaySize.CALM and placed.exercise.id not in sets["calm"]:
+    if day.size is DaySize.CALM and not _among(placed, sets["calm"]):
         return LeaveOut(Reason("calm_day"))
     if day.size is DaySize.SMALL:
         if placed.exercise.category is Category.ISOMETRIC:
@@ -199,11 +208,41 @@ def next_day_rule(placed: Placed, person: Person, day: Day, sets: Sets) -> Leave
     return Reduce(halve, Reason("halved")) if placed.exercise.id in person.halved else None
 
 
+def breath_holds(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+    """Breaths that are held: not soon after injections, and not with conditions (clinical reference 5.1 and 8.2).
+
+    A condition that nobody was asked about counts as there. Only longer holds have all the conditions of 5.1; in pregnancy,
+    with high blood pressure or with a heart problem 8.2 leaves no hold at all.
+    """
+    breath = placed.exercise.breath
+    if breath is None or not breath.longest_hold_ms:
+        return None
+    if breath.longest_hold_ms > LONGEST_HOLD_MS:
+        return LeaveOut(Reason("outside_clamps"))
+    if day.cycle_day is not None and day.cycle_day <= NO_HOLDS_UNTIL_DAY:
+        return LeaveOut(Reason("breath_holds_days", {"day": day.cycle_day, "again": NO_HOLDS_UNTIL_DAY + 1}))
+    if day.cycle_day is None and NEVER_INJECTED not in person.flags:
+        return LeaveOut(Reason("breath_holds_unknown"))
+    conditions = NO_HOLDS_WITH + (NO_LONG_HOLDS_WITH if breath.longest_hold_ms > GATED_HOLD_MS else ())
+    for word in conditions:
+        if word in person.flags:
+            return LeaveOut(Reason(f"breath_holds_{word}"))
+    if any(without(word) not in person.flags for word in conditions):
+        return LeaveOut(Reason("breath_holds_ask"))
+    return None
+
+
+def without(condition: str) -> str:
+    """The word that is true once somebody said that they do not have a condition that forbids to hold the breath."""
+    return f"without_{condition}"
+
+
 GATES: tuple[Gate, ...] = (
     signs_of_today,
     screening,
     implant,
     pregnancy,
+    breath_holds,
     phase,
     requires,
     suits,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from dystonia_companion.model.breathing import LEAST_MIN, MOST_MIN
 from dystonia_companion.model.exercise import BodyPosition, Dose, Exercise
 from dystonia_companion.model.gates import LeaveOut, judge
 from dystonia_companion.model.pattern import OppositeSides, Pattern, one_side
@@ -113,6 +114,18 @@ def prescribe(routine: Routine, person: Person, day: Day, library: Library) -> P
             return Programme(routine.id, fewer, left_out, fallback=name)
     items, _ = _plan(_named(library, "last_resort"), person, day, library)
     return Programme(routine.id, items, left_out, fallback="last_resort")
+
+
+def prescribe_breathing(
+    exercise: Exercise, minutes: int, person: Person, day: Day, library: Library
+) -> Programme | Reason:
+    """A session of one way of breathing for whole `minutes` (1 to 20), through the same placing and gates; or why not today.
+
+    Nothing takes its place: whoever wants to breathe so is told why not, and chooses.
+    """
+    minutes = min(MOST_MIN, max(LEAST_MIN, minutes))
+    planned = _item(exercise, RoutineItem(exercise.id, duration_s=60.0 * minutes), person, day, library, None)
+    return planned if isinstance(planned, Reason) else Programme(exercise.id, (planned,))
 
 
 def _fallbacks(routine: Routine, day: Day, library: Library) -> list[tuple[str, tuple[RoutineItem, ...]]]:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
 
-from dystonia_companion.model.breathing import BreathPattern
+from dystonia_companion.model.breathing import BreathPart, BreathPattern
 from dystonia_companion.model.pose import Pose, Side
 from dystonia_companion.model.prescribe import PlannedItem, Programme
 
@@ -39,6 +39,7 @@ class SegmentKind(StrEnum):
     RETURN = "return"  # the last way back
     TIMED = "timed"
     BREATHE_IN = "breathe_in"
+    BREATHE_SIP = "breathe_sip"
     BREATHE_HOLD = "breathe_hold"
     BREATHE_OUT = "breathe_out"
 
@@ -145,12 +146,17 @@ class Speech:
 
     def opening_ms(self, item: PlannedItem, order: str) -> int:
         """Spoken time of the name of an item with its order and its side, and of the first item's position."""
-        position_ms = self.positions_ms[item.position_code] if order == "first" else 0
+        position_ms = self.positions_ms[item.position_code] if order in OPENS else 0
         return self.orders_ms[order] + self.names_ms[item.exercise.id] + self.sides_ms[item.side_code] + position_ms
+
+
+OPENS = ("first", "only")  # orders that open a session
 
 
 def order_of(number: int, count: int) -> str:
     """Where item `number` of `count` stands, as the name is announced."""
+    if count == 1:
+        return "only"
     return "first" if number == 0 else "last" if number == count - 1 else "next"
 
 
@@ -170,19 +176,21 @@ def _ms(seconds: float) -> int:
     return round(seconds * 1000)
 
 
+_KIND_OF = {
+    BreathPart.IN: SegmentKind.BREATHE_IN,
+    BreathPart.SIP: SegmentKind.BREATHE_SIP,
+    BreathPart.HOLD_FULL: SegmentKind.BREATHE_HOLD,
+    BreathPart.OUT: SegmentKind.BREATHE_OUT,
+    BreathPart.HOLD_EMPTY: SegmentKind.BREATHE_HOLD,
+}
+
+
 def _breaths(number: int, item: PlannedItem, pattern: BreathPattern) -> list[Segment]:
     pose = item.placed.strokes[0].end
-    parts = (
-        (SegmentKind.BREATHE_IN, pattern.in_ms),
-        (SegmentKind.BREATHE_HOLD, pattern.hold_full_ms),
-        (SegmentKind.BREATHE_OUT, pattern.out_ms),
-        (SegmentKind.BREATHE_HOLD, pattern.hold_empty_ms),
-    )
     return [
-        Segment(kind, number, length_ms, pose, pose, repetition=breath)
+        Segment(_KIND_OF[part], number, length_ms, pose, pose, repetition=breath)
         for breath in range(1, pattern.cycles(_ms(item.dose.duration_s)) + 1)
-        for kind, length_ms in parts
-        if length_ms
+        for part, length_ms in pattern.parts
     ]
 
 

@@ -67,9 +67,11 @@ class Journal:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def newest(self, count: int) -> tuple[Session, ...]:
-        """The last `count` sessions, newest first, the unfinished one among them."""
-        return self._sessions("ORDER BY started_utc DESC, uuid LIMIT ?", (count,))
+    def newest(self, count: int, kind: str | None = None) -> tuple[Session, ...]:
+        """The last `count` sessions, of one kind or of all, newest first, the unfinished one among them."""
+        where = "" if kind is None else "WHERE kind = ? "
+        values = (count,) if kind is None else (kind, count)
+        return self._sessions(f"{where}ORDER BY started_utc DESC, uuid LIMIT ?", values)
 
     def between(self, first: date, last: date) -> tuple[Session, ...]:
         """Those that began on the civil days from `first` to `last`, both included, newest first."""
@@ -114,7 +116,9 @@ class Journal:
         hurts = self._connection.execute("SELECT uuid FROM hurt WHERE session_uuid = ?", (uuid,)).fetchall()
         items = self._connection.execute("SELECT uuid FROM session_item WHERE session_uuid = ?", (uuid,)).fetchall()
         signs = self._connection.execute("SELECT uuid FROM stop_sign WHERE session_uuid = ?", (uuid,)).fetchall()
+        tensions = self._connection.execute("SELECT uuid FROM tension WHERE session_uuid = ?", (uuid,)).fetchall()
         return (
+            *(Delete("tension", row["uuid"]) for row in tensions),
             *(Put("hurt", {"uuid": row["uuid"], "session_uuid": None}) for row in hurts),
             *(Put("stop_sign", {"uuid": row["uuid"], "session_uuid": None}) for row in signs),
             *(Delete("session_item", row["uuid"]) for row in items),

@@ -33,6 +33,8 @@ TABLES: Mapping[str, Table] = {
     "limitation": Table("limitations"),
     "thermal": Table("thermal"),
     "skin_check": Table("thermal"),
+    "breathing_pattern": Table("breathing"),
+    "tension": Table("tension"),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from dystonia_companion.storage.breathing import BreathStore
 from dystonia_companion.storage.checks import CheckStore
 from dystonia_companion.storage.person import PersonStore
 from dystonia_companion.storage.ratings import RatingStore
@@ -20,3 +21,4 @@ class PersonStores:
         self.checks = CheckStore(connection)
         self.ratings = RatingStore(connection)
         self.thermal = ThermalStore(connection)
+        self.breathing = BreathStore(connection)

@@ -34,7 +34,7 @@ def edit(file: Path, old: str, new: str) -> None:
 
 def test_shipped_library_loads_whole() -> None:
     library = load_library(resource_root())
-    assert len(library.exercises) == 36  # with one way of breathing
+    assert len(library.exercises) == 42  # with seven ways of breathing
     assert len(library.routines) == 10
     assert "gentle_morning_5" in library.routines
     assert [i.exercise for i in library.routines["gentle_morning_5"].items][-1] == "mirror_midline"

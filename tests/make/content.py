@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from tests.make.content_words import BREATHING, REWORDED, ROUTINE_WORDS, TIP_WORDS
+from tests.make.content_words import BREATHING, OWN_BREATHING, REWORDED, ROUTINE_WORDS, TIP_WORDS
 
 ROOT = Path(__file__).resolve().parents[2] / "resources"
 
@@ -129,6 +129,7 @@ MAIN_AXIS = {
 # Reference 3, routine_rules.breathing: unless swallowing or breathing is not ok.
 BREATHING_AVOID = ["swallowing_problem"]
 WITH_BREATHING = {"rest48", "not_cleared", "calm"}  # reference 2.1, the comments behind these sets
+IN_SETS = ["breathing_extended_exhale"]  # sets also stand in for a routine, with the one pattern that routines name
 
 SOURCE = r"S\d+[a-z]?"
 ADDRESS = re.compile(r"(?P<doi>doi 10\.\S+)|\b([a-z0-9-]+\.)+[a-z]{2,6}/[^\s;,()]+")
@@ -315,31 +316,33 @@ def rows(text: str, heading: str) -> list[list[str]]:
 
 
 def breathing(text: str) -> dict[str, dict[str, Any]]:
-    """The patterns that routines name, as an exercise would stand in the reference."""
-    found = {}
+    """The patterns of the table, in the order of their words here, as an exercise would stand in the reference."""
+    found: dict[str, dict[str, Any]] = {}
+    above = ""
     for name, breathe_in, full, breathe_out, empty, _, minutes, evidence, _ in rows(text, "5.1"):
+        name = name.removesuffix(" (default)")
+        above = evidence = above if evidence == "as above" else evidence
         if name not in BREATHING:
             continue
+        breathe_in, _, sip = breathe_in.partition(" + sip ")
+        times = {"in_ms": breathe_in, "sip_ms": sip or 0, "hold_full_ms": full, "out_ms": breathe_out}
         found[name] = BREATHING[name] | {
             "id": f"breathing_{name}",
-            "times": {
-                key: round(float(seconds) * 1000)
-                for key, seconds in zip(
-                    ("in_ms", "hold_full_ms", "out_ms", "hold_empty_ms"),
-                    (breathe_in, full, breathe_out, empty),
-                    strict=True,
-                )
-            },
-            "duration_s": 60 * int(minutes),
+            "order": list(BREATHING).index(name) + 1,
+            "times": {key: round(float(seconds) * 1000) for key, seconds in (times | {"hold_empty_ms": empty}).items()},
+            "duration_s": 60 * int(minutes.split()[0]),
             "evidence": evidence[0],
             "sources": re.findall(SOURCE, evidence),
         }
+    if set(found) != set(BREATHING):
+        raise SystemExit(f"the reference has no {sorted(set(BREATHING) - set(found))} among its ways of breathing")
     return found
 
 
 def breathing_facts(name: str, pattern: dict[str, Any]) -> str:
     top = {
         "id": name,
+        "order": pattern["order"],
         "evidence": pattern["evidence"],
         "sources": pattern["sources"],
         "avoid": BREATHING_AVOID,
@@ -351,10 +354,10 @@ def breathing_facts(name: str, pattern: dict[str, Any]) -> str:
     return out + table("cue_sets", {n: [place for place, _ in cues] for n, cues in cue_sets(pattern).items()})
 
 
-def sets(facts: dict[str, Any], patterns_of_breathing: list[str]) -> str:
+def sets(facts: dict[str, Any]) -> str:
     out = MADE + 'evidence = "design"\n\n[sets]\n'
     for name, members in facts["sets"].items():
-        more = [f"breathing_{p}" for p in patterns_of_breathing] if name in WITH_BREATHING else []
+        more = IN_SETS if name in WITH_BREATHING else []
         out += f"{name} = {literal(members + more)}\n"
     return out
 
@@ -429,12 +432,12 @@ def make(text: str, root: Path) -> None:
     for name, pattern in breaths.items():
         write(root / "breathing" / f"{name}.toml", breathing_facts(name, pattern))
     write(root / "clinical" / "patterns.toml", patterns(facts))
-    write(root / "clinical" / "sets.toml", sets(facts, list(breaths)))
+    write(root / "clinical" / "sets.toml", sets(facts))
     write(root / "clinical" / "stop_symptoms.toml", stop_symptoms(facts))
     write(root / "clinical" / "tips.toml", tips(text))
     write(root / "clinical" / "sources.toml", sources(text))
     head = MADE + "# Slots: {free} {pull} {side} become left or right, {place} the place to touch.\n"
-    items = [*facts["exercises"], *breaths.values()]
+    items = [*facts["exercises"], *breaths.values(), OWN_BREATHING]
     write(root / "words/en/exercises.toml", head + "".join(exercise_words(e) for e in items))
     names = "".join(table(r, {"name": name, "for": whom}) for r, (name, whom) in ROUTINE_WORDS.items())
     write(root / "words/en/routines.toml", MADE + names)

@@ -89,21 +89,94 @@ ROUTINE_WORDS = {
     "post_injection_7": ("First week after injections", "For any pattern, days 1 to 7. No stretch, no press and hold."),
 }
 
-# What reference 5.1 says of a pattern below its table, as cues and words; the intro has room for one setup cue.
+# What reference 5.1 says of its patterns in the table and below it, as cues and words, in the order in which they are
+# offered. The intro has room for one setup cue; what is said while breathing out has to end before the next breath.
+_SAFE = "Never in water or while driving."
+_CALMS = "Calms body and mind. It does not change the dystonia itself."
+_SOFT = "Breathe low. Shoulders and front of neck stay soft."
+_NOSE = "In through the nose, if you can."
+_TINGLING = "If you feel tingling, take smaller breaths."
+_SOFT_SHORT, _TINGLING_SHORT = "Breathe low. Keep the neck soft.", "Tingling? Take smaller breaths."
+_SMALLER = f"Tingling or dizzy? Take smaller breaths. {_SAFE}"
+
+
+def _cues(setup: str, *hold: str) -> list[dict[str, str]]:
+    return [{"setup": setup}, *({"hold": words} for words in hold)]
+
+
 BREATHING: dict[str, dict[str, Any]] = {
+    "slow_6": {
+        "name": "Slow",
+        "why": f"The best one to start with. {_CALMS}",
+        "breath": "In through the nose if you can. Out a little longer than in.",
+        "limit": "A comfortable depth. No big breaths.",
+        "caution": _SMALLER,
+        "cues": _cues("In for 4 seconds, out for 6.", _SOFT, _NOSE, _TINGLING),
+    },
+    "slow_5_5": {
+        "name": "Slow and even",
+        "why": f"Equal halves, for those who like it even. {_CALMS}",
+        "breath": "In through the nose if you can. In and out are the same.",
+        "limit": "A comfortable depth. No big breaths.",
+        "caution": _SMALLER,
+        "cues": _cues("In for 5 and a half, out the same.", _SOFT_SHORT, _NOSE, _TINGLING),
+    },
     "extended_exhale": {
-        "name": "Long out-breaths",
+        "name": "Long breath out",
         "why": "Calms body and mind, and helps towards sleep. It does not change the dystonia itself.",
         "breath": "In through the nose if you can. Out longer than in.",
         "limit": "A comfortable depth. If 4 in and 8 out strains you, breathe at your own pace.",
-        "caution": "Tingling or dizzy? Take smaller breaths. Never in water or while driving.",
-        "cues": [
-            {"setup": "In for 4 seconds, out for 8."},
-            {"hold": "Breathe low. Shoulders and front of neck stay soft."},
-            {"hold": "In through the nose, if you can."},
-            {"hold": "If you feel tingling, take smaller breaths."},
-        ],
+        "caution": _SMALLER,
+        "cues": _cues("In for 4 seconds, out for 8.", _SOFT, _NOSE, _TINGLING),
     },
+    "belly_easy": {
+        "name": "Easy belly",
+        "why": "For beginners, and when you are anxious or short of breath.",
+        "breath": "Let the belly rise and fall. Nothing is forced.",
+        "limit": "Small, easy breaths are enough.",
+        "caution": _SMALLER,
+        "cues": _cues("In for 3 seconds, out for 5.", "Let the belly rise and fall.", _SOFT_SHORT, _TINGLING_SHORT),
+    },
+    "box_soft": {
+        "name": "Soft square",
+        "why": "A gentler square, with short holds. Some people like its steady beat.",
+        "breath": "In 4, hold 2, out 4, hold 2.",
+        "limit": "Hold softly. Never press or strain.",
+        "caution": _SMALLER,
+        "cues": _cues("In 4, hold 2, out 4, hold 2.", "Keep the neck soft.", _TINGLING_SHORT),
+    },
+    "box_4": {
+        "name": "Square",
+        "why": "Four equal parts. It lifted the mood of healthy adults in a study.",
+        "breath": "In 4, hold 4, out 4, hold 4.",
+        "limit": "Hold softly. Never press or strain.",
+        "caution": _SMALLER,
+        "cues": _cues("In 4, hold 4, out 4, hold 4.", "Keep the neck soft.", _TINGLING_SHORT),
+    },
+    "cyclic_sigh": {
+        "name": "Sigh",
+        "why": "It lifted the mood of healthy adults in a study, 5 minutes a day.",
+        "breath": "In, a small sip more, then a long breath out through the mouth.",
+        "limit": "The second sip uses neck muscles. Skip it if your neck pulls.",
+        "caution": f"Light-headed? Stop. Tingling? Take smaller breaths. {_SAFE}",
+        "cues": _cues(
+            "In, a sip more, then a long breath out.",
+            "Skip the sip if your neck pulls.",
+            "Out through the mouth, slowly.",
+            _TINGLING,
+        ),
+    },
+}
+
+# A pattern that a person made: the same places for cues as slow_6.
+OWN_BREATHING: dict[str, Any] = {
+    "id": "breathing_own",
+    "name": "Your own breathing",
+    "why": f"As you set it yourself. {_CALMS}",
+    "breath": "In through the nose if you can.",
+    "limit": "A comfortable depth. No big breaths.",
+    "caution": _SMALLER,
+    "cues": _cues("Breathe the way you set it.", _SOFT_SHORT, _NOSE, _TINGLING_SHORT),
 }
 
 # The tip cards of reference 2.3: a title, then short sentences.

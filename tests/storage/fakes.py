@@ -178,6 +178,19 @@ def row_of_every_table(uuids: UuidSource) -> tuple[Put, ...]:
                 "answered_utc": MORNING + timedelta(minutes=5),
             },
         ),
+        Put(
+            "breathing_pattern",
+            {
+                "uuid": uuids(),
+                "name": "Evening",
+                "in_ms": 4_500,
+                "hold_full_ms": 500,
+                "out_ms": 6_500,
+                "hold_empty_ms": 0,
+                "minutes": 8,
+            },
+        ),
+        Put("tension", {"uuid": uuids(), "session_uuid": one, "before": 6, "after": 3}),
     )
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from dystonia_companion.content.words import Words
 from dystonia_companion.drawing.figure import scene_at
 from dystonia_companion.guidance.cues import Cue, gate_words, side_words
-from dystonia_companion.guidance.runner import SessionRunner
+from dystonia_companion.guidance.runner import TICK_MS, SessionRunner
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.session import State
 from dystonia_companion.model.timeline import SegmentKind
@@ -155,14 +155,14 @@ class Player(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._runner.watch(True)
+        self._runner.watch(self, TICK_MS)
         self._dock()
         self.refresh()
         QTimer.singleShot(0, self, self._bring_in)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._runner.watch(False)
+        self._runner.watch(self, None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
