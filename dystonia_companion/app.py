@@ -39,7 +39,9 @@ from dystonia_companion.ui.window import MainWindow
 if TYPE_CHECKING:
     from dystonia_companion.desktop.single import SingleInstance
     from dystonia_companion.guidance.audio_interface import Audio
+    from dystonia_companion.guidance.breathing import Breathing
     from dystonia_companion.guidance.sessions import Sessions
+    from dystonia_companion.ui.breathe.place import BreathePlace
     from dystonia_companion.ui.dialogs import Dialogs
     from dystonia_companion.ui.heat.packs import Packs
     from dystonia_companion.ui.stretch.place import StretchPlace
@@ -105,6 +107,7 @@ class App(QObject):
             lambda: self.sessions,
             self._minute,
             self.error_words,
+            lambda: self.breathing,
             lambda: self.packs,
             self,
         )
@@ -116,6 +119,7 @@ class App(QObject):
             self.places.warning_panel,
             may_close=self._may_close,
             letter_keys=lambda: self.preferences.settings.letter_keys,
+            breathe_now=self.breathe_now,
             over_first=self.places.opening(),
         )
         room = self.window.screen().availableSize()
@@ -143,6 +147,15 @@ class App(QObject):
         sessions.keeper.problem.connect(self.tell)
         sessions.audio.problem.connect(self._tell_audio)
         return sessions
+
+    @cached_property
+    def breathing(self) -> Breathing:
+        """Breathing, on the sessions' runner and journal."""
+        from dystonia_companion.guidance.making import make_breathing
+        from dystonia_companion.storage.stores import PersonStores
+
+        stores = PersonStores(self.opened.connection)
+        return make_breathing(stores, self.sessions, self.writer, lambda: self.preferences.settings)
 
     # --- packs --------------------------------------------------------------------------------------------------------
 
@@ -179,6 +192,12 @@ class App(QObject):
     def prepare(self, routine: str) -> None:
         """Show a routine, ready to start."""
         self._show_stretch().prepare(routine)
+
+    def breathe_now(self) -> None:
+        """Breathe at once, from whatever place."""
+        self.window.hide_warning_signs()
+        self.window.go("breathe")
+        cast("BreathePlace", self.window.page("breathe")).breathe_now()
 
     def _go_on(self) -> None:
         self._show_stretch().go_on()

@@ -35,9 +35,11 @@ from dystonia_companion.ui.today.session_card import SessionCard
 from dystonia_companion.ui.when import time_of_day
 
 if TYPE_CHECKING:
+    from dystonia_companion.guidance.breathing import Breathing
     from dystonia_companion.guidance.sessions import Sessions
     from dystonia_companion.model.first_start import Standing
     from dystonia_companion.storage.due import DueItem
+    from dystonia_companion.ui.breathe.place import BreathePlace
     from dystonia_companion.ui.first.doors import FirstDoors
     from dystonia_companion.ui.heat.packs import Packs
     from dystonia_companion.ui.heat.place import HeatPlace
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
     from dystonia_companion.ui.stretch.place import StretchPlace
     from dystonia_companion.ui.window import MainWindow
 
-COMING = (("breathe", "breathe"), ("injections", "injections"), ("diary", "diary"))
+COMING = (("injections", "injections"), ("diary", "diary"))
 
 
 class Places(QObject):
@@ -76,6 +78,7 @@ class Places(QObject):
         sessions: Callable[[], Sessions],
         minute: QTimer,
         error_words: Callable[[KnownError], tuple[str, str]],
+        breathing: Callable[[], Breathing],
         packs: Callable[[], Packs],
         parent: QObject,
     ) -> None:
@@ -92,6 +95,7 @@ class Places(QObject):
         self._sessions = sessions
         self._minute = minute
         self._error_words = error_words
+        self._breathing = breathing
         self._packs = packs
 
     def specs(self) -> list[PlaceSpec]:
@@ -103,6 +107,7 @@ class Places(QObject):
             PlaceSpec("today", "today", "places.today", self._today),
             PlaceSpec("stretch", "stretch", "places.stretch", self._stretch),
             PlaceSpec("heat", "heat", "places.heat", self._heat, "heat"),
+            PlaceSpec("breathe", "breathe", "places.breathe", self._breathe, "breathe"),
             *coming,
             PlaceSpec("settings", "settings", "places.settings", self._settings_page, "plain"),
             PlaceSpec("help", "help", "places.help", self._help, "plain"),
@@ -190,7 +195,7 @@ class Places(QObject):
         due = DueCard(self._kit, self._words, self._reminders, self._clock, {PAIN_AFTER_PACK: self._pain_after_pack})
         due.start.connect(self.prepare)
         session = SessionCard(self._kit, self._words, self._journal, self._clock, self._sessions)
-        session.show_session.connect(lambda: self.go.emit("stretch"))
+        session.show_session.connect(self.go)
         session.go_on.connect(self.go_on)
         pain = PainCard(self._kit, self._writer, self._clock, self.saved_words)
         first = FirstCard(self._kit, self._words, self.standing)
@@ -214,6 +219,24 @@ class Places(QObject):
         place.warning_signs.connect(self.warning_signs)
         place.session_keys.connect(self.session_keys)
         place.questions.connect(self._questions)
+        place.go.connect(self.go)
+        return place
+
+    def _breathe(self) -> BreathePlace:
+        from dystonia_companion.ui.breathe.place import BreathePlace
+
+        place = BreathePlace(
+            self._kit,
+            self._breathing(),
+            lambda: self._preferences.settings,
+            lambda: self._packs().finding_out.on,
+            self._changes,
+            self.saved_words,
+        )
+        place.problem.connect(self.problem)
+        place.warning_signs.connect(self.warning_signs)
+        place.session_keys.connect(self.session_keys)
+        place.go.connect(self.go)
         return place
 
     def _heat(self) -> HeatPlace:
@@ -282,4 +305,4 @@ class Places(QObject):
         from dystonia_companion.content.education import read_education
         from dystonia_companion.ui.help.page import HelpPage
 
-        return HelpPage(self._kit, self._words, read_education(resource_root()), frozenset({"breathe_now"}))
+        return HelpPage(self._kit, self._words, read_education(resource_root()))

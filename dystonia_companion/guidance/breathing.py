@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dystonia_companion.content.load import BREATHING
 from dystonia_companion.guidance.breath_record import BreathRecord
-from dystonia_companion.guidance.plan import Plan, plan_breathing
+from dystonia_companion.guidance.plan import BREATHE, Plan, plan_breathing
 from dystonia_companion.guidance.sessions import Sessions
 from dystonia_companion.model.breathing import BreathPattern, OwnPattern, Pace, pace
 from dystonia_companion.model.exercise import Exercise
@@ -15,9 +15,8 @@ from dystonia_companion.model.prescribe import prescribe_breathing
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.timeline import Speech, Timeline, spoken_ms
 from dystonia_companion.settings import Settings
-from dystonia_companion.storage.edits import Edit
+from dystonia_companion.storage.edits import Saved
 
-KIND = "breathe"
 DEFAULT, INSTEAD = f"{BREATHING}slow_6", f"{BREATHING}belly_easy"  # what "Breathe now" starts
 OWN = f"{BREATHING}own"  # the exercise that every own pattern is followed as
 
@@ -91,15 +90,15 @@ class Breathing:
             keeper.keep(self.record.tension_edit(keeper.uuid, before=tension))
         return None
 
-    def keep_tension_after(self, tension: int) -> Edit:
-        """What keeps the tension after the session that ended last."""
-        return self.record.tension_edit(self.sessions.keeper.uuid, after=tension)
+    def keep_tension_after(self, session: str, tension: int) -> Saved:
+        """Write down the tension after a session. Raises KnownError with nothing changed."""
+        return self.sessions.keeper.keep_now(self.record.tension_edit(session, after=tension))
 
     @property
     def running(self) -> bool:
         """Whether the session that runs is one of breathing."""
         runner = self.sessions.runner
-        return runner.active and runner.plan is not None and runner.plan.kind == KIND
+        return runner.active and runner.plan is not None and runner.plan.kind == BREATHE
 
     def _own(self, own: OwnPattern) -> Way:
         like = self.sessions.library.exercises[DEFAULT]

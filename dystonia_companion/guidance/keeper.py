@@ -141,10 +141,13 @@ class SessionKeeper(QObject):
         end = Change("session", session.uuid, {"ended_utc": last, "outcome": "partly"}, when=still_open)
         self._write("session_closed", *(() if end in self._unwritten else (end,)))
 
-    def rate(self, when: Literal["before", "after"], pain: int) -> Saved:
-        """Keep the pain before or after the session that just ended, with all that waits. Raises KnownError, nothing changed."""
-        rating = Change("session", self.uuid, {f"pain_{when}": pain})
-        return self._save(f"pain_{when}", (), (rating,))
+    def rate(self, when: Literal["before", "after"], pain: int, session: str) -> Saved:
+        """Keep the pain before or after a session, with all that waits. Raises KnownError, nothing changed."""
+        return self.keep_now(Edit(f"pain_{when}", (Change("session", session, {f"pain_{when}": pain}),)))
+
+    def keep_now(self, edit: Edit) -> Saved:
+        """Write what the person sees saved, with all that waits; refused, it does not wait. Raises KnownError, nothing changed."""
+        return self._save(edit.label, (), edit.ops)
 
     def keep(self, edit: Edit) -> Saved | None:
         """Write what belongs to the session after all that waits; refused, it is told and tried again: then None."""

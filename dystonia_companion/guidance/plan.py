@@ -12,6 +12,8 @@ from dystonia_companion.model.prescribe import Programme, prescribe
 from dystonia_companion.model.routine import Library, Routine
 from dystonia_companion.model.timeline import Speech, Timeline, lay_out
 
+STRETCH, BREATHE = "stretch", "breathe"  # kinds of session, by the place that each belongs to
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -38,7 +40,7 @@ def plan_session(
     """Everything for one session of `routine`; `wish` is auto, full or short words."""
     programme = prescribe(routine, person, day, library)
     timeline = lay_out(programme, speech, person.runs, wish)
-    return Plan("stretch", programme, timeline, plan_cues(programme, timeline, words, person.runs, wish))
+    return Plan(STRETCH, programme, timeline, plan_cues(programme, timeline, words, person.runs, wish))
 
 
 def plan_breathing(
@@ -56,7 +58,7 @@ def plan_breathing(
     if not say_breaths:
         told = {words.text(f"session.say.{key}") for key in ("breathe_in", "breathe_out", "breathe_sip", "hold")}
         cues = tuple(replace(cue, text="") if cue.text in told else cue for cue in cues)
-    return Plan("breathe", programme, timeline, cues, name=name)
+    return Plan(BREATHE, programme, timeline, cues, name=name)
 
 
 def snapshot(plan: Plan) -> Mapping[str, object]:

@@ -230,6 +230,15 @@ class Stage:
             self._tick(min(STEP_MS, ms))
             ms -= STEP_MS
 
+    def breathe(self, way: str, minutes: int = 5) -> None:
+        """A breathing session from its start; one that runs is stopped."""
+        if self.app.sessions.runner.active:
+            self.app.sessions.runner.stop()
+            self.settle()
+        found = self.app.breathing.way(way)
+        assert found is not None
+        assert self.app.breathing.start(found, minutes) is None
+
     def live_with_pack(self, ms: int) -> None:
         """Time passes, and the timer of packs looks at it."""
         while ms > 0:

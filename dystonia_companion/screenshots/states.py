@@ -15,6 +15,7 @@ from dystonia_companion.guidance.person_record import Part
 from dystonia_companion.model.first_start import END, STEPS, State, row
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.timeline import SegmentKind
+from dystonia_companion.screenshots.breathe_states import BREATHE_STATES
 from dystonia_companion.screenshots.heat_states import HEAT_STATES
 from dystonia_companion.screenshots.stage import Stage
 from dystonia_companion.settings import Settings
@@ -364,6 +365,7 @@ STATES = (
     PictureState("today-cut-short", _cut_short),
     PictureState("stretch-cut-short", _place("stretch")),
     *(PictureState(name, bring) for name, bring in HEAT_STATES),
+    *(PictureState(name, bring) for name, bring in BREATHE_STATES),
     PictureState("bug", _bug),
     PictureState("trouble", _trouble("read_only")),
     PictureState("trouble-long", _trouble("damaged")),

@@ -112,6 +112,10 @@ class SessionKeys(Protocol):
     def it_hurts(self) -> None: ...
     def stop(self) -> None: ...
 
+    def hold(self, down: bool) -> bool:
+        """Space itself goes down, or up. Returns whether the session has a use for that; if not, Space pauses as ever."""
+        ...
+
 
 class Keys(QObject):
     """The filter that acts on the table. `actions` are the window's own; a session is set while one runs."""
@@ -135,7 +139,11 @@ class Keys(QObject):
         self._session = session
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        if event.type() not in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease) or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() == Qt.Key.Key_Space and self._held(watched, event):
+            return True
+        if event.type() is QEvent.Type.KeyRelease:
             return False
         pressed = (Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
         for line in _BY_KEY.get(pressed, ()):
@@ -146,10 +154,22 @@ class Keys(QObject):
                 return True
         return False
 
+    def _held(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Whether a session wants to know how long Space is held. A field, or a pack that is on, comes before it."""
+        focus = QApplication.focusWidget()
+        elsewhere = _writes(focus) or (focus is not None and bool(focus.property("keeps_keys")))
+        if self._session is None or elsewhere or self._panel_open() or not self._in_main(watched):
+            return False
+        # while a key is held down some systems report that it goes up and down again
+        return self._session.hold(event.type() is QEvent.Type.KeyPress or event.isAutoRepeat())
+
     def _ours(self, watched: QObject, line: KeyLine) -> bool:
         """Help and warning signs answer in every window of ours, the rest in the main one only."""
         if line.action in ("help", "warning_signs"):
             return True
+        return self._in_main(watched)
+
+    def _in_main(self, watched: QObject) -> bool:
         if isinstance(watched, QWidget):
             return watched.window() is self._window
         return isinstance(watched, QWindow) and watched == self._window.windowHandle()

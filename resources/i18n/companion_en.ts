@@ -60,6 +60,60 @@
     </message>
 </context>
 <context>
+    <name>BreathEndPage</name>
+    <message>
+        <source>Done. Well breathed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended. Every breath counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be written down yet. It is tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) in all</source>
+        <translation type="unfinished">
+            <numerusform>%n minute in all</numerusform>
+            <numerusform>%n minutes in all</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your own breath</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something felt wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How tense are you now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before: {tension}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>very tense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can leave this out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BugDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -176,6 +230,37 @@
     </message>
     <message>
         <source>Other routines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ways of breathing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be used: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more pattern(s) are kept but not shown.</source>
+        <translation>
+            <numerusform>%n more pattern are kept but not shown.</numerusform>
+            <numerusform>%n more patterns are kept but not shown.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} is deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -569,6 +654,45 @@
     </message>
 </context>
 <context>
+    <name>OwnEditor</name>
+    <message>
+        <source>Change your breathing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own breathing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: Evening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it a name first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{s} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PackStrip</name>
     <message>
         <source>Pack is off</source>
@@ -954,6 +1078,61 @@
     </message>
 </context>
 <context>
+    <name>RunPage</name>
+    <message>
+        <source>Breathing session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feels wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breath {n} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} s left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ring is your breath.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The second bar is your breath.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold Space, or press here, while you breathe in. K or the button pauses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RunningPanel</name>
     <message>
         <source>On since {time}</source>
@@ -1073,6 +1252,13 @@
             <numerusform>%n exercises</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
     <message>
         <source>pain {before} to {after}</source>
         <translation type="unfinished"></translation>
@@ -1156,6 +1342,13 @@
     </message>
     <message>
         <source>{name}: more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StretchPlace</name>
+    <message>
+        <source>the session that was cut short</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1292,6 +1485,72 @@
     </message>
     <message>
         <source>{time} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WayPanel</name>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How tense are you now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>very tense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can leave this out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WhichPage</name>
+    <message>
+        <source>One session at a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is paused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which one do you want to go on with?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End it and start {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -358,12 +358,12 @@ def test_what_a_full_disk_refused_at_the_end_is_written_without_another_session(
     assert house.keeper._again.isActive()
     house.keeper.write_again()
     with pytest.raises(KnownError, match="disk_full"):
-        house.keeper.rate("after", 4)
+        house.keeper.rate("after", 4, house.keeper.uuid)
     assert [p.code for p in problems] == ["disk_full"]
     assert house.journal.newest(1) == ()
 
     monkeypatch.setattr(house.writer, "save", save)
-    house.keeper.rate("after", 5)
+    house.keeper.rate("after", 5, house.keeper.uuid)
     (kept,) = house.journal.newest(1)
     assert (kept.outcome, kept.pain_after, [i.outcome for i in kept.items]) == ("stopped", 5, ["stopped"])
     assert not house.keeper._again.isActive()

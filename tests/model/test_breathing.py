@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -90,7 +91,7 @@ HELD = sorted(set(SHIPPED) - set(EASY))
 
 
 def test_the_patterns_are_those_of_the_reference_and_nothing_holds_longer_than_4_s() -> None:
-    assert [e.id for e in sorted(SHIPPED.values(), key=lambda e: e.order)][0] == "breathing_slow_6"
+    assert min(SHIPPED.values(), key=lambda e: e.order).id == "breathing_slow_6"
     assert max(e.order for e in SHIPPED.values()) == SHIPPED["breathing_cyclic_sigh"].order, "not offered first"
     assert set(SHIPPED) == {
         f"breathing_{name}"
@@ -230,7 +231,7 @@ def test_fullness_never_jumps_and_turns_where_the_breath_does(breath: BreathPatt
     frame_ms = 16
     seen = [pace(breath, 3, at).fullness for at in range(0, 2 * breath.cycle_ms, frame_ms)]
     shortest = min(length for part, length in breath.parts if part in (BreathPart.IN, BreathPart.OUT, BreathPart.SIP))
-    assert all(abs(b - a) <= 1.6 * frame_ms / shortest + 1e-9 for a, b in zip(seen, seen[1:], strict=False))
+    assert all(abs(b - a) <= 1.6 * frame_ms / shortest + 1e-9 for a, b in pairwise(seen))
     full = breath.in_ms + breath.sip_ms
     assert pace(breath, 3, full).fullness == pytest.approx(1)
     assert pace(breath, 3, breath.cycle_ms).fullness == pytest.approx(0)

@@ -19,6 +19,12 @@ class Session:
 
     def __init__(self) -> None:
         self.told: list[str] = []
+        self.holds = False
+
+    def hold(self, down: bool) -> bool:
+        if self.holds:
+            self.told.append("down" if down else "up")
+        return self.holds
 
     def pause_or_go_on(self) -> None:
         self.told.append("pause_or_go_on")
@@ -62,6 +68,11 @@ class Desk:
         widget.show()
         widget.setFocus()
         return widget
+
+    def send(self, kind: QEvent.Type, key: Qt.Key, repeated: bool = False) -> None:
+        focus = QApplication.focusWidget() or self.window
+        none = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(focus, QKeyEvent(kind, key, none, "", repeated))
 
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         focus = QApplication.focusWidget() or self.window
@@ -211,3 +222,38 @@ def test_every_key_has_words_in_help() -> None:
     for line in KEYS:
         name = "place" if line.action[:-1] == "place_" else line.action
         assert words.has(f"help.key.{name}"), line.action
+
+
+DOWN, UP, SPACE = QEvent.Type.KeyPress, QEvent.Type.KeyRelease, Qt.Key.Key_Space
+
+
+def test_space_is_held_for_a_session_that_has_a_use_for_it(desk: Desk) -> None:
+    """Systems that report a held key as going up and down again do not end a breath."""
+    desk.session.holds = True
+    desk.window.set_session(desk.session)
+    desk.send(DOWN, SPACE)
+    for _ in range(3):
+        desk.send(UP, SPACE, repeated=True)
+        desk.send(DOWN, SPACE, repeated=True)
+    assert set(desk.session.told) == {"down"}
+    desk.send(UP, SPACE)
+    assert desk.session.told[-1] == "up"
+    assert "pause_or_go_on" not in desk.session.told
+    desk.press(Qt.Key.Key_K)
+    assert desk.session.told[-1] == "pause_or_go_on"
+
+
+def test_space_writes_a_blank_in_a_field_although_a_session_wants_to_know_of_it(desk: Desk) -> None:
+    desk.session.holds = True
+    desk.window.set_session(desk.session)
+    field = desk.put(QLineEdit())
+    desk.send(DOWN, SPACE)
+    desk.send(UP, SPACE)
+    assert desk.session.told == []
+    assert field.hasFocus()
+
+
+def test_space_pauses_a_session_that_does_not_want_to_know_how_long(desk: Desk) -> None:
+    desk.window.set_session(desk.session)
+    desk.press(SPACE)
+    assert desk.session.told == ["pause_or_go_on"]

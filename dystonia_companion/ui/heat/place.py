@@ -22,7 +22,6 @@ from dystonia_companion.storage.edits import Saved
 from dystonia_companion.ui.heat.ended import EndedPanel
 from dystonia_companion.ui.heat.log import LogCard
 from dystonia_companion.ui.heat.prepare import PreparePanel, Wish
-from dystonia_companion.ui.heat.presets import PresetList
 from dystonia_companion.ui.heat.running import RunningPanel
 from dystonia_companion.ui.heat.words import HUE, hues_of, moment_words, preset_name, why_not
 from dystonia_companion.ui.press import Kit
@@ -31,6 +30,7 @@ from dystonia_companion.ui.widgets.card import Notice
 from dystonia_companion.ui.widgets.focus import keeping_focus, take_focus
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.layout import clear
+from dystonia_companion.ui.widgets.presets import PresetList
 from dystonia_companion.ui.widgets.scroll import ScrollPage, reveal
 
 SHOWN_AFTER = ("thermal", "answers", "treatments", "settings")
@@ -74,7 +74,7 @@ class HeatPlace(QWidget):
             whole.addStretch(1)
             self._row.addLayout(whole, share)
         self._page.column.addLayout(self._row)
-        self.presets = PresetList(kit, self.tr("Packs"))
+        self.presets = PresetList(kit, self.tr("Packs"), HUE)
         self.presets.chosen.connect(self._choose)
         self._list_column.addWidget(self.presets)
         self._below = QVBoxLayout()

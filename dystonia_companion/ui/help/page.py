@@ -21,18 +21,17 @@ HUE = "plain"
 
 
 class HelpPage(ScrollPage):
-    """The pages of Help. `without` names key actions that do not exist in this program yet."""
+    """The pages of Help."""
 
     def __init__(
         self,
         kit: Kit,
         words: Words,
         pages: Sequence[EducationPage],
-        without: frozenset[str] = frozenset(),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(kit, words.text("places.help"), HUE, parent)
-        self._words, self._without = words, without
+        self._words = words
         named = [(page.id, words.text(f"help.{page.id}.title")) for page in pages]
         self.choice = ChoiceRow(kit, words.text("help.pages"), named, pages[0].id, HUE)
         self.choice.chosen.connect(self.show_page)
@@ -74,8 +73,6 @@ class HelpPage(ScrollPage):
         """Every action with its keys, then the set for each hand."""
         found: dict[str, list[str]] = {}
         for line in KEYS:
-            if line.action in self._without:
-                continue
             name = "place" if line.action.startswith("place_") and line.action[-1].isdigit() else line.action
             found.setdefault(name, []).extend(shown_key(key) for key in line.keys if not key.endswith("Backtab"))
         found["place"] = [found["place"][0], "…", found["place"][-1]]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dystonia_companion.content.tips import Tip
+from dystonia_companion.guidance.plan import STRETCH
 from dystonia_companion.guidance.sessions import Sessions, Unfinished
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.session_words import SessionLine
@@ -173,7 +174,7 @@ class ChoosePage(ScrollPage):
 
     def _last_card(self) -> Card:
         card = Card(self.kit, self.tr("Your last sessions"))
-        ended = [s for s in self._sessions.journal.newest(LAST_SESSIONS + 1) if s.ended is not None]
+        ended = [s for s in self._sessions.journal.newest(LAST_SESSIONS + 1, STRETCH) if s.ended is not None]
         if not ended:
             card.body.addWidget(Label(self.tr("None yet. Your first one will be listed here."), "soft"))
         for session in ended[:LAST_SESSIONS]:

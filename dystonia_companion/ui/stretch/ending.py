@@ -51,7 +51,8 @@ class EndPage(ScrollPage):
         self.close_button.clicked.connect(self.closed)
         self.heading.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         words = sessions.words
-        session = sessions.journal.session(sessions.keeper.uuid)
+        self._uuid = sessions.keeper.uuid
+        session = sessions.journal.session(self._uuid)
         summary = Card(kit, self.tr("What you did"))
         if session is not None:
             signs = {
@@ -102,7 +103,7 @@ class EndPage(ScrollPage):
 
     def _rated(self, when: Literal["before", "after"], pain: int, rating: Rating) -> None:
         try:
-            saved = self._sessions.keeper.rate(when, pain)
+            saved = self._sessions.keeper.rate(when, pain, self._uuid)
         except KnownError as error:
             rating.set_value(self._before if when == "before" else self._after)
             self.problem.emit(error)

@@ -14,13 +14,14 @@ from dystonia_companion.changes import Changes
 from dystonia_companion.content.tips import read_tips
 from dystonia_companion.errors import KnownError
 from dystonia_companion.guidance.person_record import PAIN_ADVISED
-from dystonia_companion.guidance.plan import Plan
+from dystonia_companion.guidance.plan import STRETCH, Plan
 from dystonia_companion.guidance.sessions import Sessions, Unfinished
 from dystonia_companion.model.session import Outcome, State
 from dystonia_companion.paths import resource_root
 from dystonia_companion.settings import Settings
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.session_words import name_of, plan_name
 from dystonia_companion.ui.stretch.checking import Checking
 from dystonia_companion.ui.stretch.choose import ChoosePage
 from dystonia_companion.ui.stretch.ending import EndPage
@@ -28,6 +29,7 @@ from dystonia_companion.ui.stretch.player import Player
 from dystonia_companion.ui.stretch.prepare import PreparePage
 from dystonia_companion.ui.stretch.sign_talk import SignTalk
 from dystonia_companion.ui.stretch.signs import Occasion
+from dystonia_companion.ui.which import WhichPage
 from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.scroll import reveal
 
@@ -40,7 +42,8 @@ class StretchPlace(QWidget):
     problem = Signal(KnownError)
     warning_signs = Signal()
     questions = Signal()  # the person wants to tell about themselves
-    session_keys = Signal(object)  # itself while a session runs, None after
+    session_keys = Signal(object)  # itself while a session of this place runs, None after
+    go = Signal(str)  # to the place of the session that goes on instead
 
     def __init__(
         self,
@@ -55,6 +58,7 @@ class StretchPlace(QWidget):
         self._kit = kit
         self._sessions = sessions
         self._saved_words = saved_words
+        self._mine = False
         self._talking = False
         self._ended_as: Outcome | None = None
         self._stale = False
@@ -88,6 +92,7 @@ class StretchPlace(QWidget):
         self._stack.addWidget(self._player)
         sessions.runner.begun.connect(self._begun)
         sessions.runner.ended.connect(self._ended, Qt.ConnectionType.QueuedConnection)
+        sessions.runner.state_changed.connect(self._on_state)
         changes.listen(lambda _kinds: self._look_again(), SHOWN_AFTER)
         if sessions.runner.active:
             self._begun()
@@ -101,7 +106,8 @@ class StretchPlace(QWidget):
 
     def prepare(self, routine: str, changed: bool = False) -> None:
         """Show what today's form of a routine is, after the check of today. What runs, or is asked, is shown instead."""
-        if not self._busy():
+        name = name_of(self._sessions.words, STRETCH, routine)
+        if not self._busy() and self._has_room(name, lambda: self.prepare(routine, changed)):
             self._checking.before(lambda: self._show_prepared(routine, changed))
 
     def _show_prepared(self, routine: str, changed: bool) -> None:
@@ -115,7 +121,7 @@ class StretchPlace(QWidget):
 
     def go_on(self) -> None:
         """Take up a session that was cut short. Checked today, it goes on without asking all again."""
-        if not self._busy():
+        if not self._busy() and self._has_room(self.tr("the session that was cut short"), self.go_on):
             self._checking.before(self._go_on, same_is_known=True)
 
     def _go_on(self) -> None:
@@ -123,11 +129,45 @@ class StretchPlace(QWidget):
             self._back_to_choosing()
 
     def _busy(self) -> bool:
-        return self._sessions.runner.active or self._talking
+        return (self._sessions.runner.active and self._mine) or self._talking
+
+    def _has_room(self, wanted: str, then: Callable[[], None]) -> bool:
+        """Whether no session of another place goes on; else it stands still, and it is asked which one goes on."""
+        runner = self._sessions.runner
+        if not runner.active or runner.plan is None:
+            return True
+        runner.stand_still()
+        page = WhichPage(self._kit, plan_name(self._sessions.words, runner.plan), wanted, "teal")
+        page.keep.connect(self._go_on_with_other)
+        page.change.connect(lambda: self._end_other(then))
+        self._show_with_focus(page, page.keep_button)
+        return False
+
+    def _go_on_with_other(self) -> None:
+        if self._sessions.runner.state is State.PAUSED:
+            self._sessions.runner.toggle()
+        self._leave_question()
+
+    def _leave_question(self) -> None:
+        other = self._sessions.runner.plan
+        self._back_to_choosing()
+        if other is not None and self._sessions.runner.active:
+            self.go.emit(other.kind)
+
+    def _end_other(self, then: Callable[[], None]) -> None:
+        self._sessions.runner.stop()
+        self._back_to_choosing()
+        QTimer.singleShot(0, self, then)  # once its own place has seen the end
+
+    def _on_state(self, state: State) -> None:
+        """The other session goes on by its own key: the question is answered."""
+        if isinstance(self.page, WhichPage) and state is State.RUNNING:
+            self._leave_question()
 
     def _start(self, shown: Plan) -> None:
         check = self._checking.current
-        if self._busy():
+        name = name_of(self._sessions.words, STRETCH, shown.programme.routine)
+        if self._busy() or not self._has_room(name, lambda: self._start(shown)):
             return
         if check is None:  # midnight has passed
             self.prepare(shown.programme.routine)
@@ -200,10 +240,14 @@ class StretchPlace(QWidget):
     def stop(self) -> None:
         self._sessions.runner.stop()
 
+    def hold(self, down: bool) -> bool:
+        """Nothing here is done by holding a key."""
+        return False
+
     def it_hurts(self) -> None:
         """Stand still at once, write it down, and ask what it is."""
         runner = self._sessions.runner
-        if self._talking or not runner.active or runner.plan is None:
+        if self._talking or not self._mine or not runner.active or runner.plan is None:
             return
         runner.stand_still()
         written = self._sessions.keeper.hurt()
@@ -219,7 +263,7 @@ class StretchPlace(QWidget):
     def _talk_over(self) -> None:
         """All was said and read: a session that still stands ends, and its end card comes."""
         self._talking = False
-        if self._sessions.runner.active:
+        if self._sessions.runner.active and self._mine:
             self._sessions.runner.stop()
         elif self._ended_as is not None:
             self._show_end(self._ended_as)
@@ -251,12 +295,19 @@ class StretchPlace(QWidget):
             self._sessions.runner.toggle()
 
     def _begun(self) -> None:
+        plan = self._sessions.runner.plan
+        self._mine = plan is not None and plan.kind == STRETCH
+        if not self._mine:
+            return
         self._talking = False
         self._show(self._player)
         take_focus(self._player.pause_button)
         self.session_keys.emit(self)
 
     def _ended(self, how: Outcome) -> None:
+        if not self._mine:
+            return
+        self._mine = False
         self._checking.session_ended()
         self.session_keys.emit(None)
         if self._talking:

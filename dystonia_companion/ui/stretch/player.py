@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from dystonia_companion.content.words import Words
 from dystonia_companion.drawing.figure import scene_at
 from dystonia_companion.guidance.cues import Cue, gate_words, side_words
+from dystonia_companion.guidance.plan import STRETCH
 from dystonia_companion.guidance.runner import TICK_MS, SessionRunner
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.session import State
@@ -179,6 +180,8 @@ class Player(QWidget):
             self.refresh()
 
     def _on_cue(self, cue: Cue) -> None:
+        if not self._ours:
+            return
         if cue.tone and self._settings().flash:
             self._flash.start()
         if cue.text:
@@ -189,10 +192,14 @@ class Player(QWidget):
                 announce(self._caption, cue.text)
 
     def _on_item(self, number: int) -> None:
+        if not self._ours:
+            return
         self._show_item(number)
         announce(self._name, self._name.text())
 
     def _on_state(self, state: State) -> None:
+        if not self._ours:
+            return
         labels = {
             State.WAITING: (self.tr("Ready"), "ready"),
             State.PAUSED: (self.tr("Go on"), "play"),
@@ -205,10 +212,15 @@ class Player(QWidget):
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 
+    @property
+    def _ours(self) -> bool:
+        """Whether the session is one of exercises: others have a page of their own."""
+        return self._runner.plan is not None and self._runner.plan.kind == STRETCH
+
     def refresh(self) -> None:
         """Show where the runner stands now."""
         plan = self._runner.plan
-        if plan is None:
+        if plan is None or not self._ours:
             return
         moment = self._runner.position()
         room = self._page.viewport().height() - self._whole.geometry().bottom() - 4 * self._pad()

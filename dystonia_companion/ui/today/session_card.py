@@ -13,7 +13,7 @@ from dystonia_companion.clock import Clock
 from dystonia_companion.content.words import Words
 from dystonia_companion.storage.journal import Journal
 from dystonia_companion.ui.press import Kit
-from dystonia_companion.ui.session_words import SessionLine
+from dystonia_companion.ui.session_words import SessionLine, plan_name
 from dystonia_companion.ui.today.card import TodayCard
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.focus import keeping_focus
@@ -27,9 +27,9 @@ WEEK = timedelta(days=6)
 
 
 class SessionCard(TodayCard):
-    """`show_session` leads to the running session; `go_on` takes up the one that was cut short."""
+    """`show_session` leads to the running session, to the place of its kind; `go_on` takes up the one that was cut short."""
 
-    show_session = Signal()
+    show_session = Signal(str)
     go_on = Signal()
 
     def __init__(
@@ -70,9 +70,9 @@ class SessionCard(TodayCard):
     def _add_unfinished(self, sessions: Sessions) -> None:
         runner = sessions.runner
         if runner.active and runner.plan is not None:
-            name = self._words.text(f"routines.{runner.plan.programme.routine}.name")
+            kind, name = runner.plan.kind, plan_name(self._words, runner.plan)
             self.rows.addWidget(Label(self.tr("{name} is going on.").format(name=name), "strong"))
-            self._add_button(self.tr("Show it"), self.show_session.emit)
+            self._add_button(self.tr("Show it"), lambda: self.show_session.emit(kind))
         elif (left := sessions.unfinished()) is not None:
             question = self.tr("Go on from exercise {n}?").format(n=left.item + 1)
             self.rows.addWidget(Label(question, "strong"))

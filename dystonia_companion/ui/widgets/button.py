@@ -54,6 +54,12 @@ class Button(Pressable):
         self.updateGeometry()
         self.update()
 
+    def set_hint(self, hint: str) -> None:
+        """Change the name of the key."""
+        self._hint = hint
+        self.updateGeometry()
+        self.update()
+
     def _font_role(self) -> str:
         return "large" if self._session and self._kind == "primary" else "button"
 

@@ -1,4 +1,4 @@
-"""The list of packs: each a wide button with its name and one line, and a bar in the hue of warm or cold."""
+"""A list of things to start, of which one is chosen: each a wide button with its name and one line, perhaps with a bar of colour."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QVBoxLayout, QWidget
 
-from dystonia_companion.ui.heat.words import HUE
 from dystonia_companion.ui.press import Kit, Pressable
 from dystonia_companion.ui.widgets.paint import draw_text, paint_face, text_size, widest_word
 
@@ -17,9 +16,10 @@ BETWEEN_PX = 4
 
 
 class PresetButton(Pressable):
-    """One pack. `hues`: of its bar, from top to bottom; `line`: minutes and what lies between, or from when again."""
+    """One of them. `hue`: of its place; `hues`: of its bar from top to bottom, () for none; the line says more."""
 
-    def __init__(self, kit: Kit, name: str, hues: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, kit: Kit, name: str, hue: str, hues: Sequence[str] = (), parent: QWidget | None = None) -> None:
+        self._hue = hue
         self._hues = tuple(hues)
         self._line = ""
         super().__init__(kit, name, parent)
@@ -38,8 +38,10 @@ class PresetButton(Pressable):
             self.update()
 
     def _beside(self) -> int:
-        theme = self.kit.theme
-        return 2 * theme.size("pad") + BAR_PX + theme.size("gap")
+        return 2 * self.kit.theme.size("pad") + self._bar_room()
+
+    def _bar_room(self) -> int:
+        return BAR_PX + self.kit.theme.size("gap") if self._hues else 0
 
     def _fonts(self):
         return self.kit.theme.font("heading"), self.kit.theme.font("body")
@@ -68,7 +70,7 @@ class PresetButton(Pressable):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self.kit.theme
-        colours, hue = theme.colours, theme.colours.hue(HUE)
+        colours, hue = theme.colours, theme.colours.hue(self._hue)
         painter = QPainter(self)
         chosen = self.isChecked()
         fill = hue.tint if chosen or self.isDown() or self.underMouse() else colours.card
@@ -83,7 +85,7 @@ class PresetButton(Pressable):
             bar = QRectF(where.x(), pad + number * part, BAR_PX, part - (4 if number + 1 < len(self._hues) else 0))
             painter.setBrush(QColor(colours.hue(name).fill))
             painter.drawRoundedRect(bar, BAR_PX / 2, BAR_PX / 2)
-        self._paint_words(painter, pad + BAR_PX + theme.size("gap"))
+        self._paint_words(painter, pad + self._bar_room())
 
     def _paint_words(self, painter: QPainter, left: int) -> None:
         theme = self.kit.theme
@@ -103,14 +105,15 @@ class PresetButton(Pressable):
 
 
 class PresetList(QWidget):
-    """All packs that are shown, one chosen. `chosen` carries the id."""
+    """All that are shown, one chosen. `chosen` carries the id."""
 
     accessible_role = QAccessible.Role.Grouping
     chosen = Signal(str)
 
-    def __init__(self, kit: Kit, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, kit: Kit, name: str, hue: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kit = kit
+        self._hue = hue
         self.setAccessibleName(name)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -127,7 +130,7 @@ class PresetList(QWidget):
             button.deleteLater()
         for place, (id, name, hues, line) in enumerate(presets):
             if id not in self.buttons:
-                button = PresetButton(self._kit, name, hues)
+                button = PresetButton(self._kit, name, self._hue, hues)
                 button.clicked.connect(lambda _=False, id=id: self.chosen.emit(id))
                 self._column.insertWidget(place, button)
                 self.buttons[id] = button

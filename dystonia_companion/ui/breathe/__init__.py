@@ -1,0 +1,1 @@
+"""Breathe: ways of breathing, own ones, the pacer, and one's own breath beside it."""
