@@ -1,6 +1,7 @@
 """The breathing pacer: a circle that grows with the breath in and shrinks with the breath out, or a bar where things stay still.
 
-One's own breath, where it is drawn, is a ring around the same middle, or a second bar beside the first.
+One's own breath, where it is drawn, is a ring around the same middle, or a second bar beside the first. Words that would be too
+small inside the circle stand beside it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dystonia_companion.drawing.ring import tabular
 SMALLEST = 0.56  # of the outer ring: empty lungs, with room for the words inside
 _BAR_WIDE = 0.3  # of the shorter edge
 _COUNT_TO_WORDS = 1.25
+_TOO_SMALL = 0.62  # of the size that the words should have
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,24 @@ def circle_share(fullness: float) -> float:
 
 def _paint_circle(painter: QPainter, rect: QRectF, scene: PacerScene, look: PacerLook, font: QFont) -> None:
     outer = min(rect.width(), rect.height()) / 2 - 6
+    room = (outer - 8) * SMALLEST * (0.98 if scene.own is None else 0.9)
+    inside = _words_size(painter, room * 1.72, room * 1.3, scene, font)
+    words_wide = rect.width() - 2 * outer - 60
+    beside = inside < _TOO_SMALL * font.pixelSize() and words_wide > 2 * outer
     centre = rect.center()
+    if beside:
+        words_wide = min(words_wide, 3.2 * outer)
+        centre.setX(rect.center().x() - (words_wide + 30) / 2)
+    _paint_rings(painter, centre, outer, scene, look)
+    if beside:
+        middle = QPointF(centre.x() + outer + 30 + words_wide / 2, centre.y())
+        size = _words_size(painter, words_wide, rect.height(), scene, font)
+        _paint_words(painter, middle, size, scene, font, look.ink)
+    else:
+        _paint_words(painter, centre, inside, scene, font, look.on_fill)
+
+
+def _paint_rings(painter: QPainter, centre: QPointF, outer: float, scene: PacerScene, look: PacerLook) -> None:
     pen = QPen(look.fill if scene.lit else look.track, 5 if scene.lit else 3)
     if not scene.lit:
         pen.setStyle(Qt.PenStyle.CustomDashLine)
@@ -77,24 +96,25 @@ def _paint_circle(painter: QPainter, rect: QRectF, scene: PacerScene, look: Pace
         for colour, wide in ((look.ground, 10.0), (look.own, 5.0)):
             painter.setPen(QPen(colour, wide))
             painter.drawEllipse(centre, own, own)
-    room = (outer - 8) * SMALLEST * (0.98 if scene.own is None else 0.9)
-    _paint_words(painter, centre, room * 1.72, room * 1.3, scene, font, look.on_fill)
+
+
+def _words_size(painter: QPainter, wide: float, high: float, scene: PacerScene, font: QFont) -> float:
+    """How large the words may be in pixels, so that they and the count fit; that of the font at most."""
+    words = tabular(font)
+    words.setWeight(QFont.Weight.Bold)
+    measured = QFontMetricsF(words, painter.device()).horizontalAdvance(scene.words) or 1.0
+    lines = 1.15 + (_COUNT_TO_WORDS * 1.1 if scene.count else 0)
+    return max(1.0, min(font.pixelSize() * min(1.0, wide / measured), high / lines))
 
 
 def _paint_words(
-    painter: QPainter, centre: QPointF, wide: float, high: float, scene: PacerScene, font: QFont, colour: QColor
+    painter: QPainter, centre: QPointF, size: float, scene: PacerScene, font: QFont, colour: QColor
 ) -> None:
-    """Words over the count, as large as the smallest circle has room for, so that they never change size while it breathes."""
+    """Words over the count. Their size comes from the whole room, so that it never changes while the circle breathes."""
     words, count = tabular(font), tabular(font)
-    for made in (words, count):
+    for made, share in ((words, 1.0), (count, _COUNT_TO_WORDS)):
         made.setWeight(QFont.Weight.Bold)
-    size = float(font.pixelSize())
-    words.setPixelSize(max(1, round(size)))
-    measured = QFontMetricsF(words, painter.device()).horizontalAdvance(scene.words) or 1.0
-    lines = 1.15 + (_COUNT_TO_WORDS * 1.1 if scene.count else 0)
-    size = max(1.0, min(size, size * wide / measured, high / lines))
-    words.setPixelSize(round(size))
-    count.setPixelSize(round(size * _COUNT_TO_WORDS))
+        made.setPixelSize(max(1, round(size * share)))
     above, below = QFontMetricsF(words, painter.device()), QFontMetricsF(count, painter.device())
     gap = size * 0.42
     whole = above.capHeight() + (gap + below.capHeight() if scene.count else 0)
@@ -116,7 +136,7 @@ def _paint_bars(painter: QPainter, rect: QRectF, scene: PacerScene, look: PacerL
     gap = wide * 0.35
     taken = len(bars) * wide * (1.0 if len(bars) == 1 else 0.6) + (len(bars) - 1) * gap
     each = wide if len(bars) == 1 else wide * 0.6
-    words_wide = min(rect.width() - taken - 2 * gap, rect.height() * 0.9)
+    words_wide = min(rect.width() - taken - 2 * gap, rect.height() * 1.5)
     left = rect.center().x() - (taken + gap + words_wide) / 2
     for number, (fullness, colour) in enumerate(bars):
         box = QRectF(left + number * (each + gap), rect.top() + 6, each, high)
@@ -129,4 +149,5 @@ def _paint_bars(painter: QPainter, rect: QRectF, scene: PacerScene, look: PacerL
         painter.setBrush(colour)
         painter.drawRoundedRect(QRectF(inside.left(), inside.bottom() - full, inside.width(), full), 9, 9)
     centre = QPointF(left + taken + gap + words_wide / 2, rect.center().y())
-    _paint_words(painter, centre, words_wide, high * 0.6, scene, font, look.ink)
+    size = _words_size(painter, words_wide, high, scene, font)
+    _paint_words(painter, centre, size, scene, font, look.ink)

@@ -65,7 +65,7 @@ def make_places(kit: Kit, words: Words) -> list[PlaceSpec]:
         PlaceSpec("today", "today", "places.today", lambda: ScrollPage(kit, words.text("places.today"))),
         PlaceSpec("stretch", "stretch", "places.stretch", lambda: ScrollPage(kit, words.text("places.stretch"))),
         PlaceSpec("heat", "heat", "places.heat", lambda: ScrollPage(kit, words.text("places.heat"), "heat"), "heat"),
-        empty("breathe", "breathe"),
+        PlaceSpec("breathe", "breathe", "places.breathe", lambda: ScrollPage(kit, "Breathe", "breathe"), "breathe"),
         empty("injections", "injections"),
         empty("diary", "diary"),
         PlaceSpec(

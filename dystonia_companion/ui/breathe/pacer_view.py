@@ -15,7 +15,10 @@ LEAST_PX = 170
 
 
 class PacerView(QWidget):
-    """Paints a scene; the same one again costs nothing. `held`: the mouse button went down, or up."""
+    """Paints a scene; the same one again costs nothing. `held`: the mouse button went down, or up.
+
+    With `edge_px` it is a picture of that height.
+    """
 
     accessible_role = QAccessible.Role.Graphic
     held = Signal(bool)
@@ -24,6 +27,7 @@ class PacerView(QWidget):
         super().__init__(parent)
         self._kit = kit
         self._scene: PacerScene | None = None
+        self._role = "title" if edge_px else "huge"
         if edge_px:
             self.setFixedHeight(edge_px)
         else:
@@ -43,7 +47,7 @@ class PacerView(QWidget):
             ink=QColor(colours.ink),
             own=QColor(own.fill),
         )
-        self._font = self._kit.theme.font("huge")
+        self._font = self._kit.theme.font(self._role)
         self.update()
 
     @property
