@@ -60,6 +60,8 @@ class ChoosePage(QWidget):
             whole.addLayout(column)
             whole.addStretch(1)
             self._row.addLayout(whole, share)
+        self._above = QVBoxLayout()  # what was done just now, in sight of whoever did it
+        panel.insertLayout(0, self._above)
         self._page.column.addLayout(self._row)
         self.list = PresetList(kit, self.tr("Ways of breathing"), HUE)
         self.list.chosen.connect(self.choose)
@@ -113,9 +115,12 @@ class ChoosePage(QWidget):
         shown = [(way.id, way.name, (), line_words(self._words, way)) for way in ways]
         self.list.show_presets(shown, self._chosen)
         clear(self._below)
+        clear(self._above)
         self._below.setSpacing(self._kit.theme.size("gap"))
         if self._note:
-            self._below.addWidget(Notice(self._kit, self._note))
+            self._above.addWidget(Notice(self._kit, self._note, HUE))
+        if self._deleted is not None:
+            self._above.addWidget(self._undo_card(self._deleted[0]))
         own = self._record.own()
         self.make_button.setVisible(len(own.patterns) < MOST_OWN)
         for name, why in own.refused[:LAST]:
@@ -124,8 +129,6 @@ class ChoosePage(QWidget):
         left = own.beyond + max(0, len(own.refused) - LAST)
         if left:
             self._below.addWidget(Notice(self._kit, self.tr("%n more pattern(s) are kept but not shown.", "", left)))
-        if self._deleted is not None:
-            self._below.addWidget(self._undo_card(self._deleted[0]))
         self._below.addWidget(self._last_card())
         return ways
 
@@ -216,7 +219,7 @@ class ChoosePage(QWidget):
         own = self.panel.way.own
         saved = self._try(lambda: self._record.delete_own(own.uuid))
         if saved is not None:
-            self._deleted, self._chosen = (own, saved), DEFAULT
+            self._deleted, self._chosen, self._note = (own, saved), DEFAULT, ""
             self._build()
             take_focus(self._page)
 
@@ -249,8 +252,9 @@ class ChoosePage(QWidget):
         theme = self._kit.theme
         narrow = self._narrow()
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        for layout in (self._row, self._list_column, self._panel_column):
+        for layout in (self._row, self._list_column, self._panel_column, self._above):
             layout.setSpacing(theme.size("gap"))
+        self._above.setContentsMargins(0, 0, 0, theme.size("gap") if self._above.count() else 0)
         margin = theme.size("margin")
         self._bar_layout.setContentsMargins(margin, theme.size("gap") // 2, margin, theme.size("gap"))
         if isinstance(self.panel, WayPanel):
