@@ -192,7 +192,11 @@ class Places(QObject):
         trials = sound_trials(
             self._kit, self._words, lambda: self._preferences.settings, lambda: self._sessions().audio
         )
-        return SettingsPage(self._kit, self._words, values, self._change_setting, trials)
+        page = SettingsPage(self._kit, self._words, values, self._change_setting, trials)
+        self._changes.listen(  # some switch themselves off
+            lambda _kinds: page.show_values((self._preferences.look, self._preferences.settings)), ("settings", "look")
+        )
+        return page
 
     def _change_setting(self, name: str, value: object) -> Kept:
         from dystonia_companion.ui.settings.control import Kept

@@ -860,6 +860,29 @@
     </message>
 </context>
 <context>
+    <name>SecondPage</name>
+    <message>
+        <source>A session is going on. Which one now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} stands still meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you end it, what you did of it counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End it, prepare {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SessionCard</name>
     <message>
         <source>Your sessions</source>

@@ -24,6 +24,7 @@ from dystonia_companion.ui.stretch.choose import ChoosePage
 from dystonia_companion.ui.stretch.ending import EndPage, HurtPage
 from dystonia_companion.ui.stretch.player import Player
 from dystonia_companion.ui.stretch.prepare import PreparePage
+from dystonia_companion.ui.stretch.second import SecondPage
 from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.scroll import reveal
 
@@ -54,6 +55,7 @@ class StretchPlace(QWidget):
         self._hurting = False
         self._stale = False
         self._pain: int | None = None
+        self._wanted = ""  # what is prepared once the session that runs has ended
         self._stack = QStackedLayout(self)
         self._choose = ChoosePage(kit, sessions, lambda: settings().mirror, read_tips(resource_root()))
         self._choose.chosen.connect(self.prepare)
@@ -78,8 +80,9 @@ class StretchPlace(QWidget):
     # --- choosing -----------------------------------------------------------------------------------------------------
 
     def prepare(self, routine: str, changed: bool = False) -> None:
-        """Show what today's form of a routine is, sized by the pain given. While a session runs, that is shown instead."""
+        """Show what today's form of a routine is, sized by the pain given. While a session runs, it is asked which goes on."""
         if self._sessions.runner.active:
+            self._ask_which(routine)
             return
         plan = self._sessions.plan(routine, self._pain)
         page = PreparePage(self._kit, self._sessions, plan, self._pain, changed)
@@ -89,6 +92,32 @@ class StretchPlace(QWidget):
         page.left.connect(self._back_to_choosing)
         self._show(page)
         take_focus(page.first_focus())
+
+    def _ask_which(self, wanted: str) -> None:
+        """The session that runs stands still until it is said which one goes on. What hurts is answered first."""
+        running = self._sessions.runner.plan
+        if self._hurting or running is None:
+            return
+        self._sessions.runner.stand_still()
+        words = self._sessions.words
+        names = [words.text(f"routines.{routine}.name") for routine in (running.programme.routine, wanted)]
+        page = SecondPage(self._kit, *names)
+        page.go_on.connect(self._with_the_first)
+        page.change.connect(lambda: self._change_to(wanted))
+        self.session_keys.emit(None)  # Space and Enter press its buttons
+        self._show(page)
+        take_focus(page.go_on_button)
+
+    def _with_the_first(self) -> None:
+        self._show(self._player)
+        take_focus(self._player.pause_button)
+        self.session_keys.emit(self)
+        if self._sessions.runner.state is State.PAUSED:
+            self._sessions.runner.toggle()
+
+    def _change_to(self, wanted: str) -> None:
+        self._wanted = wanted
+        self._sessions.runner.stop()
 
     def go_on(self) -> None:
         """Take up a session that was cut short."""
@@ -197,6 +226,10 @@ class StretchPlace(QWidget):
         self._hurting = False
         self._pain = None
         self.session_keys.emit(None)
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self.prepare(wanted)
+            return
         page = EndPage(self._kit, self._sessions, how, self._saved_words)
         page.closed.connect(self._back_to_choosing)
         page.problem.connect(self.problem)
