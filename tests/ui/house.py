@@ -41,6 +41,7 @@ class House:
         self.app = App(self._qapp, Paths(self._folder), self.clock, words, self.look, opened, audio=self.audio)
         self.window = self.app.window
         self.window.show()
+        self.app.start_packs()
 
     def crash(self) -> None:
         """End without a word, and start again."""

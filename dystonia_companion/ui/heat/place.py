@@ -120,8 +120,7 @@ class HeatPlace(QWidget):
         preset = self._record.shipped.preset(self._chosen)
         if preset is None:
             raise LookupError(self._chosen)
-        silent, note, self._note = self._silent(), self._note, ""
-        panel = PreparePanel(self._kit, self._words, self._record, preset, silent, note, self._changing)
+        panel = PreparePanel(self._kit, self._words, self._record, preset, self._silent(), self._note, self._changing)
         panel.answer.connect(self._answer)
         panel.changed.connect(self._change_answers)
         panel.looked.connect(self._show_bar)
@@ -227,11 +226,13 @@ class HeatPlace(QWidget):
             return
         self._show_list()
         panel = self.panel
-        if isinstance(panel, PreparePanel) and (panel.bar != "start" or self._no_longer(panel)):
+        if isinstance(panel, PreparePanel) and (not panel.bar or self._no_longer(panel)):
             keeping_focus(self._page, lambda: self._put(self._prepared()))
 
     def _no_longer(self, panel: PreparePanel) -> bool:
         preset = self._record.shipped.preset(self._chosen)
+        if panel.bar == "log":
+            return False
         return preset is None or self._record.refusal(preset) is not None or bool(self._record.open_questions(preset))
 
     # --- what a person does -------------------------------------------------------------------------------------------
@@ -240,7 +241,7 @@ class HeatPlace(QWidget):
         if self._timer.application is not None:
             self._show_list()  # what is on stays chosen
             return
-        self._chosen, self._changing = preset, False
+        self._chosen, self._changing, self._note = preset, False, ""
         self._show_list()
         panel = self._prepared()
         self._put(panel)
@@ -290,7 +291,7 @@ class HeatPlace(QWidget):
     # --- what the timer tells -----------------------------------------------------------------------------------------
 
     def _begun(self) -> None:
-        self._changing = False
+        self._changing, self._note = False, ""
         self._show_now()
         self._page.verticalScrollBar().setValue(0)
         if self.isVisible():
@@ -345,7 +346,7 @@ class HeatPlace(QWidget):
         for layout in (self._row, self._list_column, self._panel_column):
             layout.setSpacing(theme.size("gap"))
         margin = theme.size("margin")
-        self._bar_layout.setContentsMargins(margin, theme.size("gap") // 2, margin, theme.size("gap"))
+        self._bar_layout.setContentsMargins(margin, theme.size("gap"), margin, theme.size("gap"))
         if isinstance(self.panel, RunningPanel):
             self.panel.ring.set_room(round(self._page.height() * RING_SHARE))
         focus = QApplication.focusWidget()
