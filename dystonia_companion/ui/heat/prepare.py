@@ -212,7 +212,7 @@ class PreparePanel(Card):
         self._nothing.setCheckable(True)
         self._nothing.clicked.connect(self._nothing_changed)
         other = Button(self._kit, self.tr("Something is different"), "quiet", hue=HUE)
-        other.clicked.connect(self._something_changed)
+        other.clicked.connect(self.ask_each_anew)
         self._now.addWidget(self._nothing)
         self._now.addWidget(other)
 
@@ -221,7 +221,8 @@ class PreparePanel(Card):
         self.wish = replace(self.wish, answers=none)
         self._look()
 
-    def _something_changed(self) -> None:
+    def ask_each_anew(self) -> None:
+        """Something is different: every question of now, one by one."""
         clear(self._now)
         self.wish = replace(self.wish, answers={})
         first = self._ask_each()

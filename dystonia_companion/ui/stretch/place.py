@@ -100,8 +100,8 @@ class StretchPlace(QWidget):
             return
         self._sessions.runner.stand_still()
         words = self._sessions.words
-        names = [words.text(f"routines.{routine}.name") for routine in (running.programme.routine, wanted)]
-        page = SecondPage(self._kit, *names)
+        first = words.text(f"routines.{running.programme.routine}.name")
+        page = SecondPage(self._kit, first, words.text(f"routines.{wanted}.name"))
         page.go_on.connect(self._with_the_first)
         page.change.connect(lambda: self._change_to(wanted))
         self.session_keys.emit(None)  # Space and Enter press its buttons
