@@ -50,7 +50,7 @@ CAPTIONS = [
 ]
 
 
-STAYING = WORDS.templates("exercises.settle_checkin.cues.sit")[3:]  # nothing sounds while these are shown
+STAYING = WORDS.templates("exercises.settle_checkin.cues.sit")[4:5]  # nothing sounds before or after it for a while
 
 
 def ear(person: Person) -> Ear:
@@ -89,7 +89,7 @@ def test_a_session_is_heard_as_the_switches_say(tmp_path: Path, voice: bool, ton
             person.wait_for(lambda: any(map(person.reader.shows, shown)), "captions go on")
             if not voice:
                 assert listening.heard_s() < (1.0 if tones else 0.1)
-                assert listening.listen(3.0) == 0, "neither words nor tones while it goes on"
+                assert listening.listen(2.5) == 0, "neither words nor tones while it goes on"
             if not voice and not tones:
                 assert workers(person) == [], "nothing is started that nobody needs"
         assert person.offered() == GOING
