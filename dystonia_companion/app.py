@@ -28,6 +28,7 @@ from dystonia_companion.storage.backups import backup_if_due
 from dystonia_companion.storage.database import Opened, State
 from dystonia_companion.storage.due import DueStore
 from dystonia_companion.storage.journal import Journal
+from dystonia_companion.storage.person import PersonStore
 from dystonia_companion.storage.preferences import Preferences
 from dystonia_companion.storage.settings_store import SettingsStore
 from dystonia_companion.storage.writer import Writer
@@ -99,6 +100,7 @@ class App(QObject):
             self.preferences,
             self.writer,
             self.journal,
+            PersonStore(connection),
             self.reminders,
             lambda: self.sessions,
             self._minute,
@@ -114,6 +116,7 @@ class App(QObject):
             self.places.warning_panel,
             may_close=self._may_close,
             letter_keys=lambda: self.preferences.settings.letter_keys,
+            over_first=self.places.opening(),
         )
         room = self.window.screen().availableSize()
         self.window.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))
@@ -204,6 +207,8 @@ class App(QObject):
         self.places.problem.connect(self.tell)
         self.places.go.connect(self.window.go)
         self.places.prepare.connect(self.prepare)
+        self.places.lay.connect(self.window.lay)
+        self.places.lift.connect(self.window.lift)
         self.places.go_on.connect(self._go_on)
         self.places.warning_signs.connect(self.window.show_warning_signs)
         self.places.session_keys.connect(self.window.set_session)

@@ -6,7 +6,8 @@ Pages other than the first are imported when they are first visited: it keeps th
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from datetime import date
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -21,11 +22,13 @@ from dystonia_companion.paths import resource_root
 from dystonia_companion.reminders.service import Reminders
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.storage.journal import Journal
+from dystonia_companion.storage.person import PersonStore
 from dystonia_companion.storage.preferences import Preferences
 from dystonia_companion.storage.writer import Writer
 from dystonia_companion.ui.bar import PlaceSpec
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.today.due_card import DueCard
+from dystonia_companion.ui.today.first_card import FirstCard
 from dystonia_companion.ui.today.page import TodayPage
 from dystonia_companion.ui.today.pain_card import PainCard
 from dystonia_companion.ui.today.session_card import SessionCard
@@ -33,7 +36,9 @@ from dystonia_companion.ui.when import time_of_day
 
 if TYPE_CHECKING:
     from dystonia_companion.guidance.sessions import Sessions
+    from dystonia_companion.model.first_start import Standing
     from dystonia_companion.storage.due import DueItem
+    from dystonia_companion.ui.first.doors import FirstDoors
     from dystonia_companion.ui.heat.packs import Packs
     from dystonia_companion.ui.heat.place import HeatPlace
     from dystonia_companion.ui.red_flags import RedFlagPanel
@@ -54,6 +59,8 @@ class Places(QObject):
     go_on = Signal()  # with the session that was cut short
     warning_signs = Signal()
     session_keys = Signal(object)
+    lay = Signal(str, QWidget)  # over the page of a place
+    lift = Signal(str)
 
     def __init__(
         self,
@@ -64,6 +71,7 @@ class Places(QObject):
         preferences: Preferences,
         writer: Writer,
         journal: Journal,
+        told: PersonStore,
         reminders: Reminders,
         sessions: Callable[[], Sessions],
         minute: QTimer,
@@ -79,6 +87,7 @@ class Places(QObject):
         self._preferences = preferences
         self._writer = writer
         self._journal = journal
+        self._told = told
         self._reminders = reminders
         self._sessions = sessions
         self._minute = minute
@@ -114,7 +123,63 @@ class Places(QObject):
         self._changes.listen(
             lambda _kinds: panel.set_emergency_number(self._preferences.settings.emergency_number), ("settings",)
         )
+        self._changes.listen(lambda _kinds: panel.set_treatment(self._last_treatment()), ("treatments",))
+        panel.set_treatment(self._last_treatment())
         return panel
+
+    def _last_treatment(self) -> tuple[date, str] | None:
+        """The day and the product of the last injections on record, to be read out in an emergency."""
+        row = self._sessions().record.treatment()
+        if row is None:
+            return None
+        known = row.product is not None and self._words.has(f"products.name.{row.product}")
+        return row.day, self._words.text(f"products.name.{row.product}" if known else "red_flags.product_unknown")
+
+    # --- the first start ----------------------------------------------------------------------------------------------
+
+    def standing(self) -> Standing:
+        """Where the first start stands; read from the answers alone, so that it may be asked before the first paint."""
+        from dystonia_companion.model.first_start import standing
+
+        return standing({question: kept.answer for question, kept in self._told.answers().items()})
+
+    def opening(self) -> QWidget | None:
+        """What lies over Today when the program starts: the first start, unless it is through or was put off."""
+        from dystonia_companion.model.first_start import State
+
+        return self._first.flow() if self.standing().state in (State.NEW, State.GOING) else None
+
+    @cached_property
+    def _first(self) -> FirstDoors:
+        from dystonia_companion.ui.first.doors import FirstDoors
+        from dystonia_companion.ui.first.telling import Telling
+
+        telling = Telling(
+            self._kit,
+            self._words,
+            lambda: self._sessions().record,
+            lambda: self._sessions().audio,
+            self._preferences,
+            self._writer,
+            self.saved_words,
+            self,
+        )
+        telling.problem.connect(self.problem)
+        telling.warning_signs.connect(self.warning_signs)
+        doors = FirstDoors(telling, self.standing, self)
+        doors.lay.connect(self.lay)
+        doors.lift.connect(self.lift)
+        doors.go.connect(self.go)
+        return doors
+
+    def _questions(self) -> None:
+        """The person wants to tell something: what is open, or else any of it."""
+        if self._sessions().record.unanswered():
+            self._first.take_up()
+        else:
+            self.go.emit("settings")
+
+    # --- pages --------------------------------------------------------------------------------------------------------
 
     def _coming(self, place: str, hue: str) -> QWidget:
         from dystonia_companion.ui.empty.page import EmptyPage
@@ -128,10 +193,14 @@ class Places(QObject):
         session.show_session.connect(lambda: self.go.emit("stretch"))
         session.go_on.connect(self.go_on)
         pain = PainCard(self._kit, self._writer, self._clock, self.saved_words)
+        first = FirstCard(self._kit, self._words, self.standing)
+        first.go_on.connect(lambda: self._first.take_up())
         for card in (due, session, pain):
             card.problem.connect(self.problem)
-        page = TodayPage(self._kit, self._words, self._clock, (due, session), (pain,))
-        self._changes.listen(lambda _kinds: page.refresh() if page.isVisible() else None, ("due", "sessions"))
+        page = TodayPage(self._kit, self._words, self._clock, (first, due, session), (pain,))
+        self._changes.listen(
+            lambda _kinds: page.refresh() if page.isVisible() else None, ("due", "sessions", "answers")
+        )
         self._minute.timeout.connect(lambda: page.refresh() if page.isVisible() else None)
         return page
 
@@ -144,6 +213,7 @@ class Places(QObject):
         place.problem.connect(self.problem)
         place.warning_signs.connect(self.warning_signs)
         place.session_keys.connect(self.session_keys)
+        place.questions.connect(self._questions)
         return place
 
     def _heat(self) -> HeatPlace:
@@ -193,7 +263,8 @@ class Places(QObject):
             self._kit, self._words, lambda: self._preferences.settings, lambda: self._sessions().audio
         )
         page = SettingsPage(self._kit, self._words, values, self._change_setting, trials)
-        self._changes.listen(  # some switch themselves off
+        self._first.add_to(page)
+        self._changes.listen(
             lambda _kinds: page.show_values((self._preferences.look, self._preferences.settings)), ("settings", "look")
         )
         return page

@@ -48,7 +48,14 @@ class Line:
     longest: int
 
 
-Kind = Switch | Choice | Number | Line
+@dataclass(frozen=True)
+class Country:
+    """Two letters of ISO 3166-1, or none; chosen on a page of its own and only shown among the settings."""
+
+    section: str
+
+
+Kind = Switch | Choice | Number | Line | Country
 
 SECTIONS = ("you", "clinic", "packs", "look", "sound", "session", "keys", "safety")
 
@@ -90,6 +97,7 @@ class Settings:
     dock_height: str = _kept("high", Choice("session", ("high", "low")))
     press_filter_ms: int = _kept(400, Number("keys", 0, 1000, 100, "ms"))
     letter_keys: bool = _kept(True, Switch("keys"))
+    country: str = _kept("", Country("safety"))
     emergency_number: str = _kept("", Line("safety", 20))
 
 
@@ -114,6 +122,8 @@ def fits(kind: Kind, value: object) -> bool:
             return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
         case Line(longest=longest):
             return isinstance(value, str) and len(value) <= longest and value.isprintable()
+        case Country():
+            return isinstance(value, str) and (not value or (len(value) == 2 and value.isalpha() and value.isupper()))
 
 
 def from_stored(owner: type[T], stored: Mapping[str, object]) -> tuple[T, tuple[str, ...]]:

@@ -18,10 +18,13 @@ from dystonia_companion.screenshots import VARIANTS, save_variant
 from dystonia_companion.screenshots.stage import Stage, Variant
 from dystonia_companion.screenshots.states import STATES
 from dystonia_companion.ui.dialogs import BugDialog
+from dystonia_companion.ui.stretch.advice import AdvicePage
+from dystonia_companion.ui.stretch.check import CheckPage, SameAsBeforePage
 from dystonia_companion.ui.stretch.choose import ChoosePage
-from dystonia_companion.ui.stretch.ending import EndPage, HurtPage
+from dystonia_companion.ui.stretch.ending import EndPage
 from dystonia_companion.ui.stretch.player import Player
 from dystonia_companion.ui.stretch.prepare import PreparePage
+from dystonia_companion.ui.stretch.signs import SignsPage, WaitPage
 from dystonia_companion.ui.trouble import TroubleWindow
 from dystonia_companion.ui.window import MainWindow
 
@@ -81,7 +84,12 @@ PAGES = {
     "stretch": ChoosePage,
     "stretch-prepare": PreparePage,
     "stretch-player": Player,
-    "stretch-hurt": HurtPage,
+    "stretch-check": CheckPage,
+    "stretch-same": SameAsBeforePage,
+    "stretch-hurt": SignsPage,
+    "stretch-signs": SignsPage,
+    "stretch-wait": WaitPage,
+    "stretch-advice": AdvicePage,
     "stretch-end": EndPage,
 }
 

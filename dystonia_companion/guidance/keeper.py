@@ -6,6 +6,8 @@ what could not be written is tried again every few seconds, with each later writ
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from dystonia_companion.clock import Clock
@@ -23,7 +25,7 @@ STILL_THE_ONE_BEFORE_MS = 2_500  # "It hurts" this soon after a change is about 
 
 
 class SessionKeeper(QObject):
-    """Listens to the runner and writes. `uuid` is the session in the journal."""
+    """Listens to the runner and writes. `uuid` is the session in the journal, `hurt_uuid` what hurt in it last."""
 
     problem = Signal(KnownError)
     saved = Signal(object)  # a Saved
@@ -51,6 +53,7 @@ class SessionKeeper(QObject):
         self._places: dict[int, str] = {}
         self._hurt: set[int] = set()
         self._hurt_save: tuple[int, int] | None = None
+        self.hurt_uuid: str | None = None
         self._seen_before_ms = 0
         self.uuid = ""
         runner.item_ended.connect(self._item_ended)
@@ -62,6 +65,7 @@ class SessionKeeper(QObject):
             raise RuntimeError("a session is running")
         self._told = False
         self._hurt = set()
+        self._hurt_save = self.hurt_uuid = None
         if taken_up is None:
             self.uuid = self._uuids()
             self._places = {}
@@ -92,8 +96,9 @@ class SessionKeeper(QObject):
         plan = self._runner.plan
         assert plan is not None
         item, into_ms = self._hurting()
+        self.hurt_uuid = self._uuids()
         row = {
-            "uuid": self._uuids(),
+            "uuid": self.hurt_uuid,
             "session_uuid": self.uuid,
             "exercise": plan.programme.items[item].exercise.id,
             "side": _side(plan, item),
@@ -101,6 +106,7 @@ class SessionKeeper(QObject):
             "noted_utc": self._clock.now(),
         }
         self._hurt.add(item)
+        self.write_again()  # so that taking it back takes nothing else with it
         saved = self._write("hurt", PutNew("hurt", row), self._item_op(item, "hurt"))
         self._hurt_save = (saved.undo_id, item) if saved is not None else None
         return saved is not None
@@ -117,7 +123,7 @@ class SessionKeeper(QObject):
         undo_id, item = self._hurt_save
         self._writer.undo(undo_id)
         self._hurt.discard(item)
-        self._hurt_save = None
+        self._hurt_save = self.hurt_uuid = None
 
     def _hurting(self) -> tuple[int, int]:
         """The item that hurt, and how far into it, in ms: right after a change it is the one before."""
@@ -135,10 +141,15 @@ class SessionKeeper(QObject):
         end = Change("session", session.uuid, {"ended_utc": last, "outcome": "partly"}, when=still_open)
         self._write("session_closed", *(() if end in self._unwritten else (end,)))
 
-    def rate_after(self, pain: int) -> Saved:
-        """Keep the pain after the session that just ended, with all that waits. Raises KnownError with nothing changed."""
-        rating = Change("session", self.uuid, {"pain_after": pain})
-        return self._save("pain_after", (), (rating,))
+    def rate(self, when: Literal["before", "after"], pain: int) -> Saved:
+        """Keep the pain before or after the session that just ended, with all that waits. Raises KnownError, nothing changed."""
+        rating = Change("session", self.uuid, {f"pain_{when}": pain})
+        return self._save(f"pain_{when}", (), (rating,))
+
+    def keep(self, edit: Edit) -> Saved | None:
+        """Write what belongs to the session after all that waits; refused, it is told and tried again: then None."""
+        self.write_again()  # so that undoing this edit undoes nothing else
+        return self._write(edit.label, *edit.ops)
 
     def write_again(self) -> None:
         """Try once more what could not be written; the person has been told."""

@@ -14,21 +14,21 @@ from zoneinfo import ZoneInfo
 from dystonia_companion.clock import Clock
 from dystonia_companion.content.products import Products, read_products
 from dystonia_companion.content.screening import read_screening
-from dystonia_companion.content.stop_symptoms import read_stop_symptoms
+from dystonia_companion.guidance.sign_record import SignRecord
 from dystonia_companion.model.cycle import CycleDay, Treatment, cycle_day
 from dystonia_companion.model.pattern import Component, Pattern, PullKind
-from dystonia_companion.model.person import Day, Person, size_for_pain, usual_pain
+from dystonia_companion.model.person import CALM_FROM, SIZE_OF, Day, PainSays, Person, pain_says, usual_pain
 from dystonia_companion.model.pose import Side
-from dystonia_companion.model.safety import Advice, Limit, StopSymptom, most_urgent
-from dystonia_companion.model.screening import Question, Screened, screen
+from dystonia_companion.model.safety import Limit
+from dystonia_companion.model.screening import Question, Screened, asked_of, screen
 from dystonia_companion.paths import resource_root
 from dystonia_companion.settings import Settings
-from dystonia_companion.storage.checks import CheckIn, Limitation
-from dystonia_companion.storage.edits import Change, Delete, Edit, Op, Put, Row, Saved
+from dystonia_companion.storage.checks import CheckIn
+from dystonia_companion.storage.edits import Delete, Edit, Op, Put, Row, Saved
 from dystonia_companion.storage.journal import Journal
 from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.treatments import TreatmentRow
-from dystonia_companion.storage.values import UuidSource, json_text, new_uuid
+from dystonia_companion.storage.values import UuidSource, new_uuid
 from dystonia_companion.storage.writer import Writer
 
 PULL = "pull"  # known or not_sure
@@ -48,15 +48,6 @@ class Part:
     side: Side | None
     strength: int
     level: str = "unknown"
-
-
-@dataclass(frozen=True)
-class NamedSign:
-    """Signs as they were written down: the group that counts, and the row to reply to."""
-
-    uuid: str
-    group: StopSymptom
-    saved: Saved
 
 
 class PersonRecord:
@@ -82,6 +73,7 @@ class PersonRecord:
         self._settings = settings
         self._kinds = kinds
         self._uuids = uuids
+        self.signs = SignRecord(stores.checks, writer, clock, uuids)
 
     # --- what ships ---------------------------------------------------------------------------------------------------
 
@@ -89,11 +81,6 @@ class PersonRecord:
     def questions(self) -> tuple[Question, ...]:
         """The questions before the first exercise, in order."""
         return read_screening(resource_root())
-
-    @cached_property
-    def stop_symptoms(self) -> tuple[StopSymptom, ...]:
-        """The groups of signs that stop an exercise, from the most urgent down."""
-        return read_stop_symptoms(resource_root())
 
     @cached_property
     def products(self) -> Products:
@@ -138,14 +125,11 @@ class PersonRecord:
     def day(self, pain: int | None = None) -> Day:
         """The day as known now, sized by the pain before the session; without one, by that of today's check."""
         check, cycle, settings = self.check_today(), self.cycle_day(), self._settings()
-        if pain is None and check is not None:
-            pain = check.pain
-        limits = {limitation.kind for limitation in self.limitations()}
-        size = size_for_pain(pain, self.usual_pain(), self.answers().get(PAIN_ADVISED) == "yes")
+        limits = {limit.kind for limit in self.signs.limits()}
         day = Day(
             cycle_unknown=self.answers().get(LAST_INJECTION) == "not_known",
             clinic_allows_from=settings.clinic_from_day if settings.clinic_from_day >= 0 else None,
-            size=size,
+            size=SIZE_OF[self.pain_says(pain)],
             swallow_breath_ok=check is None or check.swallow_breath_ok,
             dizzy=Limit.NO_TURNING in limits,
             no_neck=Limit.NO_NECK in limits,
@@ -164,6 +148,10 @@ class PersonRecord:
     def screened(self) -> Screened:
         """What the answers come to now."""
         return screen(self.questions, self.answers(), self.pattern())
+
+    def asked(self, page: str) -> tuple[Question, ...]:
+        """The questions of one page that make sense for the person as known now."""
+        return tuple(q for q in asked_of(self.questions, self.answers(), self.pattern()) if q.page == page)
 
     def unanswered(self) -> tuple[str, ...]:
         """What was not told yet: ids of screening questions, then PULL and LAST_INJECTION."""
@@ -221,19 +209,33 @@ class PersonRecord:
         """The last treatment up to today, or None."""
         return self._treatments.latest(self.today)
 
-    def keep_treatment(self, day: date, at: time | None, product: str | None) -> Saved:
-        """Write down when the last injections were; of the same day, it corrects the one on record."""
-        same = next((t.uuid for t in self._treatments.all() if t.day == day), None)
+    def treatment_on(self, day: date) -> TreatmentRow | None:
+        """The treatment of a civil day, or None."""
+        return next((t for t in self._treatments.all() if t.day == day), None)
+
+    def keep_treatment(
+        self, day: date, at: time | None, product: str | None, corrects: TreatmentRow | None = None
+    ) -> Saved:
+        """Write down when the last injections were; it takes the place of the one it `corrects`, and of one of the same day."""
+        row_of_day = self.treatment_on(day)
+        ops: list[Op] = []
+        if corrects is not None and row_of_day is not None and row_of_day.uuid != corrects.uuid:
+            ops.append(Delete("treatment", corrects.uuid))
+        replaced = row_of_day or corrects
         row = {
-            "uuid": same or self._uuids(),
+            "uuid": self._uuids() if replaced is None else replaced.uuid,
             "local_date": day,
             "local_time": None if at is None else at.isoformat("minutes"),
             "zone": self._clock.zone().key,
             "product": product,
         }
-        return self._writer.save(
-            Edit("treatment", (Put("treatment", row), *self._answer_ops({LAST_INJECTION: "known"})))
-        )
+        ops += [Put("treatment", row), *self._answer_ops({LAST_INJECTION: "known"})]
+        return self._writer.save(Edit("treatment", tuple(ops)))
+
+    def keep_no_treatment(self, answer: str, corrects: TreatmentRow | None = None) -> Saved:
+        """Write down that there were none ("never"), or that nobody knows when ("not_known"); one told by mistake goes."""
+        ops: list[Op] = [] if corrects is None else [Delete("treatment", corrects.uuid)]
+        return self._writer.save(Edit("treatment", (*ops, *self._answer_ops({LAST_INJECTION: answer}))))
 
     def cycle_day(self) -> CycleDay | None:
         """Where today lies between injections; None without one on record."""
@@ -274,61 +276,18 @@ class PersonRecord:
                 by_day.setdefault(day, []).append(pain)
         return usual_pain(by_day)
 
-    # --- signs --------------------------------------------------------------------------------------------------------
+    def pain_says(self, pain: int | None = None) -> PainSays:
+        """What the pain before a session says about its size; without one, that of today's check."""
+        check = self.check_today()
+        if pain is None and check is not None:
+            pain = check.pain
+        return pain_says(pain, self.usual_pain(), self.clinic_advised())
 
-    def name_signs(self, signs: Sequence[str], session: str | None = None, hurt: str | None = None) -> NamedSign:
-        """Write down signs with what they limit until the question about them is answered.
+    def usually_strong(self) -> bool:
+        """Whether the person's pain is strong as a rule, so that only their clinic can say what it bears."""
+        usual = self.usual_pain()
+        return usual is not None and usual >= CALM_FROM
 
-        `session` and `hurt` are rows of the journal that they belong to. Raises ValueError for signs that do not ship.
-        """
-        group = most_urgent(self.stop_symptoms, signs)
-        if group is None:
-            raise ValueError("none of these signs is known")
-        uuid = self._uuids()
-        row = {
-            "uuid": uuid,
-            "session_uuid": session,
-            "symptom": group.id,
-            "signs": json_text(list(signs)),
-            "noted_utc": self._clock.now(),
-            "local_date": self.today,
-            "zone": self._clock.zone().key,
-        }
-        ops: list[Op] = [Put("stop_sign", row), *self._limit_ops(uuid, group.advice(None))]
-        if hurt is not None:
-            ops.append(Change("hurt", hurt, {"symptom": group.id}))
-        return NamedSign(uuid, group, self._writer.save(Edit("signs", tuple(ops))))
-
-    def reply(self, named: NamedSign, yes: bool) -> Saved:
-        """Write down the answer to the question about signs; what they limit follows it."""
-        ops: list[Op] = [Change("stop_sign", named.uuid, {"reply": "yes" if yes else "no"})]
-        ops += [Delete("limitation", uuid) for uuid in self._checks.limitations_of(named.uuid)]
-        ops += self._limit_ops(named.uuid, named.group.advice(yes))
-        return self._writer.save(Edit("sign_reply", tuple(ops)))
-
-    def limitations(self) -> tuple[Limitation, ...]:
-        """What is left out today because of signs, oldest first."""
-        return self._checks.limitations(self.today)
-
-    def clinician_said_yes(self, kind: str) -> Saved:
-        """Lift what held until a clinician says yes."""
-        held = [item for item in self.limitations() if item.kind == kind and item.until_cleared]
-        now = self._clock.now()
-        return self._writer.save(
-            Edit("clinician_said_yes", tuple(Change("limitation", item.uuid, {"cleared_utc": now}) for item in held))
-        )
-
-    def _limit_ops(self, sign: str, advice: Advice) -> list[Op]:
-        return [
-            Put(
-                "limitation",
-                {
-                    "uuid": self._uuids(),
-                    "sign_uuid": sign,
-                    "kind": restriction.limit.value,
-                    "local_date": self.today,
-                    "until_cleared": int(restriction.until_cleared),
-                },
-            )
-            for restriction in advice.restrictions
-        ]
+    def clinic_advised(self) -> bool:
+        """Whether the clinic has advised somebody whose pain is always strong."""
+        return self.answers().get(PAIN_ADVISED) == "yes"

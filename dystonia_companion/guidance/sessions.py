@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dystonia_companion.clock import Clock
@@ -13,6 +13,7 @@ from dystonia_companion.guidance.keeper import SessionKeeper
 from dystonia_companion.guidance.person_record import PersonRecord
 from dystonia_companion.guidance.plan import Plan, plan_session
 from dystonia_companion.guidance.runner import SessionRunner
+from dystonia_companion.guidance.sign_record import NamedSign
 from dystonia_companion.model.fitting import Offer, offers
 from dystonia_companion.model.prescribe import offered
 from dystonia_companion.model.reason import Reason
@@ -59,6 +60,7 @@ class Sessions:
         self._writer = writer
         self._clock = clock
         self._settings = settings
+        keeper.saved.connect(lambda _saved: record.signs.all_written())
         self.configure_audio()
 
     def configure_audio(self) -> None:
@@ -159,9 +161,21 @@ class Sessions:
         """End it; what was done of it counts."""
         self.keeper.close_unfinished(unfinished.session)
 
-    def rate_after(self, pain: int) -> Saved:
-        """Keep the pain after the session that just ended. Raises KnownError with nothing changed."""
-        return self.keeper.rate_after(pain)
+    def name_signs(self, signs: Sequence[str], in_session: bool, hurt: bool) -> NamedSign:
+        """Write down what was named: in the session that runs or ended last, and of what hurt in it last.
+
+        What the disk refuses is told and tried again, and limits all the same.
+        """
+        session = self.keeper.uuid if in_session else None
+        return self.record.signs.name(signs, session, self.keeper.hurt_uuid if hurt else None, self.keeper.keep)
+
+    def reply(self, named: NamedSign, yes: bool) -> NamedSign:
+        """Write down the answer to the question about signs, in the same way."""
+        return self.record.signs.reply(named, yes, self.keeper.keep)
+
+    def now_ms(self) -> int:
+        """A clock that goes on while the computer sleeps, in ms."""
+        return self._clock.boottime_ms()
 
 
 def _exercises(session: Session) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from dystonia_companion.model.pattern import Pattern
 from dystonia_companion.model.pose import Side
@@ -38,6 +39,26 @@ class DaySize(StrEnum):
     CALM = "calm"
 
 
+class PainSays(StrEnum):
+    """What the pain before a session says about its size (clinical reference 2.1, pain_size)."""
+
+    NORMAL = "normal"
+    SMALL = "small"
+    CALM = "calm"
+    ABOVE_USUAL = "above_usual"  # 2 and more above the person's own usual
+    USUAL_STRONG = "usual_strong"  # usually 7 and more, and no clinic has advised
+    USUAL_ADVISED = "usual_advised"  # usually 7 and more, as the clinic knows
+
+
+SIZE_OF: Mapping[PainSays, DaySize] = {
+    PainSays.NORMAL: DaySize.NORMAL,
+    PainSays.SMALL: DaySize.SMALL,
+    PainSays.CALM: DaySize.CALM,
+    PainSays.ABOVE_USUAL: DaySize.CALM,
+    PainSays.USUAL_STRONG: DaySize.CALM,
+    PainSays.USUAL_ADVISED: DaySize.SMALL,
+}
+
 USUAL_FROM_DAYS = 5  # own usual pain is not known before so many days
 CALM_FROM = 7
 CALM_ABOVE_USUAL = 2
@@ -55,19 +76,24 @@ def usual_pain(by_day: Mapping[date, Sequence[int]]) -> float | None:
     return means[half] if len(means) % 2 else (means[half - 1] + means[half]) / 2
 
 
-def size_for_pain(pain: int | None, usual: float | None = None, clinic_advised: bool = False) -> DaySize:
-    """The size of a session for the pain (0 to 10) before it (clinical reference 2.1, pain_size).
+def pain_says(pain: int | None, usual: float | None = None, clinic_advised: bool = False) -> PainSays:
+    """What the pain (0 to 10) before a session says about its size (clinical reference 2.1, pain_size).
 
     0-4 normal, 5-6 small, 7 and more, or 2 and more above the usual, calm. A usual pain of 7 and more: calm until the
     clinic has advised; after that small, unless it is 2 above the usual.
     """
     if usual is not None and pain is not None and pain >= usual + CALM_ABOVE_USUAL:
-        return DaySize.CALM
+        return PainSays.ABOVE_USUAL
     if usual is not None and usual >= CALM_FROM:
-        return DaySize.SMALL if clinic_advised else DaySize.CALM
+        return PainSays.USUAL_ADVISED if clinic_advised else PainSays.USUAL_STRONG
     if pain is None or pain <= 4:
-        return DaySize.NORMAL
-    return DaySize.SMALL if pain < CALM_FROM else DaySize.CALM
+        return PainSays.NORMAL
+    return PainSays.SMALL if pain < CALM_FROM else PainSays.CALM
+
+
+def size_for_pain(pain: int | None, usual: float | None = None, clinic_advised: bool = False) -> DaySize:
+    """The size of a session for the pain (0 to 10) before it."""
+    return SIZE_OF[pain_says(pain, usual, clinic_advised)]
 
 
 @dataclass(frozen=True)
@@ -87,9 +113,10 @@ class Person:
     runs: Mapping[str, int] = field(default_factory=dict)
     first_days: Mapping[str, int] = field(default_factory=dict)
 
+    @cached_property
     def words(self) -> frozenset[str]:
         """Every true word that `suits`, `avoid` and `requires` may name."""
-        return self.pattern.words() | self.flags
+        return self.pattern.words | self.flags
 
 
 @dataclass(frozen=True)

@@ -91,9 +91,9 @@ def offered(routine: Routine, person: Person, day: Day) -> Reason | None:
         return Reason("routine_days", {"first": routine.days[0], "last": routine.days[1]})
     if not person.pattern.known and not routine.any_pattern:
         return Reason("pull_unknown")
-    if not set(routine.suits) & person.words():
+    if not set(routine.suits) & person.words:
         return Reason("not_for_pattern")
-    if set(routine.avoid) & person.words():
+    if set(routine.avoid) & person.words:
         return Reason("routine_avoid")
     return None
 

@@ -41,6 +41,11 @@ class Advice:
     card: Card | None = None
     restrictions: tuple[Restriction, ...] = ()
 
+    @property
+    def may_go_on(self) -> bool:
+        """Whether a session may go on with its next item: this advice calls nobody and limits nothing."""
+        return self.card is None and not self.restrictions
+
 
 @dataclass(frozen=True)
 class StopSymptom:
@@ -66,3 +71,13 @@ def most_urgent(groups: Iterable[StopSymptom], signs: Iterable[str]) -> StopSymp
     """The uppermost of `groups`, which stand from the most urgent down, that has one of `signs`; None without any."""
     named = set(signs)
     return next((group for group in groups if named & set(group.signs)), None)
+
+
+STOP_ABOVE = 2  # clinical reference 2.1, stop_line: more than 2 points above the start
+
+
+def change_of_pain(before: int, after: int) -> str:
+    """How pain (0 to 10) after a session stands to that before it: less, same, little_more or more."""
+    if after <= before:
+        return "same" if after == before else "less"
+    return "little_more" if after - before <= STOP_ABOVE else "more"

@@ -64,19 +64,26 @@ def asked(question: Question, pattern: Pattern, flags: Iterable[str]) -> bool:
     return not set(question.not_with) & set(flags)
 
 
+def asked_of(questions: Iterable[Question], answers: Mapping[str, str], pattern: Pattern) -> tuple[Question, ...]:
+    """The questions that make sense for this person, given what was answered so far (id of the question -> id of the choice)."""
+    questions = tuple(questions)
+    first = {f for q in questions if (c := q.choice(answers.get(q.id))) and not q.not_with for f in c.flags}
+    return tuple(q for q in questions if asked(q, pattern, first))
+
+
 def screen(questions: Iterable[Question], answers: Mapping[str, str], pattern: Pattern) -> Screened:
     """Clearance and words from the answers, id of the question -> id of the choice. Unknown ids count as not answered.
 
     With any question open only what needs no clearance is allowed.
     """
     questions = tuple(questions)
-    first = {f for q in questions if (c := q.choice(answers.get(q.id))) and not q.not_with for f in c.flags}
+    sensible = asked_of(questions, answers, pattern)
     clearance = Clearance.CLEARED
     flags: set[str] = set()
     limiting: list[tuple[str, str]] = []
     left_open: list[str] = []
     for question in questions:
-        suits = asked(question, pattern, first)
+        suits = question in sensible
         choice = question.choice(answers.get(question.id)) if suits else None
         if choice is None and suits and question.unanswered is None:
             left_open.append(question.id)

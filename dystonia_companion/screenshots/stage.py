@@ -22,9 +22,11 @@ from dystonia_companion.model.timeline import SegmentKind, Timeline
 from dystonia_companion.paths import Paths, resource_root
 from dystonia_companion.settings import Look
 from dystonia_companion.storage.database import open_database
+from dystonia_companion.ui.stretch.check import CheckPage, SameAsBeforePage, Taps
 from dystonia_companion.ui.stretch.choose import ChoosePage
 from dystonia_companion.ui.stretch.place import StretchPlace
 from dystonia_companion.ui.stretch.prepare import PreparePage
+from dystonia_companion.ui.stretch.signs import SignsPage, WaitPage
 
 MORNING = datetime(2027, 1, 11, 8, 5, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/Berlin")
@@ -169,15 +171,49 @@ class Stage:
     def choose(self) -> QWidget:
         """Back from a routine to the list of them."""
         page = self.stretch.page
-        if isinstance(page, PreparePage):
+        if isinstance(page, PreparePage | CheckPage | SameAsBeforePage):
             page.left.emit()
         elif isinstance(page, ChoosePage):
             page.refresh()
         return self.window
 
     def prepare(self) -> QWidget:
+        """A routine, ready to start: the check of today is answered, or said to be the same."""
+        self.choose()
+        self.stretch.prepare(FIRST_FALLBACK)
+        page = self.stretch.page
+        if isinstance(page, CheckPage):
+            page.told.emit(Taps(4, True, False, True))
+        elif isinstance(page, SameAsBeforePage):
+            page.same.emit()
+        return self.window
+
+    def check(self) -> QWidget:
+        """What is asked before a session, with pain told."""
+        self.stretch.prepare(FIRST_FALLBACK)
+        page = self.stretch.page
+        if isinstance(page, CheckPage):
+            page.pain.cells[4].click()
+        return self.window
+
+    def same(self) -> QWidget:
+        """Later that day: the same as before?"""
+        self.app.sessions.record.keep_check(4, False, True)
         self.stretch.prepare(FIRST_FALLBACK)
         return self.window
+
+    def reply(self, yes: bool) -> QWidget:
+        """Answer the question about a sign."""
+        cast(WaitPage, self.stretch.page).replied.emit(yes)
+        return self.window
+
+    def name(self, *signs: str, reply: bool | None = None) -> QWidget:
+        """Tick signs of the list that is open, and answer the question if one follows."""
+        cast(SignsPage, self.stretch.page).named.emit(signs)
+        page = self.stretch.page
+        if reply is not None and isinstance(page, WaitPage):
+            page.replied.emit(reply)
+        return self.go("stretch")
 
     def begin(self, pain: int | None = None, routine: str = FIRST_FALLBACK) -> None:
         """A session from its start; one that runs is stopped."""

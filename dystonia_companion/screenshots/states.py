@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import cast
 
@@ -11,13 +12,20 @@ from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.errors import KnownError
 from dystonia_companion.guidance.person_record import Part
+from dystonia_companion.model.first_start import END, STEPS, State, row
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.timeline import SegmentKind
 from dystonia_companion.screenshots.heat_states import HEAT_STATES
 from dystonia_companion.screenshots.stage import Stage
 from dystonia_companion.settings import Settings
 from dystonia_companion.ui.dialogs import BugDialog
-from dystonia_companion.ui.stretch.ending import EndPage, HurtPage
+from dystonia_companion.ui.first.flow import FirstFlow
+from dystonia_companion.ui.first.step_page import StepFrame
+from dystonia_companion.ui.first.you_card import YouCard
+from dystonia_companion.ui.stretch.advice import AdvicePage
+from dystonia_companion.ui.stretch.choose import ChoosePage
+from dystonia_companion.ui.stretch.ending import EndPage
+from dystonia_companion.ui.stretch.signs import SignsPage
 from dystonia_companion.ui.trouble import TroubleWindow
 from dystonia_companion.ui.widgets.rating import Rating
 
@@ -32,6 +40,69 @@ class PictureState:
     name: str
     bring_about: Callable[[Stage], QWidget]
     profiles: tuple[str, ...] = BOTH
+
+
+def _flow(stage: Stage) -> FirstFlow:
+    flow = stage.window.stack.currentWidget()
+    assert isinstance(flow, FirstFlow)
+    return flow
+
+
+def _step(step: str) -> Callable[[Stage], QWidget]:
+    def show(stage: Stage) -> QWidget:
+        _flow(stage).go_to(step)
+        return stage.window
+
+    return show
+
+
+def _emergency_told(stage: Stage) -> QWidget:
+    stage.app.sessions.record.keep_answers({"swallow_breath": "yes", "fever": "no"})
+    return _step("now")(stage)
+
+
+def _pull_told(stage: Stage) -> QWidget:
+    record = stage.app.sessions.record
+    record.keep_answers({"swallow_breath": "no"})
+    record.keep_pull([Part("torticaput", Side.RIGHT, 2, "caput"), Part("anterocollis", None, 1)])
+    return _step("pull")(stage)
+
+
+def _injected(stage: Stage) -> QWidget:
+    record = stage.app.sessions.record
+    record.keep_treatment(record.today - timedelta(days=14), None, "dysport")
+    return _step("injections")(stage)
+
+
+def _later(stage: Stage) -> QWidget:
+    record = stage.app.sessions.record
+    record.keep_no_treatment("never", record.treatment())
+    _step("pull")(stage)
+    _flow(stage).frame.later.emit()
+    return stage.window
+
+
+def _you(step: str) -> Callable[[Stage], QWidget]:
+    """One page opened from Settings; the one that was open before is closed."""
+
+    def show(stage: Stage) -> QWidget:
+        stage.go("settings")
+        before = stage.window.stack.currentWidget()
+        if isinstance(before, StepFrame):
+            before.next.emit()
+        card = stage.window.page("settings").findChild(YouCard)
+        assert isinstance(card, YouCard)
+        card.wanted.emit(step)
+        return stage.window
+
+    return show
+
+
+def _you_closed(stage: Stage) -> QWidget:
+    frame = stage.window.stack.currentWidget()
+    assert isinstance(frame, StepFrame)
+    frame.next.emit()
+    return stage.window
 
 
 def _place(place: str) -> Callable[[Stage], QWidget]:
@@ -54,7 +125,7 @@ def _told_all(stage: Stage) -> QWidget:
     record = stage.app.sessions.record
     record.keep_answers({q.id: q.choices[0].id for q in record.questions} | {"neck_exercises_cleared": "yes"})
     record.keep_pull([Part("torticollis", Side.RIGHT, 2)])
-    record.keep_answers({"last_injection": "never"})
+    record.keep_answers({"last_injection": "never"} | row(State.DONE, END))
     return stage.choose()
 
 
@@ -112,8 +183,55 @@ def _hurting(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _not_known(stage: Stage) -> QWidget:
+    cast(SignsPage, stage.stretch.page).unknown.emit()
+    return stage.window
+
+
+def _signs(stage: Stage) -> QWidget:
+    cast(EndPage, stage.stretch.page).felt_wrong.emit()
+    for sign in ("dizzy", "more_pain"):
+        cast(SignsPage, stage.stretch.page).ticks[sign].setChecked(True)
+    return stage.window
+
+
+def _named(*signs: str, reply: bool | None = None) -> Callable[[Stage], QWidget]:
+    """Other signs than before, which are taken back."""
+
+    def name(stage: Stage) -> QWidget:
+        if isinstance(page := stage.stretch.page, AdvicePage):
+            page.taken_back.emit()
+        return stage.name(*signs, reply=reply)
+
+    return name
+
+
+def _emergency(stage: Stage) -> QWidget:
+    cast(AdvicePage, stage.stretch.page).taken_back.emit()
+    cast(SignsPage, stage.stretch.page).emergencies["chest_pain"].click()
+    return stage.window
+
+
+def _limits(stage: Stage) -> QWidget:
+    stage.go("stretch")
+    _named("dizzy", reply=True)(stage)
+    cast(AdvicePage, stage.stretch.page).closed.emit()
+    cast(EndPage, stage.stretch.page).closed.emit()
+    return stage.window
+
+
+def _lifted(stage: Stage) -> QWidget:
+    cast(ChoosePage, stage.stretch.page).clinician_said_yes.emit("no_turning")
+    return stage.window
+
+
+def _blocked(stage: Stage) -> QWidget:
+    stage.app.sessions.record.keep_check(3, False, False)
+    return stage.choose()
+
+
 def _waiting(stage: Stage) -> QWidget:
-    cast(HurtPage, stage.stretch.page).next_exercise.emit()
+    cast(AdvicePage, stage.stretch.page).next_exercise.emit()
     stage.live_to_gate()
     return stage.go("stretch")
 
@@ -151,11 +269,6 @@ def _done_and_rated(stage: Stage) -> QWidget:
     return stage.window
 
 
-def _closed_and_prepared(stage: Stage) -> QWidget:
-    cast(EndPage, stage.stretch.page).closed.emit()
-    return stage.prepare()
-
-
 def _going_on(stage: Stage) -> QWidget:
     stage.begin()
     stage.follow("blade_slide", SegmentKind.MOVE)
@@ -183,7 +296,18 @@ def _trouble(code: str) -> Callable[[Stage], QWidget]:
     return show
 
 
+FIRST = (
+    *(PictureState(f"first-{step}", _step(step), ("empty",)) for step in STEPS),
+    PictureState("first-end-open", _step(END), ("empty",)),
+    PictureState("first-now-emergency", _emergency_told, ("empty",)),
+    PictureState("first-pull-told", _pull_told, ("empty",)),
+    PictureState("first-injections-told", _injected, ("empty",)),
+    PictureState("today-first", _later, ("empty",)),
+    *(PictureState(f"settings-you-{s}", _you(s), ("demo",)) for s in ("country", "neck", "pull", "injections")),
+    PictureState("settings-you", _you_closed, ("demo",)),
+)
 STATES = (
+    *FIRST,
     *(PictureState(p, _place(p)) for p in ("today", "heat", "breathe", "injections", "diary", "settings", "help")),
     PictureState("warning-signs", _warning_signs),
     PictureState("warning-signs-number", _warning_signs_with_number),
@@ -192,6 +316,7 @@ STATES = (
     PictureState("stretch-new", _place("stretch"), ("empty",)),
     PictureState("stretch-told", _told_all, ("empty",)),
     PictureState("stretch-not-yet", _answered("neck_exercises_cleared", "not_yet")),
+    PictureState("stretch-check", lambda stage: stage.check()),
     PictureState("stretch-prepare-not-yet", lambda stage: stage.prepare()),
     PictureState("stretch", _answered("neck_exercises_cleared", "yes")),
     PictureState("stretch-prepare", lambda stage: stage.prepare()),
@@ -208,6 +333,7 @@ STATES = (
     PictureState("stretch-player-docked-other-side", _having_set("dock_side", Side.LEFT.name.lower())),
     PictureState("stretch-player-docked-low", _having_set("dock_height", "low")),
     PictureState("stretch-hurt", _hurting),
+    PictureState("stretch-advice-more-pain", _not_known),
     PictureState("stretch-player-waiting", _waiting),
     PictureState("stretch-player-last", _following("mirror_midline", SegmentKind.HOLD)),
     PictureState("stretch-player-from-front", _having_set("mirror", False)),
@@ -217,7 +343,23 @@ STATES = (
     PictureState("stretch-end-partly", _partly),
     PictureState("stretch-end-done", _done),
     PictureState("stretch-end-rated", _done_and_rated),
-    PictureState("stretch-prepare-parked", _closed_and_prepared, ("demo",)),
+    PictureState("stretch-signs", _signs),
+    PictureState("stretch-wait", _named("dizzy")),
+    PictureState("stretch-advice-dizzy-gone", lambda stage: stage.reply(True)),
+    PictureState("stretch-advice-dizzy-still", _named("dizzy", reply=False)),
+    PictureState("stretch-advice-cord", _named("clumsy_hand", reply=False)),
+    PictureState("stretch-advice-vision", _named("blurred_vision")),
+    PictureState("stretch-advice-nerve-gone", _named("tingling_or_numb_arm", reply=True)),
+    PictureState("stretch-advice-nerve-still", _named("tingling_or_numb_arm", reply=False)),
+    PictureState("stretch-advice-headache-easing", _named("headache_that_builds", reply=True)),
+    PictureState("stretch-advice-headache-still", _named("headache_that_builds", reply=False)),
+    PictureState("warning-signs-emergency", _emergency),
+    PictureState("stretch-advice-emergency", _place("stretch")),
+    PictureState("stretch-limits", _limits),
+    PictureState("stretch-limits-lifted", _lifted),
+    PictureState("stretch-blocked", _blocked),
+    PictureState("stretch-same", lambda stage: stage.same()),
+    PictureState("stretch-prepare-parked", lambda stage: stage.prepare(), ("demo",)),
     PictureState("today-running", _going_on),
     PictureState("today-cut-short", _cut_short),
     PictureState("stretch-cut-short", _place("stretch")),

@@ -65,11 +65,6 @@ class CheckStore:
             for row in self._connection.execute(sql, (today.isoformat(),))
         )
 
-    def limitations_of(self, sign: str) -> tuple[str, ...]:
-        """The ids of what one sign limits."""
-        rows = self._connection.execute("SELECT uuid FROM limitation WHERE sign_uuid = ? ORDER BY rowid", (sign,))
-        return tuple(row["uuid"] for row in rows)
-
     def _checks(self, where: str, values: tuple[object, ...]) -> tuple[CheckIn, ...]:
         return tuple(
             CheckIn(

@@ -18,10 +18,12 @@ QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="large"] { font-size: ${large}px; }
 QLabel[role="value"] { font-size: ${value}px; font-weight: 700; }
 QLabel[role="title"] { font-size: ${title}px; font-weight: 700; }
+QLabel[role="title"]:focus { border-bottom: ${ring}px solid $focus; }
 QLabel[role="huge"] { font-size: ${huge}px; font-weight: 700; }
 QLabel[role="key"] { background: $sunken; border: 1px solid $edge; border-radius: 8px; font-weight: 600; }
 Card { background: $card; border: 1px solid $line; border-radius: ${radius_card}px; }
 Notice { background: $caution; border: 1px solid $caution_edge; border-radius: ${radius_card}px; }
+#page_foot { border-top: 1px solid $line; }
 QScrollArea, ScrollPage { background: transparent; border: ${ring}px solid transparent; }
 ScrollPage:focus { border: ${ring}px solid $focus; border-radius: ${radius}px; }
 PlaceBar, PlaceBar QScrollArea, #bar_body { background: $bar; border: none; }
@@ -29,7 +31,7 @@ QLineEdit, QPlainTextEdit {
   background: $card; border: ${outline}px solid $edge; border-radius: ${radius}px; font-size: ${body}px;
   padding: 0 ${gap_small}px; min-height: ${target}px; selection-background-color: $fill; selection-color: $on_fill;
 }
-QLineEdit:focus, QPlainTextEdit:focus { border: ${ring}px solid $focus; }
+QLineEdit:focus, QPlainTextEdit:focus { border: ${ring}px solid $focus; min-height: ${target_focused}px; }
 QScrollBar { background: $sunken; border: none; margin: 0; }
 QScrollBar:vertical { width: ${scroll_bar}px; }
 QScrollBar:horizontal { height: ${scroll_bar}px; }
@@ -68,6 +70,7 @@ def style_sheet(colours: Colours, size: Callable[[str], int], family: str) -> st
         "paper": teal.ground,
         "fill": teal.fill,
         "on_fill": teal.on_fill,
+        "target_focused": size("target") - 2 * (size("ring") - size("outline")),  # a ring must not move what is below
     }
     given |= {
         n: getattr(colours, n)

@@ -18,6 +18,11 @@ def long_day(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), "dddd d MMMM")
 
 
+def long_date(day: date) -> str:
+    """A day with its weekday, month and year in words."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "dddd d MMMM yyyy")
+
+
 def time_of_day(at: datetime, zone: ZoneInfo) -> str:
     """The hour and minute of an instant where the person is."""
     local = at.astimezone(zone)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.ui.accessible import AccessibleRoles
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 class MainWindow(QMainWindow):
     """The window. `warning_signs_opened` comes when they begin to be read.
 
-    `warning_panel` is built on its first showing; `may_close` decides what closing does (True: close).
+    `warning_panel` is built on its first showing; `may_close` decides what closing does (True: close). `over_first` lies
+    over the first place from the beginning, whose own page is then not built yet.
     """
 
     warning_signs_opened = Signal()
@@ -46,11 +48,13 @@ class MainWindow(QMainWindow):
         may_close: Callable[[], bool] = lambda: True,
         letter_keys: Callable[[], bool] = lambda: True,
         breathe_now: Callable[[], None] | None = None,
+        over_first: QWidget | None = None,
     ) -> None:
         super().__init__()
         self.kit = kit
         self._places = {place.id: place for place in places}
         self._pages: dict[str, QWidget] = {}
+        self._over: dict[str, QWidget] = {}  # what lies over the page of a place for a while
         self._build_panel = warning_panel
         self._panel: RedFlagPanel | None = None
         self._focus_before: QWidget | None = None
@@ -98,6 +102,9 @@ class MainWindow(QMainWindow):
         app.focusChanged.connect(self._focus_moved)
         kit.theme.changed.connect(self._fit)
         self._fit()
+        if over_first is not None:
+            self._over[places[0].id] = over_first
+            self.stack.addWidget(over_first)
         self.go(places[0].id)
 
     @property
@@ -107,7 +114,7 @@ class MainWindow(QMainWindow):
 
     def go(self, place: str) -> None:
         """Show a place, building it on the first visit. Raises KeyError for one that does not exist."""
-        page = self.page(place)
+        page = self._front(place)
         focus = QApplication.focusWidget()
         leaves = focus is not None and (self.bar.isAncestorOf(focus) or self.stack.isAncestorOf(focus))
         self.bar.choose(place)
@@ -128,6 +135,37 @@ class MainWindow(QMainWindow):
         """The page of a place, if it was visited."""
         return self._pages.get(place)
 
+    def _front(self, place: str) -> QWidget:
+        return self._over.get(place) or self.page(place)
+
+    def lay(self, place: str, over: QWidget) -> None:
+        """Let `over` lie over the page of a place until it is lifted; one that lies there already goes."""
+        before = self._over.pop(place, None)
+        self._over[place] = over
+        self.stack.addWidget(over)
+        self._show_front(place)
+        if before is not None:
+            self._let_go(before)
+
+    def lift(self, place: str) -> None:
+        """Take away what lies over the page of a place, if anything does. The page has the focus then."""
+        over = self._over.pop(place, None)
+        if over is None:
+            return
+        self._show_front(place)
+        if self.stack.currentWidget() is self.page(place):
+            self.page(place).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._let_go(over)
+
+    def _show_front(self, place: str) -> None:
+        if self.place == place and not self._panel_is_open():
+            self.stack.setCurrentWidget(self._front(place))
+
+    def _let_go(self, over: QWidget) -> None:
+        self.stack.removeWidget(over)
+        over.hide()
+        over.deleteLater()
+
     def show_warning_signs(self) -> None:
         """Put the warning signs over the place, from their beginning, whatever was read last."""
         if self._panel is None:
@@ -147,10 +185,13 @@ class MainWindow(QMainWindow):
 
     def hide_warning_signs(self) -> None:
         """Back to the place, with the focus where it was."""
-        self.stack.setCurrentWidget(self.page(self.place))
-        if self._focus_before is not None and self._focus_before.isVisible():
-            self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._focus_before = None
+        page = self._front(self.place)
+        self.stack.setCurrentWidget(page)
+        before, self._focus_before = self._focus_before, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:  # the place has shown something else meanwhile, with a focus of its own
+            (page.focusWidget() or page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_problem(self, text: str, next_step: str, calm: bool = False, about: str = "") -> None:
         """Say what went wrong and what to do next, without stopping the person; `calm` where nothing is in danger."""

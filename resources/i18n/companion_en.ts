@@ -2,6 +2,64 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>AdvicePage</name>
+    <message>
+        <source>What to do now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your session has ended here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This could not be written down yet. It holds, and is tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom to call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End for now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rest in your easiest position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out, go on with the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BlockedCard</name>
+    <message>
+        <source>No session for now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is as usual again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BugDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -29,6 +87,84 @@
     </message>
     <message>
         <source>This text says what happened. It holds nothing of your diary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckLine</name>
+    <message>
+        <source>Pain not told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pain {pain}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a new sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no new sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>swallowing and breathing as usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>swallowing or breathing not as usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>Before you start: three taps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neck pain right now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>worst</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave this out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any new sign?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as weakness, numbness, dizziness or new pain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swallowing and breathing as usual?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved yet. Your answers are still here.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -129,6 +265,30 @@
     </message>
     <message>
         <source>It could not be written down yet. It is tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something felt wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neck pain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before: {pain}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neck pain before the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -286,45 +446,25 @@
     </message>
 </context>
 <context>
-    <name>HurtPage</name>
+    <name>LimitsCard</name>
     <message>
-        <source>Stop here and rest.</source>
+        <source>Left out for now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A new sign? Look first</source>
+        <source>Back again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Weak or numb arm or leg, hard to breathe, swallow or speak, double vision, chest pain?</source>
+        <source>A clinician said yes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Warning signs</source>
+        <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Written down that it hurt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>That it hurt could not be written down yet. It is tried again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What has hurt twice is left out until you asked your therapist.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>End for now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave it out, go on with the next</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It did not hurt, go on</source>
+        <source>Because of a sign that you told us.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -623,27 +763,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Neck pain right now</source>
+        <source>As you said today</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>none</source>
+        <source>My clinic has not advised me</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>worst</source>
+        <source>My clinic has advised me</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>You can leave this out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A smaller set for today.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only the calm set for today.</source>
+        <source>Something changed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -860,6 +992,33 @@
     </message>
 </context>
 <context>
+    <name>SameAsBeforePage</name>
+    <message>
+        <source>Before you start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same as before?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You said today: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You said today:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SecondPage</name>
     <message>
         <source>A session is going on. Which one now?</source>
@@ -954,6 +1113,61 @@
     </message>
     <message>
         <source>Saved {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SignsPage</name>
+    <message>
+        <source>Stop here and rest. What is it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of these? Press it: it is an emergency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something else? Tick all that is true</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I can&apos;t say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written down that it hurt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That it hurt could not be written down yet. It is tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What has hurt twice is left out until you asked your therapist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It did not hurt, go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End for now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick what it is, or press: I can&apos;t say.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1062,6 +1276,52 @@
     </message>
     <message>
         <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WaitPage</name>
+    <message>
+        <source>Stop for now and rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I can&apos;t say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may answer at any time. Nothing goes on by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until you answer, we stay on the safe side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_BeforePage</name>
+    <message>
+        <source>Back</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from dystonia_companion.guidance.person_record import Part, PersonRecord
-from dystonia_companion.model.person import Clearance, DaySize, Phase
+from dystonia_companion.guidance.person_record import PAIN_ADVISED, Part, PersonRecord
+from dystonia_companion.model.person import Clearance, DaySize, PainSays, Phase
 from dystonia_companion.model.pose import Side
 from dystonia_companion.paths import Paths
 from dystonia_companion.settings import Settings
@@ -146,28 +146,72 @@ def test_own_usual_pain_comes_from_the_days_before(record: PersonRecord, clock: 
 
 
 def test_signs_limit_before_anything_is_answered(record: PersonRecord) -> None:
-    named = record.name_signs(["spinning"])
+    named = record.signs.name(["spinning"])
     assert named.group.id == "dizzy"
     assert (record.day().no_exercise, record.day().dizzy) == (True, True)
-    record.reply(named, yes=True)
+    record.signs.reply(named, yes=True)
     assert (record.day().no_exercise, record.day().dizzy) == (False, True)
 
 
 def test_limits_of_a_day_end_with_it_and_others_with_a_clinicians_yes(record: PersonRecord, clock) -> None:
-    record.reply(record.name_signs(["dizzy"]), yes=False)
-    record.reply(record.name_signs(["tingling_or_numb_arm"]), yes=True)
-    assert {x.kind for x in record.limitations()} == {"no_exercise", "no_turning", "no_neck"}
+    record.signs.reply(record.signs.name(["dizzy"]), yes=False)
+    record.signs.reply(record.signs.name(["tingling_or_numb_arm"]), yes=True)
+    assert {x.kind for x in record.signs.limits()} == {"no_exercise", "no_turning", "no_neck"}
     clock.advance(24 * 3_600_000)
-    assert [x.kind for x in record.limitations()] == ["no_turning"]
-    record.clinician_said_yes("no_turning")
-    assert record.limitations() == ()
+    assert [x.kind for x in record.signs.limits()] == ["no_turning"]
+    record.signs.clinician_said_yes("no_turning")
+    assert record.signs.limits() == ()
+
+
+def test_signs_that_wait_for_the_disk_limit_as_long_as_they_wait(record: PersonRecord, clock) -> None:
+    waiting: list[Edit] = []
+
+    def refuse(edit: Edit) -> None:
+        waiting.append(edit)
+
+    named = record.signs.name(["spinning"], save=refuse)
+    assert named.saves == ()
+    assert (record.day().no_exercise, record.day().dizzy) == (True, True)
+    named = record.signs.reply(named, True, save=refuse)
+    assert (record.day().no_exercise, record.day().dizzy) == (False, True)
+    for edit in waiting:
+        record._writer.save(edit)
+    assert [x.kind for x in record.signs.limits()] == ["no_turning"], "not twice"
+    record.signs.all_written()
+    assert [x.kind for x in record.signs.limits()] == ["no_turning"]
+
+
+def test_a_limit_of_today_that_was_never_written_ends_with_the_day(record: PersonRecord, clock) -> None:
+    record.signs.name(["blurred_vision"], save=lambda edit: None)
+    assert record.day().no_exercise
+    clock.advance(24 * 3_600_000)
+    assert record.signs.limits() == ()
+
+
+def test_signs_are_taken_back_with_their_answer(record: PersonRecord, connection) -> None:
+    named = record.signs.reply(record.signs.name(["dizzy"]), yes=False)
+    record.signs.take_back(named)
+    assert record.signs.limits() == ()
+    assert connection.execute("SELECT count(*) FROM stop_sign").fetchone()[0] == 0
+
+
+def test_pain_is_weighed_against_the_usual_and_the_clinics_advice(record: PersonRecord, clock) -> None:
+    for _ in range(6):
+        record.keep_check(8, False, True)
+        clock.advance(24 * 3_600_000)
+    assert record.usually_strong()
+    assert record.pain_says() is PainSays.USUAL_STRONG
+    record.keep_answers({PAIN_ADVISED: "yes"})
+    assert (record.pain_says(), record.day().size) == (PainSays.USUAL_ADVISED, DaySize.SMALL)
+    record.keep_check(10, False, True)
+    assert (record.pain_says(), record.day().size) == (PainSays.ABOVE_USUAL, DaySize.CALM)
 
 
 def test_a_hurt_knows_its_sign(record: PersonRecord, connection, clock: ManualClock) -> None:
     uuid = new_uuid()
     row = {"uuid": uuid, "exercise": "turn_away", "into_item_ms": 1, "noted_utc": clock.now()}
     put(connection, clock, Put("hurt", row))
-    record.name_signs(["more_pain", "dizzy"], hurt=uuid)
+    record.signs.name(["more_pain", "dizzy"], hurt=uuid)
     kept = connection.execute("SELECT symptom FROM hurt").fetchone()
     assert kept["symptom"] == "dizzy"
     assert connection.execute("SELECT signs FROM stop_sign").fetchone()["signs"] == '["more_pain", "dizzy"]'
@@ -196,3 +240,32 @@ def test_days_since_an_exercise_was_first_done_are_counted(record: PersonRecord,
     )
     who = record.person()
     assert (who.runs, who.first_days) == ({"turn_away": 1}, {"turn_away": 13})
+
+
+def test_a_corrected_treatment_leaves_no_other_behind(record: PersonRecord) -> None:
+    today = record.today
+    record.keep_treatment(today - timedelta(days=50), None, "botox")
+    record.keep_treatment(today - timedelta(days=2), None, None)
+    wrong = record.treatment()
+    record.keep_treatment(today - timedelta(days=9), time(9), None, corrects=wrong)
+    assert [t.day for t in record._treatments.all()] == [today - timedelta(days=9), today - timedelta(days=50)]
+    record.keep_treatment(today - timedelta(days=50), None, "dysport", corrects=record.treatment())
+    [left] = record._treatments.all()
+    assert (left.day, left.product) == (today - timedelta(days=50), "dysport")
+
+
+def test_a_treatment_told_by_mistake_goes_with_the_answer_that_there_was_none(record: PersonRecord) -> None:
+    record.keep_treatment(record.today, None, None)
+    assert record.day().phase is Phase.REST48
+    record.keep_no_treatment("not_known", record.treatment())
+    assert record.treatment() is None
+    assert record.day().cycle_unknown
+
+
+def test_questions_are_asked_as_far_as_they_make_sense(record: PersonRecord) -> None:
+    assert record.asked("pull") == ()
+    assert "arm_swings" in [q.id for q in record.asked("touch")]
+    record.keep_pull([Part("sagittal_backward", None, 1)])
+    record.keep_answers({"unsteady": "yes"})
+    assert [q.id for q in record.asked("pull")] == ["head_drawn_back"]
+    assert "arm_swings" not in [q.id for q in record.asked("touch")]

@@ -20,6 +20,7 @@ from dystonia_companion.model.person import Day
 from dystonia_companion.model.session import Outcome, State
 from dystonia_companion.paths import Paths, resource_root
 from dystonia_companion.storage.database import open_database
+from dystonia_companion.storage.edits import Change, Edit
 from dystonia_companion.storage.journal import Journal
 from dystonia_companion.storage.writer import Writer
 from tests.fakes import ManualClock
@@ -357,12 +358,12 @@ def test_what_a_full_disk_refused_at_the_end_is_written_without_another_session(
     assert house.keeper._again.isActive()
     house.keeper.write_again()
     with pytest.raises(KnownError, match="disk_full"):
-        house.keeper.rate_after(4)
+        house.keeper.rate("after", 4)
     assert [p.code for p in problems] == ["disk_full"]
     assert house.journal.newest(1) == ()
 
     monkeypatch.setattr(house.writer, "save", save)
-    house.keeper.rate_after(5)
+    house.keeper.rate("after", 5)
     (kept,) = house.journal.newest(1)
     assert (kept.outcome, kept.pain_after, [i.outcome for i in kept.items]) == ("stopped", 5, ["stopped"])
     assert not house.keeper._again.isActive()
@@ -397,3 +398,51 @@ def test_outcomes_reach_the_listener(house: House, qtbot) -> None:
     with qtbot.waitSignal(house.runner.ended, timeout=100) as caught:
         house.runner.stop()
     assert caught.args == [Outcome.STOPPED]
+
+
+def test_taking_back_a_hurt_takes_back_nothing_that_waited_for_the_disk(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.keeper.begin(plan())
+    save = house.writer.save
+
+    def full(edit):
+        raise KnownError("disk_full", path="x")
+
+    monkeypatch.setattr(house.writer, "save", full)
+    house.live(75_000)
+    monkeypatch.setattr(house.writer, "save", save)
+    assert house.keeper.hurt()
+    assert house.keeper.hurt_uuid == house.journal.hurts()[0].uuid
+    house.keeper.take_back_hurt()
+    assert house.keeper.hurt_uuid is None
+    assert house.journal.hurts() == ()
+    kept = house.journal.unfinished()
+    assert kept is not None
+    assert [i.outcome for i in kept.items] == ["done"]
+
+
+def test_what_is_kept_comes_after_what_waits_and_is_tried_again(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    house.keeper.begin(plan())
+    save = house.writer.save
+
+    def full(edit):
+        raise KnownError("disk_full", path="x")
+
+    monkeypatch.setattr(house.writer, "save", full)
+    assert not house.keeper.hurt()
+    change = Edit("signs", (Change("hurt", str(house.keeper.hurt_uuid), {"symptom": "dizzy"}),))
+    assert house.keeper.keep(change) is None
+    monkeypatch.setattr(house.writer, "save", save)
+    house.keeper.write_again()
+    assert [h.symptom for h in house.journal.hurts()] == ["dizzy"]
+
+
+def test_the_next_session_knows_nothing_of_what_hurt_in_the_last(house: House) -> None:
+    house.keeper.begin(plan())
+    house.keeper.hurt()
+    house.runner.stop()
+    house.keeper.begin(plan())
+    assert house.keeper.hurt_uuid is None
+    house.keeper.take_back_hurt()
+    assert len(house.journal.hurts()) == 1

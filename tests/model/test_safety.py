@@ -8,7 +8,7 @@ import pytest
 
 from dystonia_companion.content.stop_symptoms import read_stop_symptoms
 from dystonia_companion.model.person import DaySize, size_for_pain, usual_pain
-from dystonia_companion.model.safety import Card, Limit, Restriction, most_urgent
+from dystonia_companion.model.safety import Card, Limit, Restriction, change_of_pain, most_urgent
 from dystonia_companion.paths import resource_root
 
 GROUPS = read_stop_symptoms(resource_root())
@@ -97,3 +97,15 @@ def test_usual_pain_is_the_middle_of_the_days() -> None:
     assert usual_pain({day: [3] for day in DAYS[:4]}) is None
     assert usual_pain(dict(zip(DAYS, ([2, 4], [1], [9], [2], [2]), strict=False))) == 2
     assert usual_pain(dict(zip(DAYS, ([1], [1], [2], [3], [9], [9]), strict=False))) == 2.5
+
+
+def test_only_more_pain_lets_a_session_go_on() -> None:
+    assert [g.id for g in GROUPS if g.otherwise.may_go_on] == ["more_pain_or_jerks"]
+    assert not any(g.if_yes.may_go_on for g in GROUPS if g.if_yes is not None)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change"), [(5, 0, "less"), (5, 5, "same"), (5, 7, "little_more"), (5, 8, "more")]
+)
+def test_more_than_two_points_is_more_pain(before: int, after: int, change: str) -> None:
+    assert change_of_pain(before, after) == change

@@ -93,8 +93,13 @@ def make_window(app: QApplication, kit: Kit, words: Words, **options) -> MainWin
     return MainWindow(app, kit, words, make_places(kit, words), panel, **options)
 
 
-def make_app(qt: QApplication, data: Path, look: Look, change: Callable[[str], str] | None = None) -> App:
-    """The program as a person starts it for the first time, without sound and at a clock that stands."""
+def make_app(
+    qt: QApplication, data: Path, look: Look, change: Callable[[str], str] | None = None, *, first: bool = False
+) -> App:
+    """The program on an empty folder, without sound and at a clock that stands; the first start is put off unless `first`."""
     clock = ManualClock()
     paths = Paths(data)
-    return App(qt, paths, clock, english(change), look, open_database(paths, clock), audio=FakeAudio())
+    app = App(qt, paths, clock, english(change), look, open_database(paths, clock), audio=FakeAudio())
+    if not first:
+        app.window.lift("today")
+    return app

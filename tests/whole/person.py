@@ -1,10 +1,9 @@
 """A person at the desk who uses the keyboard alone and hears what has the focus.
 
 with at_the_desk(tmp_path / "desk") as person:
+    ready(person.desk.data)
     person.start()
-    person.choose("Yes, they said so")
-    person.prepare("Gentle morning")
-    person.choose("Start")
+    person.begin()
     person.follow()
 """
 
@@ -14,7 +13,6 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -27,12 +25,11 @@ from tests.whole.screen_reader import ScreenReader
 SPEED = 8.0
 FAST = 12.0  # for following a whole session: pauses where the machine is slow are expected
 MORNING = 9  # hours UTC: nothing that a test does reaches midnight
-LONGEST_WAY = 40  # presses of Tab from anywhere to anywhere
+LONGEST_WAY = 60  # presses of Tab from anywhere to anywhere
+LONGEST_ROW = 10  # answers in a row
 FOLLOWED_WITHIN_S = 90.0
 GOING, STANDING, WAITING = "Pause", "Go on", "Ready"  # what the first button of the player offers
 NO_TONES = "no sound output for tones"  # told in each first session: tests have no loudspeaker
-FINE = ("Yes, they said so", "No, it does not turn")  # answers that leave all of Gentle morning in it
-ANSWERS = "SELECT question, answer FROM answer ORDER BY question"
 SESSION = "SELECT outcome, pain_before, pain_after FROM session ORDER BY started_utc"
 ITEMS = "SELECT place, exercise, outcome FROM session_item ORDER BY place"
 
@@ -88,6 +85,28 @@ class Person:
         self.tab_to(name)
         self.desk.press("Return")
 
+    def tab_on_to(self, name: str) -> None:
+        """Press Tab until this has the focus, also when it lies further down the page, where it is not heard yet."""
+        self._tab_until(lambda: (focus := self.reader.focus()) is not None and focus.name == name, name)
+
+    def answer(self, question: str, answer: str) -> None:
+        """Go by Tab to the row of answers to a question, along it by arrows, and press Enter on the answer."""
+        self._tab_until(lambda: self.reader.row() == question, question)
+        for _ in range(LONGEST_ROW):
+            focus = self.reader.focus()
+            if focus is not None and focus.name == answer:
+                self.desk.press("Return")
+                return
+            self.desk.press("Right")
+        raise AssertionError(f"{answer!r} is no answer to {question!r}")
+
+    def _tab_until(self, arrived: Callable[[], bool], what: str) -> None:
+        for _ in range(LONGEST_WAY):
+            if arrived():
+                return
+            self.desk.press("Tab")
+        raise AssertionError(f"{what!r} is not reached by Tab")
+
     def go(self, place: str) -> None:
         """Change the place by its key, and wait until it is chosen."""
         number = self.reader.names("page tab").index(place) + 1
@@ -98,24 +117,29 @@ class Person:
         """The place that is chosen, as it is told to a screen reader."""
         return next((p.name for p in self.reader.see() if p.role == "page tab" and "SELECTED" in p.states), "")
 
-    def answer(self, *answers: str) -> None:
-        """Answer what is asked before the first session, each answer by its words."""
-        for answer in answers:
-            self.choose(answer)
-            gone = partial(self._is_no_button, answer)
-            self.wait_for(gone, f"the question is answered by {answer!r}")
-
-    def _is_no_button(self, name: str) -> bool:
-        return name not in self.reader.names("push button")
-
-    def begin(self, *answers: str) -> None:
-        """From anywhere to a running Gentle morning; `answers` to what is asked before the first one."""
+    def begin(self, pain: int | None = None) -> None:
+        """From anywhere to a running Gentle morning; all that is asked before it was answered."""
         self.go("Stretch")
-        self.answer(*answers)
         self.choose("Look and start: Gentle morning")
+        self.check_in(pain)
         self.choose("Start")
         self.desk.wait_for_rows("SELECT 1 FROM session WHERE ended_utc IS NULL")
         self.wait_for(lambda: bool(self.offered()), "the player is in front")
+
+    def check_in(self, pain: int | None = None) -> None:
+        """Answer what is asked before a session: nothing new, all as usual; later that day, the same as before."""
+        same = "Same as before?"
+        self.wait_for(lambda: self.reader.shows(same) or self.reader.shows("Any new sign?"), "it is asked")
+        if self.reader.shows(same):
+            self.choose("Yes, the same")
+            return
+        if pain is None:
+            self.choose("Leave this out")
+        else:
+            self.tab_to("0 of 10, none")
+            self.desk.press(str(pain))
+        for answer in ("No", "Yes"):
+            self.choose(answer)
 
     def close_sentence(self, words: str) -> None:
         """Wait for a sentence about some trouble, and close it."""

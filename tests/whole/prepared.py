@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
@@ -12,6 +12,7 @@ from dystonia_companion.clock import SteeredClock
 from dystonia_companion.content.load import speech_of
 from dystonia_companion.content.thermal import read_thermal
 from dystonia_companion.content.words import Words
+from dystonia_companion.guidance.person_record import Part
 from dystonia_companion.guidance.plan import Plan, plan_session
 from dystonia_companion.paths import Paths, resource_root
 from dystonia_companion.settings import Settings, from_stored
@@ -23,18 +24,19 @@ from tests.guidance.told import record_on, tell_all
 from tests.model.people import library
 
 
-def ready(data: Path, **settings: object) -> None:
-    """Make the database in `data`: all questions answered, nothing stands against any exercise, and these settings."""
+def ready(data: Path, *parts: Part, answers: Mapping[str, str] | None = None, **settings: object) -> None:
+    """Make the database in `data`: this pull, all questions answered so that nothing stands against any exercise, or as in
+    `answers`, and these settings."""
     with _opened(data) as (opened, clock):
         if settings:
             puts = SettingsStore(opened.connection).puts(settings)
             Writer(opened.connection, Changes(), clock).save(Edit("setting", puts))
-        tell_all(record_on(opened.connection, clock))
+        tell_all(record_on(opened.connection, clock), *parts, **(answers or {}))
 
 
-def ready_for_packs(data: Path, **settings: object) -> None:
+def ready_for_packs(data: Path, *, voice: bool = True) -> None:
     """As `ready`, and nothing stands against any pack; what is asked every time was answered "no" the last time."""
-    ready(data, **settings)
+    ready(data, voice=voice)
     with _opened(data) as (opened, clock):
         questions = read_thermal(resource_root()).questions
         record_on(opened.connection, clock).keep_answers({q.id: q.choices[0].id for q in questions})

@@ -16,6 +16,7 @@ PROGRAM_NAME = "dystonia-companion"
 LAUNCHERS = (Path("/usr/libexec/at-spi-bus-launcher"), Path("/usr/lib/at-spi2-core/at-spi-bus-launcher"))
 PYTHON = "/usr/bin/python3"
 CLIENT = Path(__file__).with_name("reader_client.py")
+GROUPS = ("grouping", "panel")
 ASK_ADDRESS = (
     *("dbus-send", "--session", "--print-reply=literal", "--dest=org.a11y.Bus"),
     *("/org/a11y/bus", "org.a11y.Bus.GetAddress"),
@@ -71,6 +72,16 @@ class ScreenReader:
     def focus(self) -> Part | None:
         """Where the keyboard goes now."""
         return next((part for part in self.see() if "FOCUSED" in part.states), None)
+
+    def row(self) -> str:
+        """The name of the group of answers in which the focus is; '' for none."""
+        group = ""
+        for part in self.see():
+            if part.role in GROUPS:
+                group = part.name
+            if "FOCUSED" in part.states:
+                return group
+        return ""
 
     def press(self, role: str, name: str) -> bool:
         """Press it as a screen reader does, without the keyboard. False when it is not there."""

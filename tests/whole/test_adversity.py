@@ -15,7 +15,8 @@ import pytest
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.paths import resource_root
-from tests.whole.person import FINE, GOING, NO_TONES, Person, at_the_desk
+from tests.whole.person import GOING, NO_TONES, Person, at_the_desk
+from tests.whole.prepared import ready
 
 pytestmark = [pytest.mark.slow, pytest.mark.xvfb, pytest.mark.dbus]
 
@@ -42,8 +43,9 @@ def skip_to(person: Person, number: int) -> None:
 def test_without_voice_sound_and_desktop(tmp_path: Path) -> None:
     """Nothing answers on any bus: said in one sentence, and captions carry the session to its end."""
     with at_the_desk(tmp_path / "desk", desktop=False) as person:
+        ready(person.desk.data)
         person.start()
-        person.begin(*FINE)
+        person.begin()
         person.hears("This computer has no sound output.")
         person.picture("no-sound")
         for number in (2, 3, 4, 5):
@@ -68,8 +70,9 @@ def test_a_disk_that_fills_up_in_the_middle(tmp_path: Path) -> None:
     """Told once; the session goes on; with room again everything is written, also what ended while there was none."""
     with at_the_desk(tmp_path / "desk") as person, small_disk(person.desk.data):
         person.steer()
+        ready(person.desk.data)
         person.start()
-        person.begin(*FINE)
+        person.begin()
         person.close_sentence(NO_TONES)  # told first: a later sentence takes the place of an earlier one
         filler = fill(person.desk.data)
         skip_to(person, 2)
@@ -98,6 +101,7 @@ def test_a_disk_that_cannot_be_written_is_told_at_the_start(tmp_path: Path) -> N
     """One sentence with the next step in a window of its own; once the disk takes writing, Try again opens the program."""
     with at_the_desk(tmp_path / "desk") as person, small_disk(person.desk.data):
         person.steer()
+        ready(person.desk.data)
         filler = fill(person.desk.data)
         person.desk.start()
         person.hears(NO_ROOM)
@@ -121,6 +125,7 @@ def test_a_disk_that_cannot_be_written_is_told_at_the_start(tmp_path: Path) -> N
 def test_a_second_start_brings_the_first_window_up(tmp_path: Path) -> None:
     """It ends with 0 and leaves the first one running; a lock whose program was killed is taken over at once."""
     with at_the_desk(tmp_path / "desk") as person:
+        ready(person.desk.data)
         person.start()
         desk = person.desk
         window = desk.window("Dystonia Companion")

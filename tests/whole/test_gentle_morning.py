@@ -1,4 +1,4 @@
-"""Gentle morning in the real program, from an empty profile to the journal, by keyboard alone and through kill -9."""
+"""Gentle morning in the real program, from the first session to the journal, by keyboard alone and through kill -9."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from dystonia_companion.model.pose import Side
-from tests.whole.person import FAST, FINE, NO_TONES, at_the_desk
+from tests.guidance.told import turning
+from tests.whole.person import FAST, NO_TONES, at_the_desk
+from tests.whole.prepared import ready
 
 pytestmark = [pytest.mark.slow, pytest.mark.xvfb, pytest.mark.dbus]
 
@@ -17,15 +19,14 @@ ALL_DONE = [(place, exercise, "done") for place, exercise in enumerate(MORNING)]
 THE_SESSION = "SELECT uuid FROM session"
 
 
-def test_from_an_empty_profile_to_the_journal(tmp_path: Path) -> None:
-    """The first day: asked once, followed to the end, rated, and all of it still there after the plug was pulled."""
+def test_from_the_first_session_to_the_journal(tmp_path: Path) -> None:
+    """The first day: followed to the end, rated, and all of it still there after the plug was pulled."""
     with at_the_desk(tmp_path / "desk", speed=FAST) as person:
+        ready(person.desk.data, *turning(Side.RIGHT))
         person.start()
         person.hears("None in the last 7 days")
         person.picture("today-empty")
-        person.go("Stretch")
-        person.picture("questions")
-        person.begin("Yes, they said so", "Yes, to my right")
+        person.begin(pain=4)
         person.picture("player")
         person.close_sentence(NO_TONES)
         gates = person.follow()
@@ -36,7 +37,7 @@ def test_from_an_empty_profile_to_the_journal(tmp_path: Path) -> None:
         person.desk.wait_for_rows("SELECT 1 FROM session WHERE pain_after = 3")
         person.choose("Close")
         person.hears("Look and start: Gentle morning")
-        assert person.sessions() == [("done", None, 3)]
+        assert person.sessions() == [("done", 4, 3)]
         assert person.items() == ALL_DONE
         sides = dict(person.desk.rows("SELECT exercise, side FROM session_item"))
         assert sides["small_rom"] == Side.LEFT  # never towards the pull
@@ -49,15 +50,16 @@ def test_from_an_empty_profile_to_the_journal(tmp_path: Path) -> None:
         person.go("Stretch")
         person.hears("done · 5 exercises")
         assert not person.reader.shows("Go on from exercise")
-        assert person.sessions() == [("done", None, 3)]
+        assert person.sessions() == [("done", 4, 3)]
         assert person.desk.close() == 0
 
 
 def test_kill_9_in_exercise_3_and_go_on(tmp_path: Path) -> None:
     """Cut short in the third exercise, offered on both places, taken up as the same session, and done."""
     with at_the_desk(tmp_path / "desk", speed=FAST) as person:
+        ready(person.desk.data)
         person.start()
-        person.begin(*FINE)
+        person.begin()
         person.follow(until=lambda: len(person.items()) == 2)
         person.picture("in-exercise-3")
         [uuid] = person.desk.rows(THE_SESSION)
@@ -86,8 +88,9 @@ def test_kill_9_in_exercise_3_and_go_on(tmp_path: Path) -> None:
 def test_what_was_cut_short_may_be_left(tmp_path: Path) -> None:
     """Left for today it counts as partly done; the next day nobody is asked about it any more."""
     with at_the_desk(tmp_path / "desk") as person:
+        ready(person.desk.data)
         person.start()
-        person.begin(*FINE)
+        person.begin()
         person.desk.press("Right")
         person.desk.wait_for_rows("SELECT 1 FROM session_item")
         person.desk.kill()

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.whole.person import FINE, GOING, NO_TONES, STANDING, Person, at_the_desk
+from tests.whole.person import GOING, NO_TONES, STANDING, Person, at_the_desk
+from tests.whole.prepared import ready
 
 pytestmark = [pytest.mark.slow, pytest.mark.xvfb, pytest.mark.dbus]
 
@@ -34,8 +35,9 @@ def is_at(person: Person, place: str) -> None:
 def test_every_key_of_a_session(tmp_path: Path) -> None:
     """Space from any focus; Right, Left, R; F1 and another place leave it running, F2 stills it; W writes down; Esc stops."""
     with at_the_desk(tmp_path / "desk", speed=SLOW) as person:
+        ready(person.desk.data)
         person.start()
-        person.begin(*FINE)
+        person.begin()
         person.close_sentence(NO_TONES)
         for focus in ("It hurts", "Warning signs", "Stretch", "Back"):
             person.tab_to(focus)
@@ -80,6 +82,7 @@ def test_every_key_of_a_session(tmp_path: Path) -> None:
         person.desk.press("F2", "Escape")
         person.hears("Written down that it hurt")
         assert person.desk.rows(UNFINISHED)
+        person.choose("I can't say")
         person.choose("Leave it out, go on with the next")
         is_at(person, "3 of 5")
         person.wait_for(lambda: person.offered() == GOING, "it goes on after what hurt")
@@ -104,8 +107,9 @@ def test_every_key_of_a_session(tmp_path: Path) -> None:
 def test_closing_the_window_keeps_the_session_for_the_next_start(tmp_path: Path) -> None:
     """Without a tray the program ends with its window. The session has no end in the journal, and is offered again."""
     with at_the_desk(tmp_path / "desk") as person:
+        ready(person.desk.data)
         person.start()
-        person.begin(*FINE)
+        person.begin()
         person.desk.press("Right")
         person.desk.wait_for_rows("SELECT 1 FROM session_item")
         assert person.desk.close() == 0
@@ -118,8 +122,9 @@ def test_closing_the_window_keeps_the_session_for_the_next_start(tmp_path: Path)
 def test_a_night_asleep_in_the_middle(tmp_path: Path) -> None:
     """The lid is shut in exercise 1 and opened eight hours later: it stands where it stood, and goes on when told."""
     with at_the_desk(tmp_path / "desk", speed=SLOW) as person:
+        ready(person.desk.data)
         person.start()
-        person.begin(*FINE)
+        person.begin()
         goes_on(person)
         before = left(person)
         person.steer(asleep=timedelta(hours=8))

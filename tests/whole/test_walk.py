@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.whole.harness import Desk
-from tests.whole.person import FINE, Person, at_the_desk
+from tests.whole.person import Person, at_the_desk
+from tests.whole.prepared import ready
 
 pytestmark = [pytest.mark.slow, pytest.mark.xvfb, pytest.mark.dbus]
 
@@ -33,6 +34,7 @@ def answers(person: Person) -> None:
 
 def test_sixty_walks_through_all_places(tmp_path: Path) -> None:
     with at_the_desk(tmp_path / "desk") as person:
+        ready(person.desk.data)
         person.start()
         places = [f"ctrl+{number}" for number in range(1, 9)]
         person.desk.press(*places, "F2", "Escape")
@@ -48,9 +50,12 @@ def test_sixty_walks_through_all_places(tmp_path: Path) -> None:
 
 def test_the_page_before_a_session_opened_and_left_sixty_times(tmp_path: Path) -> None:
     with at_the_desk(tmp_path / "desk") as person:
+        ready(person.desk.data)
         person.start()
         person.go("Stretch")
-        person.answer(*FINE)
+        person.choose("Look and start: Gentle morning")
+        person.check_in()
+        person.choose("Back")
         person.tab_to("Look and start: Gentle morning")
         before = resident_mb(person.desk)
         for _ in range(TIMES):

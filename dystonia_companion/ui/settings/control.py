@@ -11,9 +11,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dystonia_companion.content.words import Words
-from dystonia_companion.settings import Choice, Kind, Line, Number
+from dystonia_companion.settings import Choice, Country, Kind, Line, Number
 from dystonia_companion.settings import Switch as OnOff
 from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.territories import territory_name
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.choices import ChoiceRow, Stepper, Switch
 from dystonia_companion.ui.widgets.label import Label, caption
@@ -66,6 +67,7 @@ class Control(QWidget):
         super().__init__()
         self.name = words.text(f"settings.{field}.name")
         self._kind = kind
+        self._unset = words.text(f"settings.{field}.unset") if isinstance(kind, Country) else ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, kit.theme.size("gap_small"))
         column.setSpacing(4)
@@ -109,6 +111,8 @@ class Control(QWidget):
                 edit.setAccessibleName(self.name)
                 edit.editingFinished.connect(lambda: self.changed.emit(edit.text()))
                 return edit
+            case Country():
+                return Label(territory_name(value) or self._unset, "value")
 
     def show_value(self, value: Any) -> None:
         """Show a value without a signal."""
@@ -119,3 +123,5 @@ class Control(QWidget):
                 part.set_value(value)
             case QLineEdit() as edit:
                 edit.setText(value)
+            case Label() as shown:
+                shown.setText(territory_name(value) or self._unset)

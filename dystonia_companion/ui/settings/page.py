@@ -66,6 +66,10 @@ class SettingsPage(ScrollPage):
                 self._values[field] = value
             (columns.second if number % 2 else columns.first).addWidget(card)
 
+    def put_first(self, card: QWidget) -> None:
+        """Put a card over all others, the first that Tab reaches."""
+        self.column.insertWidget(self.column.indexOf(self.problem) + 1, card)
+
     def show_values(self, values: Sequence[Any]) -> None:
         """Show values that were changed elsewhere."""
         for owner in values:

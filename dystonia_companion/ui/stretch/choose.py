@@ -11,6 +11,7 @@ from dystonia_companion.content.tips import Tip
 from dystonia_companion.guidance.sessions import Sessions, Unfinished
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.session_words import SessionLine
+from dystonia_companion.ui.stretch.limits import BlockedCard, LimitsCard
 from dystonia_companion.ui.stretch.offer_card import OfferCard
 from dystonia_companion.ui.stretch.tip_card import TipCard
 from dystonia_companion.ui.widgets.button import Button, ButtonKind
@@ -79,12 +80,19 @@ class QuestionsCard(Card):
 
 
 class ChoosePage(ScrollPage):
-    """What Stretch shows while no session runs. `chosen` carries the id of a routine."""
+    """What Stretch shows while no session runs. `chosen` carries the id of a routine.
+
+    `lifted` are the kinds of limit that a clinician's yes took away just now: they can be undone.
+    """
 
     chosen = Signal(str)
     go_on = Signal()
     let_go = Signal(object)
     questions = Signal()
+    check_again = Signal()
+    warning_signs = Signal()
+    clinician_said_yes = Signal(str)
+    undone = Signal(str)
 
     def __init__(
         self,
@@ -98,6 +106,7 @@ class ChoosePage(ScrollPage):
         self._sessions = sessions
         self._mirror = mirror
         self._tips = tips
+        self.lifted: tuple[str, ...] = ()
         self._cards = QVBoxLayout()
         self._cards.setSpacing(kit.theme.size("gap"))
         self.column.addLayout(self._cards)
@@ -115,6 +124,7 @@ class ChoosePage(ScrollPage):
             card.go_on.connect(self.go_on)
             card.let_go.connect(lambda: self.let_go.emit(unfinished))
             self._cards.addWidget(card)
+        self._add_what_limits()
         still_open = bool(self._sessions.record.unanswered())
         if still_open:
             self._cards.addWidget(self._questions_card(still_open))
@@ -123,6 +133,20 @@ class ChoosePage(ScrollPage):
         if not still_open:
             self._cards.addWidget(self._questions_card(still_open))
         self._add_tip()
+
+    def _add_what_limits(self) -> None:
+        record, words = self._sessions.record, self._sessions.words
+        check, limits = record.check_today(), record.signs.limits()
+        if check is not None and not check.swallow_breath_ok:
+            blocked = BlockedCard(self.kit, words)
+            blocked.ask_again.connect(self.check_again)
+            blocked.warning_signs.connect(self.warning_signs)
+            self._cards.addWidget(blocked)
+        if limits or self.lifted:
+            card = LimitsCard(self.kit, words, limits, self.lifted)
+            card.clinician_said_yes.connect(self.clinician_said_yes)
+            card.undone.connect(self.undone)
+            self._cards.addWidget(card)
 
     def _questions_card(self, still_open: bool) -> QuestionsCard:
         card = QuestionsCard(self.kit, still_open)

@@ -1,87 +1,31 @@
-"""After "It hurts", and after the end: calm words, the next step, and pain now."""
+"""After the end of a session: how it went, pain before and after, and a way to say that something felt wrong."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.errors import KnownError
 from dystonia_companion.guidance.sessions import Sessions
+from dystonia_companion.model.safety import change_of_pain
 from dystonia_companion.model.session import Outcome
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.widgets.button import Button
-from dystonia_companion.ui.widgets.card import Card
+from dystonia_companion.ui.widgets.card import Card, announce
 from dystonia_companion.ui.widgets.label import Label, caption
-from dystonia_companion.ui.widgets.layout import FlowLayout
 from dystonia_companion.ui.widgets.rating import Rating
 from dystonia_companion.ui.widgets.scroll import ScrollPage
 
 
-class HurtPage(ScrollPage):
-    """The session stands still. Warning signs come first; then the next exercise, or the end."""
-
-    warning_signs = Signal()
-    next_exercise = Signal()
-    end_session = Signal()
-    mistaken = Signal()
-
-    def __init__(self, kit: Kit, written: bool, is_last: bool, parent: QWidget | None = None) -> None:
-        super().__init__(kit, parent=parent, title="")
-        self.title.setText(self.tr("Stop here and rest."))
-        self.title.setVisible(True)
-        self.setAccessibleName(self.title.text())
-        card = Card(kit, self.tr("A new sign? Look first"), "danger")
-        card.body.addWidget(
-            Label(self.tr("Weak or numb arm or leg, hard to breathe, swallow or speak, double vision, chest pain?"))
-        )
-        card.body.addSpacing(kit.theme.size("gap_small"))
-        row = QWidget()
-        flow = FlowLayout(kit.theme.size("gap"), row)
-        self.warning_button = Button(kit, self.tr("Warning signs"), "danger", size="session", icon="warning")
-        self.warning_button.clicked.connect(lambda: self.warning_signs.emit())
-        flow.addWidget(self.warning_button)
-        card.body.addWidget(row)
-        self.column.addWidget(card)
-        kept = self.tr("Written down that it hurt")
-        after = Card(
-            kit, kept if written else self.tr("That it hurt could not be written down yet. It is tried again.")
-        )
-        after.body.addWidget(Label(self.tr("What has hurt twice is left out until you asked your therapist.")))
-        after.body.addSpacing(kit.theme.size("gap_small"))
-        row = QWidget()
-        flow = FlowLayout(kit.theme.size("gap"), row)
-        self.end_button = Button(kit, self.tr("End for now"), size="session")
-        self.end_button.clicked.connect(lambda: self.end_session.emit())
-        flow.addWidget(self.end_button)
-        self.next_button = Button(kit, self.tr("Leave it out, go on with the next"), "secondary", size="session")
-        self.next_button.clicked.connect(lambda: self.next_exercise.emit())
-        flow.addWidget(self.next_button)
-        self.next_button.setVisible(not is_last)  # once it stands in its row: before, it would be a window of its own
-        self.mistake_button = Button(kit, self.tr("It did not hurt, go on"), "secondary", size="session", icon="undo")
-        self.mistake_button.clicked.connect(self._mistaken)
-        if written:
-            flow.addWidget(self.mistake_button)
-        after.body.addWidget(row)
-        self.column.addWidget(after)
-
-    def _mistaken(self) -> None:
-        self.mistaken.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.end_session.emit()
-            return
-        super().keyPressEvent(event)
-
-
 class EndPage(ScrollPage):
-    """How it went, and pain now. `closed` leads back to the routines."""
+    """How it went, and pain. `closed` leads back to the routines, `felt_wrong` to the list of signs."""
 
     closed = Signal()
+    felt_wrong = Signal()
     problem = Signal(KnownError)
 
     def __init__(
@@ -124,19 +68,57 @@ class EndPage(ScrollPage):
         else:
             summary.body.addWidget(Label(self.tr("It could not be written down yet. It is tried again.")))
         self.column.addWidget(summary)
-        pain = Card(kit, self.tr("Neck pain now"))
-        self.pain = Rating(kit, self.tr("Neck pain now"), None, self.tr("none"), self.tr("worst"))
-        self.pain.rated.connect(self._rated)
-        pain.body.addWidget(self.pain)
-        self._saved = caption(self.tr("You can leave this out."))
-        pain.body.addWidget(self._saved)
-        self.column.addWidget(pain)
+        self._before = session.pain_before if session is not None else None
+        self._after = session.pain_after if session is not None else None
+        self.column.addWidget(self._pain_card(session is not None))
+        wrong = Card(kit)
+        self.wrong_button = Button(kit, self.tr("Something felt wrong"), "hurts", size="session", icon="hurts")
+        self.wrong_button.clicked.connect(lambda: self.felt_wrong.emit())
+        wrong.body.addWidget(self.wrong_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(wrong)
 
-    def _rated(self, value: int) -> None:
+    def _pain_card(self, may_ask_before: bool) -> Card:
+        card = Card(self.kit, self.tr("Neck pain"))
+        none, worst = self.tr("none"), self.tr("worst")
+        if self._before is not None:
+            card.body.addWidget(Label(self.tr("Before: {pain}").format(pain=self._before)))
+        elif may_ask_before:
+            question = self.tr("Before the session")
+            card.body.addWidget(Label(question, "strong"))
+            self.before = Rating(self.kit, self.tr("Neck pain before the session"), None, none, worst)
+            self.before.rated.connect(lambda pain: self._rated("before", pain, self.before))
+            card.body.addWidget(self.before)
+            card.body.addSpacing(self.kit.theme.size("gap_small"))
+        card.body.addWidget(Label(self.tr("Now"), "strong"))
+        self.pain = Rating(self.kit, self.tr("Neck pain now"), self._after, none, worst)
+        self.pain.rated.connect(lambda pain: self._rated("after", pain, self.pain))
+        card.body.addWidget(self.pain)
+        self._change = Label("", "strong")
+        card.body.addWidget(self._change)
+        self._show_change()
+        self._saved = caption(self.tr("You can leave this out."))
+        card.body.addWidget(self._saved)
+        return card
+
+    def _rated(self, when: Literal["before", "after"], pain: int, rating: Rating) -> None:
         try:
-            saved = self._sessions.rate_after(value)
+            saved = self._sessions.keeper.rate(when, pain)
         except KnownError as error:
-            self.pain.set_value(None)
+            rating.set_value(self._before if when == "before" else self._after)
             self.problem.emit(error)
             return
+        if when == "before":
+            self._before = pain
+        else:
+            self._after = pain
         self._saved.setText(self._saved_words(saved))
+        self._show_change()
+
+    def _show_change(self) -> None:
+        """In words, kindly; no figure judges anybody."""
+        known = self._before is not None and self._after is not None
+        self._change.setVisible(known)
+        if self._before is not None and self._after is not None:
+            change = change_of_pain(self._before, self._after)
+            self._change.setText(self._sessions.words.text(f"session.change.{change}"))
+            announce(self._change, self._change.text())

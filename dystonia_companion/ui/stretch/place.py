@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 from dystonia_companion.changes import Changes
 from dystonia_companion.content.tips import read_tips
 from dystonia_companion.errors import KnownError
+from dystonia_companion.guidance.person_record import PAIN_ADVISED
 from dystonia_companion.guidance.plan import Plan
 from dystonia_companion.guidance.sessions import Sessions, Unfinished
 from dystonia_companion.model.session import Outcome, State
@@ -20,11 +21,14 @@ from dystonia_companion.paths import resource_root
 from dystonia_companion.settings import Settings
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.stretch.checking import Checking
 from dystonia_companion.ui.stretch.choose import ChoosePage
-from dystonia_companion.ui.stretch.ending import EndPage, HurtPage
+from dystonia_companion.ui.stretch.ending import EndPage
 from dystonia_companion.ui.stretch.player import Player
 from dystonia_companion.ui.stretch.prepare import PreparePage
 from dystonia_companion.ui.stretch.second import SecondPage
+from dystonia_companion.ui.stretch.sign_talk import SignTalk
+from dystonia_companion.ui.stretch.signs import Occasion
 from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.scroll import reveal
 
@@ -52,18 +56,36 @@ class StretchPlace(QWidget):
         self._kit = kit
         self._sessions = sessions
         self._saved_words = saved_words
-        self._hurting = False
+        self._talking = False
+        self._ended_as: Outcome | None = None
         self._stale = False
-        self._pain: int | None = None
         self._wanted = ""  # what is prepared once the session that runs has ended
+        self._lifted: dict[str, Saved] = {}
         self._stack = QStackedLayout(self)
+        self._checking = Checking(kit, sessions.record, self)
+        self._checking.shown.connect(self._show_with_focus)
+        self._checking.warning_signs.connect(self.warning_signs)
+        self._checking.problem.connect(self.problem)
+        self._checking.new_sign.connect(lambda: self._begin_talk(Occasion()))
+        self._checking.left.connect(self._back_to_choosing)
         self._choose = ChoosePage(kit, sessions, lambda: settings().mirror, read_tips(resource_root()))
         self._choose.chosen.connect(self.prepare)
         self._choose.go_on.connect(self.go_on)
         self._choose.let_go.connect(self._let_go)
         self._choose.questions.connect(self.questions)
+        self._choose.check_again.connect(lambda: self._checking.ask(self._back_to_choosing))
+        self._choose.warning_signs.connect(self.warning_signs)
+        self._choose.clinician_said_yes.connect(self._clinician_said_yes)
+        self._choose.undone.connect(self._undo_clinicians_yes)
         self._player = Player(kit, sessions.words, sessions.runner, settings)
         self._player.hurt.connect(self.it_hurts)
+        self._talk = SignTalk(kit, sessions, self)
+        self._talk.shown.connect(self._show_with_focus)
+        self._talk.warning_signs.connect(self.warning_signs)
+        self._talk.problem.connect(self.problem)
+        self._talk.next_exercise.connect(self._after_hurt)
+        self._talk.mistaken.connect(self._not_hurt)
+        self._talk.closed.connect(self._talk_over)
         self._stack.addWidget(self._choose)
         self._stack.addWidget(self._player)
         sessions.runner.begun.connect(self._begun)
@@ -80,24 +102,25 @@ class StretchPlace(QWidget):
     # --- choosing -----------------------------------------------------------------------------------------------------
 
     def prepare(self, routine: str, changed: bool = False) -> None:
-        """Show what today's form of a routine is, sized by the pain given. While a session runs, it is asked which goes on."""
-        if self._sessions.runner.active:
+        """Show what today's form of a routine is, after the check of today. While a session runs, it is asked which goes on."""
+        if self._sessions.runner.active and not self._talking:
             self._ask_which(routine)
-            return
-        plan = self._sessions.plan(routine, self._pain)
-        page = PreparePage(self._kit, self._sessions, plan, self._pain, changed)
-        page.rated.connect(self._size_by_pain)
+        elif not self._talking:
+            self._checking.before(lambda: self._show_prepared(routine, changed))
+
+    def _show_prepared(self, routine: str, changed: bool) -> None:
+        page = PreparePage(self._kit, self._sessions, self._sessions.plan(routine), changed)
         page.started.connect(self._start)
+        page.changed.connect(lambda: self._checking.ask(lambda: self.prepare(routine)))
+        page.advised.connect(self._advised)
         page.therapist_asked.connect(self._therapist_asked)
         page.left.connect(self._back_to_choosing)
-        self._show(page)
-        take_focus(page.first_focus())
+        self._show_with_focus(page, page.first_focus())
 
     def _ask_which(self, wanted: str) -> None:
-        """The session that runs stands still until it is said which one goes on. What hurts is answered first."""
+        """The session that runs stands still until it is said which one goes on."""
         running = self._sessions.runner.plan
-        if self._hurting or running is None:
-            return
+        assert running is not None
         self._sessions.runner.stand_still()
         words = self._sessions.words
         first = words.text(f"routines.{running.programme.routine}.name")
@@ -105,12 +128,10 @@ class StretchPlace(QWidget):
         page.go_on.connect(self._with_the_first)
         page.change.connect(lambda: self._change_to(wanted))
         self.session_keys.emit(None)  # Space and Enter press its buttons
-        self._show(page)
-        take_focus(page.go_on_button)
+        self._show_with_focus(page, page.go_on_button)
 
     def _with_the_first(self) -> None:
-        self._show(self._player)
-        take_focus(self._player.pause_button)
+        self._show_with_focus(self._player, self._player.pause_button)
         self.session_keys.emit(self)
         if self._sessions.runner.state is State.PAUSED:
             self._sessions.runner.toggle()
@@ -120,18 +141,51 @@ class StretchPlace(QWidget):
         self._sessions.runner.stop()
 
     def go_on(self) -> None:
-        """Take up a session that was cut short."""
-        if not self._sessions.runner.active and not self._sessions.go_on():
+        """Take up a session that was cut short. Checked today, it goes on without asking all again."""
+        if not self._busy():
+            self._checking.before(self._go_on, same_is_known=True)
+
+    def _go_on(self) -> None:
+        if not self._sessions.go_on():
             self._back_to_choosing()
 
-    def _size_by_pain(self, shown: Plan, pain: int) -> None:
-        """More pain, a smaller session: what will be done is shown anew. It is remembered until a session has ended."""
-        self._pain = pain
-        self.prepare(shown.programme.routine)
+    def _busy(self) -> bool:
+        return self._sessions.runner.active or self._talking
 
     def _start(self, shown: Plan) -> None:
-        if not self._sessions.runner.active and not self._sessions.start(shown, self._pain):
+        check = self._checking.current
+        if self._busy():
+            return
+        if check is None:  # midnight has passed
+            self.prepare(shown.programme.routine)
+        elif not self._sessions.start(shown, check.pain):
             self.prepare(shown.programme.routine, changed=True)
+
+    def _advised(self, shown: Plan, yes: bool) -> None:
+        """What the clinic says about pain that is always strong."""
+        try:
+            self._sessions.record.keep_answers({PAIN_ADVISED: "yes" if yes else "no"})
+        except KnownError as error:
+            self.problem.emit(error)
+            return
+        self.prepare(shown.programme.routine)
+
+    def _clinician_said_yes(self, kind: str) -> None:
+        try:
+            self._lifted[kind] = self._sessions.record.signs.clinician_said_yes(kind)
+        except KnownError as error:
+            self.problem.emit(error)
+            return
+        self._choose.lifted = tuple(self._lifted)
+
+    def _undo_clinicians_yes(self, kind: str) -> None:
+        try:
+            self._sessions.record.signs.undo(self._lifted[kind])
+        except KnownError as error:
+            self.problem.emit(error)
+            return
+        del self._lifted[kind]
+        self._choose.lifted = tuple(self._lifted)
 
     def _therapist_asked(self, shown: Plan, exercise: str) -> None:
         try:
@@ -171,29 +225,36 @@ class StretchPlace(QWidget):
         self._sessions.runner.say_again()
 
     def stop(self) -> None:
-        self._hurting = False
         self._sessions.runner.stop()
 
     def it_hurts(self) -> None:
-        """Stand still at once, write it down, and ask what next."""
+        """Stand still at once, write it down, and ask what it is."""
         runner = self._sessions.runner
-        if self._hurting or not runner.active or runner.plan is None:
+        if self._talking or not runner.active or runner.plan is None:
             return
-        self._hurting = True
         runner.stand_still()
         written = self._sessions.keeper.hurt()
-        last = runner.item + 1 == len(runner.plan.programme.items)
-        page = HurtPage(self._kit, written, is_last=last and self._sessions.keeper.hurt_now)
-        page.warning_signs.connect(self.warning_signs)
-        page.end_session.connect(self.stop)
-        page.next_exercise.connect(self._after_hurt)
-        page.mistaken.connect(self._not_hurt)
+        last = runner.item + 1 == len(runner.plan.programme.items) and self._sessions.keeper.hurt_now
+        self._begin_talk(Occasion(in_session=True, hurt=True, stands=True, written=written, may_go_on=not last))
+
+    def _begin_talk(self, occasion: Occasion) -> None:
+        self._talking = True
+        self._ended_as = None
         self.session_keys.emit(None)  # Space and Enter press its buttons
-        self._show(page)
-        take_focus(page.end_button)
+        self._talk.begin(occasion)
+
+    def _talk_over(self) -> None:
+        """All was said and read: a session that still stands ends, and its end card comes."""
+        self._talking = False
+        if self._sessions.runner.active:
+            self._sessions.runner.stop()
+        elif self._ended_as is not None:
+            self._show_end(self._ended_as)
+        else:
+            self._back_to_choosing()
 
     def _after_hurt(self) -> None:
-        self._hurting = False
+        self._talking = False
         self._show(self._player)
         take_focus(self._player.pause_button)
         self.session_keys.emit(self)
@@ -209,7 +270,7 @@ class StretchPlace(QWidget):
         except KnownError as error:
             self.problem.emit(error)
             return
-        self._hurting = False
+        self._talking = False
         self._show(self._player)
         take_focus(self._player.pause_button)
         self.session_keys.emit(self)
@@ -217,24 +278,32 @@ class StretchPlace(QWidget):
             self._sessions.runner.toggle()
 
     def _begun(self) -> None:
-        self._hurting = False
+        self._talking = False
         self._show(self._player)
         take_focus(self._player.pause_button)
         self.session_keys.emit(self)
 
     def _ended(self, how: Outcome) -> None:
-        self._hurting = False
-        self._pain = None
+        self._checking.session_ended()
         self.session_keys.emit(None)
         wanted, self._wanted = self._wanted, ""
-        if wanted:
+        if self._talking:
+            self._ended_as = how  # its end card comes when what it is was said
+        elif wanted:
             self.prepare(wanted)
-            return
+        else:
+            self._show_end(how)
+
+    def _show_end(self, how: Outcome) -> None:
         page = EndPage(self._kit, self._sessions, how, self._saved_words)
         page.closed.connect(self._back_to_choosing)
+        page.felt_wrong.connect(lambda: self._felt_wrong(how))
         page.problem.connect(self.problem)
-        self._show(page)
-        take_focus(page.close_button)
+        self._show_with_focus(page, page.close_button)
+
+    def _felt_wrong(self, how: Outcome) -> None:
+        self._begin_talk(Occasion(in_session=True))
+        self._ended_as = how
 
     # --- pages --------------------------------------------------------------------------------------------------------
 
@@ -242,6 +311,10 @@ class StretchPlace(QWidget):
         self._choose.refresh()
         self._show(self._choose)
         take_focus(self._choose)
+
+    def _show_with_focus(self, page: QWidget, focus: QWidget) -> None:
+        self._show(page)
+        take_focus(focus)
 
     def _reveal_focus(self) -> None:
         focus = QApplication.focusWidget()

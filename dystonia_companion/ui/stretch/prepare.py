@@ -8,25 +8,30 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.guidance.cues import side_words
+from dystonia_companion.guidance.person_record import PersonRecord
 from dystonia_companion.guidance.plan import Plan
 from dystonia_companion.guidance.sessions import Sessions
-from dystonia_companion.model.person import DaySize, size_for_pain
 from dystonia_companion.model.prescribe import PlannedItem
 from dystonia_companion.model.timeline import minutes
+from dystonia_companion.storage.checks import CheckIn
 from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.stretch.check import CheckLine
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card, Notice
 from dystonia_companion.ui.widgets.label import Label, caption
 from dystonia_companion.ui.widgets.layout import Columns, FlowLayout
-from dystonia_companion.ui.widgets.rating import Rating
 from dystonia_companion.ui.widgets.scroll import ScrollPage
 
 
 class PreparePage(ScrollPage):
-    """One planned session, sized by the `pain` before it, None when that was not said. `started` carries what was shown."""
+    """One planned session, sized by the pain of today's check. `started` carries what was shown.
+
+    `advised`: whether the clinic has advised somebody whose pain is always strong.
+    """
 
     started = Signal(object)
-    rated = Signal(object, int)
+    changed = Signal()
+    advised = Signal(object, bool)
     therapist_asked = Signal(object, str)
     left = Signal()
 
@@ -35,7 +40,6 @@ class PreparePage(ScrollPage):
         kit: Kit,
         sessions: Sessions,
         plan: Plan,
-        pain: int | None = None,
         changed: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -62,7 +66,9 @@ class PreparePage(ScrollPage):
         columns = Columns(kit, (11, 9))
         columns.first.addWidget(self._items_card(plan))
         columns.first.addWidget(self._stop_card())
-        columns.second.addWidget(self._pain_card(pain))
+        check = sessions.record.check_today()
+        if check is not None:
+            columns.second.addWidget(self._check_card(sessions.record, check))
         if plan.programme.left_out or plan.programme.fallback:
             columns.second.addWidget(self._left_out_card(plan))
         self.column.addWidget(columns)
@@ -79,9 +85,6 @@ class PreparePage(ScrollPage):
     def _leave(self) -> None:
         self.left.emit()
 
-    def _rate(self, pain: int) -> None:
-        self.rated.emit(self._plan, pain)
-
     def _items_card(self, plan: Plan) -> Card:
         card = Card(self.kit, self.tr("What you will do"))
         for number, item in enumerate(plan.programme.items, start=1):
@@ -97,18 +100,25 @@ class PreparePage(ScrollPage):
         side = side_words(item, self._words)
         return f"{name}. {side}" if side else name
 
-    def _pain_card(self, pain: int | None) -> Card:
-        card = Card(self.kit, self.tr("Neck pain right now"))
-        self.pain = Rating(self.kit, self.tr("Neck pain right now"), pain, self.tr("none"), self.tr("worst"))
-        self.pain.rated.connect(self._rate)
-        card.body.addWidget(self.pain)
-        size = size_for_pain(pain)
-        told = {
-            DaySize.NORMAL: self.tr("You can leave this out."),
-            DaySize.SMALL: self.tr("A smaller set for today."),
-            DaySize.CALM: self.tr("Only the calm set for today."),
-        }
-        card.body.addWidget(caption(told[size]))
+    def _check_card(self, record: PersonRecord, check: CheckIn) -> Card:
+        """What was said today, and what the pain makes of the session."""
+        card = Card(self.kit, self.tr("As you said today"))
+        card.body.addWidget(CheckLine(check))
+        why = f"reasons.size.{record.pain_says().value}"
+        if self._words.has(why):
+            card.body.addWidget(Label(self._words.text(why), "strong"))
+        row = QWidget()
+        flow = FlowLayout(self.kit.theme.size("gap_small"), row)
+        if record.usually_strong():
+            advised = record.clinic_advised()
+            label = self.tr("My clinic has not advised me") if advised else self.tr("My clinic has advised me")
+            self.advised_button = Button(self.kit, label, "secondary", icon="undo" if advised else "")
+            self.advised_button.clicked.connect(lambda: self.advised.emit(self._plan, not advised))
+            flow.addWidget(self.advised_button)
+        self.changed_button = Button(self.kit, self.tr("Something changed"), "secondary")
+        self.changed_button.clicked.connect(lambda: self.changed.emit())
+        flow.addWidget(self.changed_button)
+        card.body.addWidget(row)
         return card
 
     def _stop_card(self) -> Card:

@@ -62,10 +62,14 @@ class Notice(_Framed):
         if not text:
             self.hide()
 
-    def say(self, text: str) -> None:
-        """Show and speak `text`; nothing hides the line."""
+    def show_quietly(self, text: str) -> None:
+        """Show `text` without speaking it; nothing hides the line."""
         self._text.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
+
+    def say(self, text: str) -> None:
+        """Show and speak `text`; nothing hides the line."""
+        self.show_quietly(text)
         if text:
             announce(self, text, self._urgent)

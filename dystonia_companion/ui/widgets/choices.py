@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QWidget
 
@@ -26,7 +26,10 @@ def arrow_step(event: QKeyEvent, widget: QWidget) -> int:
 
 
 class Stepper(QWidget):
-    """A whole number between `low` and `high` with a minus and a plus button. `shown` writes it out."""
+    """A whole number between `low` and `high` with a minus and a plus button. `shown` writes it out.
+
+    Room is kept for the lowest, the highest and `also` these values.
+    """
 
     accessible_role = QAccessible.Role.Grouping
     changed = Signal(int)
@@ -41,10 +44,11 @@ class Stepper(QWidget):
         step: int = 1,
         shown: Callable[[int], str] = str,
         hue: str = "teal",
+        also: Sequence[int] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._low, self._high, self._step, self._shown = low, high, step, shown
+        self._low, self._high, self._step, self._shown, self._also = low, high, step, shown, also
         self.value = value
         self.setAccessibleName(name)
         self.minus = Button(kit, "", "secondary", hue=hue, icon="minus")
@@ -74,7 +78,9 @@ class Stepper(QWidget):
         """The buttons stay where they are while the figure changes."""
         self._figure.ensurePolished()
         metrics = self._figure.fontMetrics()
-        widest = max(metrics.horizontalAdvance(self._shown(v)) for v in (self._low, self._high, self.value))
+        widest = max(
+            metrics.horizontalAdvance(self._shown(v)) for v in (self._low, self._high, self.value, *self._also)
+        )
         self._figure.setMinimumWidth(widest + 8)
 
     def _move(self, by: int) -> None:
@@ -86,13 +92,15 @@ class Stepper(QWidget):
 
 
 class _Mark(Pressable):
-    """A checkable control with a mark before its word."""
+    """A checkable control with a mark before its word; `large` as in a session."""
 
-    def __init__(self, kit: Kit, label: str, hue: str, parent: QWidget | None = None) -> None:
+    def __init__(self, kit: Kit, label: str, hue: str, large: bool = False, parent: QWidget | None = None) -> None:
         self._hue = hue
+        self._large = large
         super().__init__(kit, label, parent)
         self.setCheckable(True)
         self.setProperty("takes_arrows", True)
+        self.setProperty("session", large)
         # A fixed height would hold wrapped words to the height of one line.
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -100,6 +108,9 @@ class _Mark(Pressable):
 
     def _mark_width(self) -> int:
         return self.kit.theme.size("icon")
+
+    def _least(self) -> int:
+        return self.kit.theme.size("target_session" if self._large else "target")
 
     def _words(self) -> str:
         return self.label()
@@ -120,14 +131,14 @@ class _Mark(Pressable):
     def minimumSizeHint(self) -> QSize:
         font = self.kit.theme.font("button")
         width = self._beside() + max(widest_word(font, words) for words in self._room_for())
-        return QSize(width, self.kit.theme.size("target"))
+        return QSize(width, self._least())
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
         words = text_size(self.kit.theme.font("button"), self._words(), max(1, width - self._beside()))
-        return max(words.height() + 16, self.kit.theme.size("target"))
+        return max(words.height() + 16, self._least())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self.kit.theme
@@ -162,7 +173,7 @@ class Switch(_Mark):
     """On or off, said in a word beside the switch. `clicked` carries the new state."""
 
     def __init__(self, kit: Kit, name: str, on: bool = False, hue: str = "teal", parent: QWidget | None = None) -> None:
-        super().__init__(kit, "", hue, parent)
+        super().__init__(kit, "", hue, parent=parent)
         self.setAccessibleName(name)
         self.setProperty("takes_arrows", False)
         self.setChecked(on)
@@ -191,6 +202,30 @@ class Switch(_Mark):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(hue.on_fill if on else colours.edge))
         painter.drawEllipse(QRectF(left, area.top() + 4, edge, edge))
+
+
+class Tick(_Mark):
+    """One of several things of which any may be true. `clicked` carries the new state."""
+
+    def __init__(self, kit: Kit, label: str, hue: str = "teal", parent: QWidget | None = None) -> None:
+        super().__init__(kit, label, hue, large=True, parent=parent)
+        self.setProperty("takes_arrows", False)
+
+    def _paint_mark(self, painter: QPainter, area: QRectF) -> None:
+        theme = self.kit.theme
+        colours, hue = theme.colours, theme.colours.hue(self._hue)
+        area = area.adjusted(2, 2, -2, -2)
+        painter.setPen(QPen(QColor(hue.fill if self.isChecked() else colours.edge), 2))
+        painter.setBrush(QColor(hue.fill if self.isChecked() else colours.card))
+        painter.drawRoundedRect(area, 5, 5)
+        if self.isChecked():
+            pen = QPen(QColor(hue.on_fill), max(2.5, area.width() / 8))
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            points = ((0.24, 0.52), (0.43, 0.72), (0.77, 0.3))
+            painter.drawPolyline(
+                [QPointF(area.x() + x * area.width(), area.y() + y * area.height()) for x, y in points]
+            )
 
 
 class _Option(_Mark):
@@ -227,14 +262,15 @@ class ChoiceRow(QWidget):
         options: Sequence[tuple[str, str]],
         value: str = "",
         hue: str = "teal",
+        large: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        line = FlowLayout(kit.theme.size("gap_small"), self)
+        line = FlowLayout(kit.theme.size("gap" if large else "gap_small"), self)
         self.options: dict[str, Pressable] = {}
         for option, word in options:
-            button = _Option(kit, word, hue)
+            button = _Option(kit, word, hue, large)
             button.setAutoExclusive(True)
             button.setAccessibleDescription(name)
             button.clicked.connect(lambda _=False, option=option: self.chosen.emit(option))
@@ -247,8 +283,14 @@ class ChoiceRow(QWidget):
             self.set_value(value)
 
     def set_value(self, value: str) -> None:
-        """Show a choice without a signal. Raises KeyError for one that is not offered."""
-        self.options[value].setChecked(True)
+        """Show a choice, '' for none, without a signal. Raises KeyError for one that is not offered."""
+        if value:
+            self.options[value].setChecked(True)
+            return
+        for button in self.options.values():
+            button.setAutoExclusive(False)
+            button.setChecked(False)
+            button.setAutoExclusive(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         buttons = list(self.options.values())

@@ -52,7 +52,7 @@ class Warm(House):
         return cast(HeatPlace, self.window.page("heat"))
 
     @property
-    def prepare(self) -> PreparePanel:
+    def preparing(self) -> PreparePanel:
         panel = self.heat.panel
         assert isinstance(panel, PreparePanel)
         return panel
@@ -64,12 +64,12 @@ class Warm(House):
         return found
 
     def answer_all(self, answer: str = "no") -> None:
-        for row in self.prepare.findChildren(QuestionRow):
+        for row in self.preparing.findChildren(QuestionRow):
             row.row.options[answer].click()
 
     def put_on(self, preset: str = "heat_pack", minutes: int = 15) -> None:
         self.heat.presets.buttons[preset].click()
-        panel = self.prepare
+        panel = self.preparing
         panel._choose_minutes(minutes)
         self.answer_now()
         self.heat.start_button.click()
@@ -77,7 +77,7 @@ class Warm(House):
 
     def answer_now(self) -> None:
         if self.timer.record.nothing_last_time(self.timer.record.shipped.preset(self.heat._chosen)):
-            button(self.prepare, "Nothing changed").click()
+            button(self.preparing, "Nothing changed").click()
         else:
             self.answer_all()
 
@@ -109,8 +109,8 @@ def house(qapp, data_dir: Path) -> Iterator[Warm]:
 def test_what_is_asked_once_is_asked_first_and_kept_with_its_day(house: Warm) -> None:
     house.heat.presets.buttons["cold_pack"].click()
     assert not house.heat.start_button.isVisible()
-    while rows := house.prepare.findChildren(QuestionRow):
-        if house.prepare.bar:
+    while rows := house.preparing.findChildren(QuestionRow):
+        if house.preparing.bar:
             break
         rows[0].row.options["no"].click()
         QApplication.processEvents()
@@ -124,36 +124,36 @@ def test_what_is_asked_once_is_asked_first_and_kept_with_its_day(house: Warm) ->
 
 def test_what_the_first_start_has_asked_is_not_asked_twice(house: Warm) -> None:
     house.clear(implant="yes_cleared")
-    shown = [row.objectName() for row in house.prepare.findChildren(QuestionRow)]
+    shown = [row.objectName() for row in house.preparing.findChildren(QuestionRow)]
     assert not set(WELL) & set(shown)
     assert "heat_implant" in shown, "but where a pack may lie with an implant is"
-    assert "Never over an implant" in words(house.prepare)
+    assert "Never over an implant" in words(house.preparing)
 
 
 def test_a_yes_locks_and_says_why(house: Warm) -> None:
     house.tell()
     house.answer_all()
     assert house.heat.start_button.isEnabled()
-    row = next(r for r in house.prepare.findChildren(QuestionRow) if r.objectName() == "heat_now_bed")
+    row = next(r for r in house.preparing.findChildren(QuestionRow) if r.objectName() == "heat_now_bed")
     row.row.options["yes"].click()
     assert not house.heat.start_button.isEnabled()
-    assert "Sit up" in words(house.prepare)
+    assert "Sit up" in words(house.preparing)
     row.row.options["no"].click()
     assert house.heat.start_button.isEnabled()
-    assert "Sit up" not in words(house.prepare)
+    assert "Sit up" not in words(house.preparing)
 
 
 def test_a_lacy_pattern_locks_warmth_until_a_doctor_has_looked(house: Warm) -> None:
     house.tell()
     house.timer.record.keep_answers({"heat_pattern": "yes"})
     house.heat.presets.buttons["heat_pack"].click()
-    assert "until a doctor has looked" in words(house.prepare)
+    assert "until a doctor has looked" in words(house.preparing)
     assert not house.heat.start_button.isVisible()
-    button(house.prepare, "Change answers").click()
-    row = next(r for r in house.prepare.findChildren(QuestionRow) if r.objectName() == "heat_pattern")
+    button(house.preparing, "Change answers").click()
+    row = next(r for r in house.preparing.findChildren(QuestionRow) if r.objectName() == "heat_pattern")
     row.row.options["yes_seen"].click()
     QApplication.processEvents()
-    button(house.prepare, "Done").click()
+    button(house.preparing, "Done").click()
     assert house.heat.start_button.isVisible()
 
 
@@ -201,11 +201,11 @@ def test_the_second_time_one_tap_says_that_nothing_changed(house: Warm) -> None:
     house.clock.advance(61 * MINUTE)
     cast(EndedPanel, house.heat.panel).close_button.click()
     assert not house.heat.start_button.isEnabled()
-    button(house.prepare, "Nothing changed").click()
+    button(house.preparing, "Nothing changed").click()
     assert house.heat.start_button.isEnabled()
-    button(house.prepare, "Something is different").click()
+    button(house.preparing, "Something is different").click()
     assert not house.heat.start_button.isEnabled()
-    assert house.prepare.findChildren(QuestionRow)
+    assert house.preparing.findChildren(QuestionRow)
 
 
 def test_burnt_skin_gets_its_advice(house: Warm) -> None:
@@ -360,7 +360,7 @@ def test_a_shower_is_only_written_down(house: Warm) -> None:
     house.heat.start_button.click()
     assert house.timer.application is None
     assert house.timer.record.store.newest(1)[0].ending is Ending.LOGGED
-    assert "Saved 10:00" in words(house.prepare)
+    assert "Saved 10:00" in words(house.preparing)
     assert "Warm shower, 8 min" in words(house.heat)
 
 
@@ -369,7 +369,7 @@ def test_no_sound_is_said_before_the_start(house: Warm) -> None:
     for name in ("voice", "tones"):
         house.app.preferences.change(name, False)
     house.heat.presets.buttons["heat_pack"].click()
-    assert "can be seen but not heard" in words(house.prepare)
+    assert "can be seen but not heard" in words(house.preparing)
 
 
 def asked(house: Warm) -> DueCard:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dystonia_companion.model.pose import Side
+from dystonia_companion.ui.stretch.choose import ChoosePage
 from dystonia_companion.ui.stretch.offer_card import OfferCard
 from dystonia_companion.ui.stretch.tip_card import TipCard
 from dystonia_companion.ui.widgets.label import Label
@@ -22,9 +23,15 @@ def house(qapp, data_dir: Path) -> Iterator[House]:
     made.leave()
 
 
-def cards(house: House) -> dict[str, OfferCard]:
+def listed(house: House) -> ChoosePage:
     house.stretch._back_to_choosing()
-    return {c.accessibleName(): c for c in house.stretch.page.findChildren(OfferCard)}
+    page = house.stretch.page
+    assert isinstance(page, ChoosePage)
+    return page
+
+
+def cards(house: House) -> dict[str, OfferCard]:
+    return {c.accessibleName(): c for c in listed(house).findChildren(OfferCard)}
 
 
 def lines(widget) -> list[str]:
@@ -64,12 +71,11 @@ def test_minutes_position_hands_and_eyes_are_said(house: House) -> None:
 
 def test_all_routines_are_listed_once(house: House) -> None:
     house.clear("not_sure")
-    assert len(house.stretch.page.findChildren(OfferCard)) == len(house.app.sessions.library.routines)
+    assert len(listed(house).findChildren(OfferCard)) == len(house.app.sessions.library.routines)
 
 
 def tips_shown(house: House) -> list[list[str]]:
-    house.stretch._back_to_choosing()
-    card = house.stretch.page.findChild(TipCard)
+    card = listed(house).findChild(TipCard)
     assert card is not None
     found = []
     for _ in range(len(card._tips)):

@@ -59,6 +59,7 @@ def test_start_leads_to_the_prepared_session(house: House) -> None:
     house.clear()
     button(card(house, DueCard), "Start").click()
     assert house.window.place == "stretch"
+    house.check_in()
     assert isinstance(house.stretch.page, PreparePage)
 
 

@@ -1,0 +1,87 @@
+"""Every page of the first start, walked as the places are: empty and filled, at both text sizes, in long words, mirrored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from dystonia_companion.app import App
+from dystonia_companion.model.first_start import END, STEPS
+from dystonia_companion.settings import Look
+from tests.ui import walker
+from tests.ui.first.start import fill, flow_of
+from tests.ui.parts import make_app
+
+SIZES = {100: (1024, 700), 200: (1366, 768)}
+PAGES = (*STEPS, END)
+
+
+@pytest.fixture
+def tongue(request, qapp: QApplication) -> Iterator[str]:
+    translator = walker.StretchingTranslator()
+    if request.param == "stretched":
+        qapp.installTranslator(translator)
+    if request.param == "right_to_left":
+        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield request.param
+    qapp.removeTranslator(translator)
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.fixture
+def start(qtbot, qapp: QApplication, data_dir: Path) -> Iterator:
+    apps: list[App] = []
+
+    def make(look: Look, tongue: str = "english") -> App:
+        app = make_app(qapp, data_dir, look, walker.stretched if tongue == "stretched" else None, first=True)
+        apps.append(app)
+        qtbot.addWidget(app.window)
+        app.window.resize(*SIZES[look.text_size])
+        app.window.show()
+        app.window.activateWindow()
+        qtbot.waitUntil(app.window.isActiveWindow)
+        return app
+
+    yield make
+    for app in apps:
+        app.close()
+
+
+def settle(qapp: QApplication) -> None:
+    """Parts within parts that came up just now find their heights one after the other."""
+    for _ in range(3):
+        qapp.processEvents()
+
+
+@pytest.mark.parametrize("tongue", ["english", "stretched", "right_to_left"], indirect=True)
+@pytest.mark.parametrize("text_size", SIZES)
+@pytest.mark.parametrize("step", PAGES)
+def test_nothing_stops_a_person(start, qapp: QApplication, step: str, text_size: int, tongue: str) -> None:
+    app = start(Look(text_size=text_size), tongue)
+    flow = flow_of(app.window)
+    flow.go_to(step)
+    qapp.processEvents()
+    assert walker.walk(app.window) == []
+    app.kit.presses._window_ms = lambda: 0
+    fill(flow.frame.page)
+    app.window.hide_warning_signs()
+    settle(qapp)
+    assert walker.walk(app.window) == []
+    assert (app.window.width(), app.window.height()) == SIZES[text_size], "the window grew past the screen"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("step", PAGES)
+def test_all_words_can_be_read_in_every_theme(start, qapp: QApplication, step: str, theme: str) -> None:
+    app = start(Look(theme=theme))
+    flow = flow_of(app.window)
+    flow.go_to(step)
+    app.kit.presses._window_ms = lambda: 0
+    fill(flow.frame.page)
+    app.window.hide_warning_signs()
+    settle(qapp)
+    assert walker.pale_text(app.window) == []

@@ -1,0 +1,83 @@
+"""The end card: how it went, pain before and after, and how it changed, in words."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from dystonia_companion.ui.stretch.choose import ChoosePage
+from dystonia_companion.ui.stretch.ending import EndPage
+from tests.ui.house import House
+from tests.ui.stretch.steps import ROUTINE, full_disk, key, press, texts
+
+
+def ended(house: House, pain: int | None) -> EndPage:
+    """A session that was stopped, with the pain told before it."""
+    house.clear()
+    house.prepare(ROUTINE, pain)
+    key(house, Qt.Key.Key_Return)
+    house.live(70_000)
+    key(house, Qt.Key.Key_Escape)
+    page = house.stretch.page
+    assert isinstance(page, EndPage)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (4, 2, "Less pain than before. Good to know."),
+        (4, 4, "About the same as before."),
+        (4, 6, "A little more than before. That can happen. Rest for now."),
+        (4, 7, "More pain than before. Rest now, and do less next time."),
+    ],
+)
+def test_the_change_is_said_in_words_and_both_figures_are_kept(
+    house: House, before: int, after: int, words: str
+) -> None:
+    page = ended(house, before)
+    shown = texts(page)
+    assert page.title.text().startswith("Stopped")
+    assert "Settle and check in: done" in shown
+    assert f"Before: {before}" in shown
+    assert not any("than before" in text or "same as before" in text for text in shown)
+    press(house, page.pain.cells[after])
+    assert words in texts(page)
+    (session,) = house.app.journal.newest(1)
+    assert (session.pain_before, session.pain_after) == (before, after)
+
+
+def test_pain_before_is_asked_where_it_was_left_out(house: House) -> None:
+    page = ended(house, None)
+    press(house, page.pain.cells[3])
+    assert "About the same as before." not in texts(page)
+    press(house, page.before.cells[3])
+    assert "About the same as before." in texts(page)
+    (session,) = house.app.journal.newest(1)
+    assert (session.pain_before, session.pain_after) == (3, 3)
+
+
+def test_all_of_it_can_be_left_out(house: House) -> None:
+    ended(house, None)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Close"
+    key(house, Qt.Key.Key_Return)
+    assert isinstance(house.stretch.page, ChoosePage)
+    (session,) = house.app.journal.newest(1)
+    assert (session.pain_before, session.pain_after) == (None, None)
+
+
+def test_what_the_disk_refuses_is_told_and_the_figure_does_not_stay(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = ended(house, 4)
+    press(house, page.pain.cells[2])
+    save = house.app.writer.save
+    monkeypatch.setattr(house.app.writer, "save", full_disk)
+    press(house, page.pain.cells[8])
+    assert house.window.problem.isVisible()
+    assert page.pain.value == 2, "what is kept is shown"
+    monkeypatch.setattr(house.app.writer, "save", save)
+    assert house.app.journal.newest(1)[0].pain_after == 2
