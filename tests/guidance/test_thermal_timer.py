@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -292,6 +293,22 @@ def test_every_rule_is_asked_again_at_the_start(packs: Packs) -> None:
     no = packs.put_on()
     assert no is not None
     assert no.key == "reasons.thermal_injected_heat"
+
+
+def test_injections_lock_also_after_a_journey_to_the_day_before(packs: Packs) -> None:
+    packs.clock.set_zone("Pacific/Kiritimati")
+    packs.person.keep_treatment(packs.person.today, time(22), None)
+    packs.clock.advance(HOUR)
+    packs.clock.set_zone("Pacific/Pago_Pago")
+    packs.record.keep_answers({"heat_pattern": "no"})  # asked anew: it was answered "tomorrow"
+    no = packs.put_on()
+    assert no is not None
+    assert no.key == "reasons.thermal_injected_heat"
+
+
+def test_injections_that_are_planned_lock_nothing_yet(packs: Packs) -> None:
+    packs.person.keep_treatment(packs.person.today + timedelta(days=2), time(9), None)
+    assert packs.record.care().injected is None
 
 
 def test_an_open_question_keeps_a_pack_off(packs: Packs) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from dystonia_companion.changes import Changes
@@ -26,7 +26,7 @@ from dystonia_companion.ui.heat.presets import PresetList
 from dystonia_companion.ui.heat.running import RunningPanel
 from dystonia_companion.ui.heat.words import HUE, hues_of, moment_words, preset_name, why_not
 from dystonia_companion.ui.press import Kit
-from dystonia_companion.ui.widgets.button import Button, UrgentButton
+from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Notice
 from dystonia_companion.ui.widgets.focus import keeping_focus, take_focus
 from dystonia_companion.ui.widgets.label import Label
@@ -36,6 +36,7 @@ from dystonia_companion.ui.widgets.scroll import ScrollPage, reveal
 SHOWN_AFTER = ("thermal", "answers", "treatments", "settings")
 LAST = 5
 NARROW_PX = 860
+TAB = Qt.FocusPolicy.TabFocus
 RING_SHARE = 0.62  # of the height of the page
 
 
@@ -79,7 +80,8 @@ class HeatPlace(QWidget):
         self._list_column.addWidget(self.presets)
         self._below = QVBoxLayout()
         self._list_column.addLayout(self._below)
-        self.off_button = UrgentButton(kit, self.tr("Pack is off"), hue=HUE, size="session")
+        # it stands where Start stood: a second press by a hand that shakes must not take the pack off
+        self.off_button = Button(kit, self.tr("Pack is off"), hue=HUE, size="session")
         self.off_button.setProperty("keeps_keys", True)
         self.off_button.clicked.connect(timer.off)
         self.start_button = Button(kit, self.tr("Start"), hue=HUE, size="session", icon="play")
@@ -209,6 +211,10 @@ class HeatPlace(QWidget):
             self._missing.setText(panel.missing)
             self._missing.setVisible(bool(panel.missing))
         self._bar.setVisible(bool(bar) or isinstance(panel, RunningPanel))
+        parts = [] if panel is None else [w for w in panel.findChildren(QWidget) if w.focusPolicy() & TAB]
+        if parts:  # Tab comes to the large button after all that stands above it
+            QWidget.setTabOrder(parts[-1], self.start_button)
+            QWidget.setTabOrder(self.start_button, self.off_button)
 
     def _look_again(self) -> None:
         """Once, after all that changed together has changed."""
@@ -330,7 +336,12 @@ class HeatPlace(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._timer.watch(True)
         self._refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.watch(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

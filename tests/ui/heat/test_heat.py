@@ -184,6 +184,23 @@ def test_start_ring_check_alarm_and_off_by_keys_alone(house: Warm) -> None:
     assert "Again from 11:16." in words(house.heat.panel)
 
 
+def test_a_hand_that_presses_twice_starts_and_does_not_end(house: Warm) -> None:
+    house.tell()
+    house.answer_all()
+    house.clock.advance(1_000)
+    for _ in range(2):
+        shown = next(b for b in (house.heat.start_button, house.heat.off_button) if b.isVisible())
+        QTest.mouseClick(shown, Qt.MouseButton.LeftButton)
+    assert house.timer.application is not None
+    house.pass_time(5 * MINUTE)
+    house.window.go("today")
+    house.clock.advance(1_000)
+    for _ in range(2):
+        shown = next(b for b in (house.strip.normal_button, house.strip.off_button) if b.isVisible())
+        QTest.mouseClick(shown, Qt.MouseButton.LeftButton)
+    assert house.timer.application is not None
+
+
 def test_there_is_no_pause_no_snooze_and_no_more_time(house: Warm) -> None:
     house.tell()
     house.put_on()
@@ -206,6 +223,20 @@ def test_the_second_time_one_tap_says_that_nothing_changed(house: Warm) -> None:
     button(house.preparing, "Something is different").click()
     assert not house.heat.start_button.isEnabled()
     assert house.preparing.findChildren(QuestionRow)
+
+
+def test_tab_comes_to_start_after_all_that_stands_above_it(house: Warm) -> None:
+    house.tell()
+    house.answer_all()
+    last = house.preparing.findChildren(Rating)[-1].cells[0]
+    last.setFocus()
+    QTest.keyClick(last, Qt.Key.Key_Tab)
+    passed: list[QWidget] = [cast(QWidget, QApplication.focusWidget())]
+    while passed[-1] is not house.heat.start_button and len(passed) < 3:
+        QTest.keyClick(passed[-1], Qt.Key.Key_Tab)
+        passed.append(cast(QWidget, QApplication.focusWidget()))
+    assert passed[-1] is house.heat.start_button
+    assert all(house.preparing.isAncestorOf(each) for each in passed[:-1])
 
 
 def test_burnt_skin_gets_its_advice(house: Warm) -> None:
@@ -320,6 +351,7 @@ def test_space_takes_the_pack_off_and_leaves_the_session_beside_it_alone(house: 
     house.put_on()
     assert house.app.sessions.runner.state is State.RUNNING
     house.heat.off_button.setFocus()
+    house.clock.advance(1_000)
     QTest.keyClick(house.heat.off_button, Qt.Key.Key_Space)
     assert house.timer.application is None
     assert house.app.sessions.runner.state is State.RUNNING
@@ -429,6 +461,29 @@ def test_finding_out_ends_after_two_weeks_and_settings_show_it(house: Warm) -> N
     house.app.packs.tend()
     assert house.app.preferences.settings.find_out is False
     assert page.controls["find_out"].part.isChecked() is False  # type: ignore[attr-defined]
+
+
+class ToldTray:
+    available = True
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def tell(self, text: str) -> None:
+        self.told.append(text)
+
+
+def test_the_tray_is_told_of_check_alarm_and_quit(house: Warm) -> None:
+    house.tell()
+    tray = house.app.packs._tray = ToldTray()  # type: ignore[assignment]
+    house.put_on()
+    house.pass_time(6 * MINUTE)
+    assert tray.told == ["Please look here: it is about the warm pack."] * 2
+    house.app.packs.tell_of_quit()
+    assert tray.told[-1] == "The warm pack is still on. Start the program again soon: it keeps the time."
+    house.timer.off()
+    house.app.packs.tell_of_quit()
+    assert len(tray.told) == 3
 
 
 def test_the_disk_refuses_and_nothing_seems_to_run(house: Warm) -> None:
