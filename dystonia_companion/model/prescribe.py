@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dystonia_companion.model.exercise import BodyPosition, Dose, Exercise
+from dystonia_companion.model.exercise import BodyPosition, Category, Dose, Exercise
 from dystonia_companion.model.gates import LeaveOut, judge
 from dystonia_companion.model.pattern import OppositeSides, Pattern, one_side
 from dystonia_companion.model.person import Clearance, Day, Person
@@ -16,6 +16,7 @@ from dystonia_companion.model.routine import CORRECT_MAIN, Library, Routine, Rou
 FEWEST_ITEMS = 3
 FIRST_FALLBACK = "gentle_morning_5"
 FALLBACK_ITEM_S = 120.0
+RESTING = frozenset({Category.AWARENESS, Category.JAW, Category.RELAX, Category.BREATHING})
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,11 @@ class PlannedItem:
     @property
     def exercise(self) -> Exercise:
         return self.placed.exercise
+
+    @property
+    def resting(self) -> bool:
+        """Whether nothing is stretched, moved or held: one stays and breathes."""
+        return self.dose.timed and self.exercise.category in RESTING
 
     @property
     def side(self) -> Side | None:
