@@ -15,14 +15,18 @@ from zoneinfo import ZoneInfo
 from dystonia_companion.changes import Changes
 from dystonia_companion.clock import Clock
 from dystonia_companion.content.load import load_library, speech_of
+from dystonia_companion.content.thermal import Thermal, read_thermal
 from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.person_record import LAST_INJECTION, PULL, PersonRecord
 from dystonia_companion.guidance.plan import Plan, plan_session, snapshot
+from dystonia_companion.model.elapsed import Reading, Span
+from dystonia_companion.model.never import NeverQuestion
 from dystonia_companion.model.person import Day, Person
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.prescribe import FIRST_FALLBACK
 from dystonia_companion.model.reminder import instant
 from dystonia_companion.model.screening import Question
+from dystonia_companion.model.thermal import Application, Ending, Place, Spot
 from dystonia_companion.model.timeline import FULL_WORDS_RUNS
 from dystonia_companion.paths import resource_root
 from dystonia_companion.settings import Settings
@@ -30,6 +34,7 @@ from dystonia_companion.storage.database import Opened
 from dystonia_companion.storage.edits import Edit, Op, Put, Row
 from dystonia_companion.storage.journal import Journal
 from dystonia_companion.storage.stores import PersonStores
+from dystonia_companion.storage.thermal import row_of
 from dystonia_companion.storage.values import json_text, seeded_uuids
 from dystonia_companion.storage.writer import Writer
 
@@ -57,7 +62,8 @@ def fill(opened: Opened, clock: Clock, words: Words, seed: int = 11) -> None:
     speech = speech_of(library, words)
     journal = Journal(opened.connection)
     record = PersonRecord(PersonStores(opened.connection), journal, writer, clock, Settings, lambda: library.kinds)
-    writer.save(Edit("demo", tuple(made.person(record.questions))))
+    thermal = read_thermal(resource_root())
+    writer.save(Edit("demo", tuple(made.person(record.questions, thermal.questions))))
     person = record.person()
 
     @cache
@@ -76,6 +82,7 @@ def fill(opened: Opened, clock: Clock, words: Words, seed: int = 11) -> None:
         for at in made.times(number, pain):
             ops += made.session(plan(min(sessions, FULL_WORDS_RUNS)), sessions, number, at, pain)
             sessions += 1
+        ops += made.pack(thermal, number, pain)
     writer.save(Edit("demo", tuple(ops)))
 
 
@@ -84,18 +91,23 @@ class _Made:
 
     def __init__(self, seed: int, first: date, zone: ZoneInfo) -> None:
         self._chance = random.Random(seed)
+        self._warmth = random.Random(seed)
         self._uuid = seeded_uuids(seed)
         self._first = first
         self._zone = zone
 
-    def person(self, questions: Iterable[Question]) -> Iterator[Op]:
-        """The pull, what was answered before the first session, and the injections."""
+    def person(self, questions: Iterable[Question], never: Iterable[NeverQuestion]) -> Iterator[Op]:
+        """The pull, what was answered before the first session and about packs, and the injections."""
         for kind, side, strength in PARTS:
             yield self._put("component", kind=kind, side=side, strength=strength, level="unknown")
         at = instant(self._first, time(7), self._zone)
         answers = {q.id: q.choices[0].id for q in questions} | SAID | {PULL: "known", LAST_INJECTION: "known"}
         for question, answer in answers.items():
             yield self._put("answer", question=question, answer=answer, answered_utc=at, local_date=self._first)
+        last = self._first + timedelta(days=DAYS - 9)
+        for each in never:
+            said = {"question": each.id, "answer": each.choices[0].id}
+            yield self._put("answer", **said, answered_utc=instant(last, time(18), self._zone), local_date=last)
         for number in range(0, DAYS, CYCLE_DAYS):
             yield self._put("treatment", local_time="10:30", product=PRODUCT, **self._day_of(number))
 
@@ -163,6 +175,43 @@ class _Made:
             yield self._put("session_item", **what, place=place, outcome=way, finished_utc=at)
             if way == "hurt":
                 yield self._put("hurt", **what, into_item_ms=into_last, noted_utc=at)
+
+    def pack(self, thermal: Thermal, number: int, pain: int) -> Iterator[Op]:
+        """A warm pack on evenings with strong pain, now and then a cold one; never in the days after injections."""
+        chance = self._warmth
+        if number % CYCLE_DAYS < RESTING or chance.random() > (0.45 if pain >= 6 else 0.06):
+            return
+        preset = thermal.preset(chance.choice(("heat_pack", "heat_pack", "moist_towel", "cold_pack")))
+        assert preset is not None
+        day = self._first + timedelta(days=number)
+        began = instant(day, time(18, chance.randrange(60)), self._zone)
+        ended = began + timedelta(minutes=preset.usual, seconds=chance.randrange(40))
+        uuid = self._uuid()
+        application = Application(
+            id=uuid,
+            preset=preset.id,
+            kind=preset.kind,
+            spot=chance.choice((Spot(Place.BACK_OF_NECK), Spot(Place.TOP_OF_SHOULDER, Side.RIGHT))),
+            minutes=preset.usual,
+            check_min=preset.checks_for(preset.usual),
+            gap_min=preset.gap_min,
+            started=began,
+            local_date=day,
+            zone=self._zone,
+            span=Span(0, Reading(ended, "made up", 0)),
+            ended=ended,
+            ending=Ending.TIME_UP,
+            pain_before=pain,
+            pain_after=max(0, pain - chance.choice((0, 1, 1, 2))),
+        )
+        yield Put("thermal", row_of(application))
+        for minute in application.check_min:
+            answer = {
+                "at_min": minute,
+                "answer": "normal",
+                "answered_utc": began + timedelta(minutes=minute, seconds=20),
+            }
+            yield self._put("skin_check", thermal_uuid=uuid, **answer)
 
     def _outcome(self, count: int, items: int) -> tuple[str, list[str]]:
         """How a session ended, and how each item did that was reached."""

@@ -20,6 +20,7 @@ from dystonia_companion.storage.connection import quick_check
 from dystonia_companion.storage.database import Opened, open_database
 from dystonia_companion.storage.journal import Journal, Session
 from dystonia_companion.storage.ratings import RatingStore
+from dystonia_companion.storage.thermal import ThermalStore
 from tests.fakes import ManualClock
 from tests.guidance.told import record_on
 from tests.model.people import library
@@ -173,3 +174,16 @@ def test_it_can_be_made_anywhere_and_on_a_leap_day(tmp_path: Path, zone: str) ->
     assert newest.local_date < today
     assert newest.local_date == newest.started.astimezone(clock.zone()).date()
     opened.connection.close()
+
+
+def test_packs_keep_their_rules_and_stay_off_after_injections(demo: Opened) -> None:
+    packs = ThermalStore(demo.connection).newest(1_000)
+    assert 60 < len(packs) < 300
+    first = TODAY - timedelta(days=DAYS)
+    for pack in packs:
+        assert pack.ended is not None
+        assert (pack.local_date - first).days % 86 >= 3
+        assert [check.at_min for check in pack.checks] == list(pack.check_min)
+        assert pack.ended - pack.started < timedelta(minutes=pack.minutes + 1)
+    assert len({pack.local_date for pack in packs}) == len(packs), "one an evening"
+    assert max(pack.local_date for pack in packs) < TODAY

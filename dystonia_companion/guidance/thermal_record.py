@@ -57,6 +57,7 @@ class ThermalRecord:
     ) -> None:
         self.store = stores.thermal
         self._answers = stores.person
+        self._treatments = stores.treatments
         self._record = record
         self._writer = writer
         self._clock = clock
@@ -80,19 +81,29 @@ class ThermalRecord:
 
     def care(self) -> Care:
         """The person as the rules for packs need it."""
-        settings, row = self._settings(), self._record.treatment()
+        settings, injected = self._settings(), self._injected()
         flags = set(self._record.screened().flags)
-        if row is None and self._record.answers().get(LAST_INJECTION) != "never":
+        if injected is None and self._record.answers().get(LAST_INJECTION) != "never":
             flags.add(INJECTIONS_UNKNOWN)
         return Care(
             today=self._record.today,
-            injected=None if row is None else Treatment(row.day, row.at, ZoneInfo(row.zone)).instant(),
+            injected=injected,
             heat_after_a_day=settings.clinic_heat_24h,
             cold_agreed=settings.clinic_cold_first_day,
             show_hidden=settings.contrast_shown,
             packs_a_day=settings.warm_packs_a_day,
             flags=frozenset(flags),
         )
+
+    def _injected(self) -> datetime | None:
+        """When the last injections were: of today at any hour, or past wherever the person was then."""
+        now, today = self._clock.now(), self._record.today
+        instants = [
+            instant
+            for row in self._treatments.all()
+            if (instant := Treatment(row.day, row.at, ZoneInfo(row.zone)).instant()) <= now or row.day <= today
+        ]
+        return max(instants, default=None)
 
     def offers(self) -> tuple[tuple[Preset, Offer], ...]:
         """Every preset that is shown now, in order, and whether it has to wait."""

@@ -96,7 +96,7 @@ class ThermalTimer(QObject):
         self._rounds = 0
         self._unwritten: tuple[Op, ...] = ()
         self._told = False
-        self._tick_timer = self._timer(self.tick, TICK_MS)
+        self._tick_timer = self._timer(self.tick, HIDDEN_TICK_MS)
         self._tick_timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._ring_timer = self._timer(self._ring, 0, single=True)
         self._words_timer = self._timer(self._say_alarm, WORDS_AFTER_MS, single=True)
@@ -220,7 +220,7 @@ class ThermalTimer(QObject):
     # --- life ---------------------------------------------------------------------------------------------------------
 
     def watch(self, visible: bool) -> None:
-        """Tick finely while somebody looks, coarsely while nobody does."""
+        """Tick finely while the ring is looked at, coarsely while it is not."""
         self._tick_timer.setInterval(TICK_MS if visible else HIDDEN_TICK_MS)
 
     def close(self) -> None:

@@ -50,7 +50,7 @@ def halve(dose: Dose) -> Dose:
 
 def hold_at_most(seconds: float) -> Callable[[Dose], Dose]:
     def shorten(dose: Dose) -> Dose:
-        return replace(dose, hold_s=min(dose.hold_s, seconds))
+        return replace(dose, hold_s=seconds) if dose.hold_s > seconds else dose
 
     return shorten
 
@@ -111,16 +111,16 @@ def pregnancy(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut 
 
 
 def requires(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
-    missing = [w for w in placed.exercise.requires if w not in person.words()]
+    missing = [w for w in placed.exercise.requires if w not in person.words]
     return LeaveOut(Reason("requires_" + missing[0])) if missing else None
 
 
 def suits(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
-    return None if set(placed.exercise.suits) & person.words() else LeaveOut(Reason("not_for_pattern"))
+    return None if set(placed.exercise.suits) & person.words else LeaveOut(Reason("not_for_pattern"))
 
 
 def avoid(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
-    hits = [w for w in placed.exercise.avoid if w in person.words()]
+    hits = [w for w in placed.exercise.avoid if w in person.words]
     return LeaveOut(Reason("avoid_" + hits[0])) if hits else None
 
 
@@ -188,7 +188,7 @@ def pain_size(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut 
 
 def tremor_holds(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
     stretch = placed.exercise.category is Category.STRETCH
-    if stretch and person.pattern.tremor_strength() >= 2 and placed.exercise.dose.hold_s > TREMOR_HOLD_S:
+    if stretch and person.pattern.tremor_strength >= 2 and placed.exercise.dose.hold_s > TREMOR_HOLD_S:
         return Reduce(hold_at_most(TREMOR_HOLD_S), Reason("tremor_hold"))
     return None
 
@@ -275,4 +275,4 @@ def judge(
                 if lessened != dose:
                     dose = lessened
                     reasons.append(reason)
-    return replace(dose, hold_s=min(dose.hold_s, LONGEST_HOLD_S)), tuple(reasons)
+    return hold_at_most(LONGEST_HOLD_S)(dose), tuple(reasons)

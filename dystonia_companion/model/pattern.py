@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from dystonia_companion.model.pose import SIDED, Side
 
@@ -65,13 +66,15 @@ class Component:
     def active(self) -> bool:
         return self.strength >= 1
 
-    def pulls(self) -> dict[str, int]:
+    @cached_property
+    def pulls(self) -> Mapping[str, int]:
         """Signed axes that this component pulls along; a sided one of unknown side pulls nowhere known."""
         if self.kind.sided and self.side is None:
             return {a: s for a, s in self.kind.pull.items() if a not in SIDED}
         sign = self.side.value if self.side is not None else 1
         return {a: (s * sign if a in SIDED else s) for a, s in self.kind.pull.items()}
 
+    @cached_property
     def closed(self) -> frozenset[str]:
         """Axes that must not move at all; a sided component of unknown side closes its own axes both ways."""
         shut = set(self.kind.closed)
@@ -86,7 +89,7 @@ class Pattern:
 
     components: tuple[Component, ...] = field(default=())
 
-    @property
+    @cached_property
     def active(self) -> tuple[Component, ...]:
         return tuple(c for c in self.components if c.active)
 
@@ -104,26 +107,28 @@ class Pattern:
 
     def pulling_on(self, pose_axis: str) -> tuple[Component, ...]:
         """Active components that pull along this pose axis."""
-        return tuple(c for c in self.active if c.pulls().get(pose_axis))
+        return tuple(c for c in self.active if c.pulls.get(pose_axis))
 
     def forbids(self, changes: Mapping[str, float]) -> bool:
         """Whether a signed change of pose axes goes with any pull or moves a closed axis (axis_check)."""
         for component in self.active:
-            pulls, closed = component.pulls(), component.closed()
+            pulls, closed = component.pulls, component.closed
             for axis, change in changes.items():
                 if axis in closed or change * pulls.get(axis, 0) > 0:
                     return True
         return False
 
+    @cached_property
     def tremor_strength(self) -> int:
         return max((c.strength for c in self.active if c.kind.tremor), default=0)
 
+    @cached_property
     def words(self) -> frozenset[str]:
         """Words of the vocabulary that the pattern makes true (clinical reference 8.7)."""
         true = {"all"} | {c.kind.id for c in self.active if not c.kind.tremor}
-        if self.tremor_strength() >= 1:
+        if self.tremor_strength >= 1:
             true.add("tremor")
-        if self.tremor_strength() >= 3:
+        if self.tremor_strength >= 3:
             true.add("severe_tremor")
         if self.active and all(c.strength <= 1 for c in self.active):
             true.add("all_mild")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from dystonia_companion.model.pattern import Pattern
 from dystonia_companion.model.pose import Side
@@ -112,9 +113,10 @@ class Person:
     runs: Mapping[str, int] = field(default_factory=dict)
     first_days: Mapping[str, int] = field(default_factory=dict)
 
+    @cached_property
     def words(self) -> frozenset[str]:
         """Every true word that `suits`, `avoid` and `requires` may name."""
-        return self.pattern.words() | self.flags
+        return self.pattern.words | self.flags
 
 
 @dataclass(frozen=True)

@@ -140,7 +140,7 @@ def _own_pull(exercise: Exercise, pattern: Pattern) -> Pose:
     if main is None or not amount or main.kind.axis in (Axis.SHOULDER, Axis.TREMOR):
         return MIDDLE
     names = {Axis.YAW: "yaw", Axis.ROLL: "roll", Axis.PITCH: "pitch"}
-    pulls = main.pulls()
+    pulls = main.pulls
     if main.kind.axis is Axis.SLIDE:
         return MIDDLE.with_axes({a: s * amount / 10 for a, s in pulls.items() if a.startswith("slide")})
     name = names[main.kind.axis]
@@ -158,7 +158,7 @@ def _stroke(exercise: Exercise, pattern: Pattern, pose: Pose, side: Side | None,
     stroke = Stroke(side, start, end, press)
     if exercise.start.own_pull:
         from_pull = replace(stroke, start=_own_pull(exercise, pattern))
-        shows_tilt = from_pull.start.roll and any("roll" in c.closed() for c in pattern.active)
+        shows_tilt = from_pull.start.roll and any("roll" in c.closed for c in pattern.active)
         if not pattern.forbids(from_pull.movements()[0]) and not shows_tilt:
             return from_pull
     return stroke
@@ -221,7 +221,7 @@ def _main_moves(true: frozenset[str]) -> bool:
 
 def _true_words(person: Person, day: Day, exercise: Exercise, eyes_only: bool) -> frozenset[str]:
     """Words that `pose_when` may ask for."""
-    true = set(person.words()) | {day.phase.value}
+    true = set(person.words) | {day.phase.value}
     main = person.pattern.main()
     if main is not None and main.kind.axis is Axis.YAW:
         true.add("main_yaw")

@@ -50,7 +50,8 @@ class Pose:
 
     def signed(self, sign: int) -> Pose:
         """This pose with its sided axes multiplied by `sign` (-1, 0 or 1); unsided axes as written."""
-        return self.with_axes({axis: getattr(self, axis) * sign + 0.0 for axis in SIDED})
+        turned = {axis: getattr(self, axis) * sign + 0.0 for axis in SIDED if getattr(self, axis)}
+        return self.with_axes(turned) if turned else self
 
     def with_axes(self, values: Mapping[str, float]) -> Pose:
         """This pose with some axes replaced. Raises TypeError for an unknown axis."""

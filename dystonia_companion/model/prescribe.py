@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dystonia_companion.model.breathing import LEAST_MIN, MOST_MIN
-from dystonia_companion.model.exercise import BodyPosition, Dose, Exercise
+from dystonia_companion.model.exercise import BodyPosition, Category, Dose, Exercise
 from dystonia_companion.model.gates import LeaveOut, judge
 from dystonia_companion.model.pattern import OppositeSides, Pattern, one_side
 from dystonia_companion.model.person import Clearance, Day, Person
@@ -17,6 +17,7 @@ from dystonia_companion.model.routine import CORRECT_MAIN, Library, Routine, Rou
 FEWEST_ITEMS = 3
 FIRST_FALLBACK = "gentle_morning_5"
 FALLBACK_ITEM_S = 120.0
+RESTING = frozenset({Category.AWARENESS, Category.JAW, Category.RELAX, Category.BREATHING})
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,11 @@ class PlannedItem:
     @property
     def exercise(self) -> Exercise:
         return self.placed.exercise
+
+    @property
+    def resting(self) -> bool:
+        """Whether nothing is stretched, moved or held: one stays and breathes."""
+        return self.dose.timed and self.exercise.category in RESTING
 
     @property
     def side(self) -> Side | None:
@@ -92,9 +98,9 @@ def offered(routine: Routine, person: Person, day: Day) -> Reason | None:
         return Reason("routine_days", {"first": routine.days[0], "last": routine.days[1]})
     if not person.pattern.known and not routine.any_pattern:
         return Reason("pull_unknown")
-    if not set(routine.suits) & person.words():
+    if not set(routine.suits) & person.words:
         return Reason("not_for_pattern")
-    if set(routine.avoid) & person.words():
+    if set(routine.avoid) & person.words:
         return Reason("routine_avoid")
     return None
 

@@ -14,6 +14,7 @@ from dystonia_companion.model.thermal import MINUTE_MS, Place, SkinAnswer, Spot
 from dystonia_companion.screenshots.stage import Stage
 from dystonia_companion.ui.heat.place import HeatPlace
 from dystonia_companion.ui.heat.prepare import PreparePanel
+from dystonia_companion.ui.heat.questions import QuestionRow
 from dystonia_companion.ui.widgets.rating import Rating
 
 BACK = Spot(Place.BACK_OF_NECK)
@@ -43,8 +44,11 @@ def _tell_all(stage: Stage) -> QWidget:
 def _answer_now(question: str, answer: str) -> Bring:
     def answer_now(stage: Stage) -> QWidget:
         panel = cast(PreparePanel, _place(stage).panel)
-        row = next(r for r in panel.findChildren(QWidget) if r.objectName() == question)
-        row.answered.emit(question, answer)  # type: ignore[attr-defined]
+        if not panel.findChildren(QuestionRow):
+            panel.ask_each_anew()
+        row = next(r for r in panel.findChildren(QuestionRow) if r.objectName() == question)
+        row.row.set_value(answer)
+        row.answered.emit(question, answer)
         return stage.window
 
     return answer_now
@@ -174,7 +178,7 @@ HEAT_STATES: tuple[tuple[str, Bring], ...] = (
     ("heat-alarm", _later(10)),
     ("today-pack-alarm", _later(0.2, "today")),
     ("heat-off", _off),
-    ("heat-waiting", _closed(_choose("moist_towel"))),
+    ("heat-rest", _closed(_choose("moist_towel"))),
     ("heat-again", _closed(_later(61))),
     ("heat-prepare", _closed(_choose("moist_towel"))),
     ("heat-prepare-pain", _rated_pain),

@@ -127,7 +127,8 @@ class Stage:
         self.settle()
 
     def leave(self) -> None:
-        """End the program; a session that runs stays unfinished."""
+        """End the program; a session that runs stays unfinished, a pack that is on stays on."""
+        self.settle()  # what waits to be shown anew would find no database
         self.app.close()
         self.window.hide()
         self.window.deleteLater()

@@ -131,6 +131,10 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(self._pages[place])
         return self._pages[place]
 
+    def built(self, place: str) -> QWidget | None:
+        """The page of a place, if it was visited."""
+        return self._pages.get(place)
+
     def _front(self, place: str) -> QWidget:
         return self._over.get(place) or self.page(place)
 
@@ -161,10 +165,6 @@ class MainWindow(QMainWindow):
         self.stack.removeWidget(over)
         over.hide()
         over.deleteLater()
-
-    def built(self, place: str) -> QWidget | None:
-        """The page of a place, if it was visited."""
-        return self._pages.get(place)
 
     def show_warning_signs(self) -> None:
         """Put the warning signs over the place, from their beginning, whatever was read last."""

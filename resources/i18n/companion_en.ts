@@ -1198,6 +1198,29 @@
     </message>
 </context>
 <context>
+    <name>SecondPage</name>
+    <message>
+        <source>A session is going on. Which one now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} stands still meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you end it, what you did of it counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End it, change to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SessionCard</name>
     <message>
         <source>Your sessions</source>
@@ -1342,13 +1365,6 @@
     </message>
     <message>
         <source>{name}: more</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StretchPlace</name>
-    <message>
-        <source>the session that was cut short</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1524,33 +1540,6 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>WhichPage</name>
-    <message>
-        <source>One session at a time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is paused.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Which one do you want to go on with?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go on with {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>End it and start {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Space</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

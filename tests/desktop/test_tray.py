@@ -78,3 +78,14 @@ def test_closed_it_looks_no_more(qtbot, tray, panel):
     panel.there = True
     with qtbot.assertNotEmitted(tray.available_changed, wait=50):
         pass
+
+
+def test_a_message_goes_out_only_where_there_is_an_icon(qtbot, tray, panel, monkeypatch):
+    told = []
+    monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _icon, _title, text, _picture: told.append(text))
+    tray.tell("nobody hears this")
+    panel.there = True
+    with qtbot.waitSignal(tray.available_changed):
+        pass
+    tray.tell("The warm pack is still on.")
+    assert told == ["The warm pack is still on."]

@@ -51,6 +51,7 @@ class House:
         if not self._first:
             self.window.lift("today")
         self.window.show()
+        self.app.start_packs()
 
     def crash(self) -> None:
         """End without a word, and start again."""

@@ -79,9 +79,9 @@ def small_targets(root: QWidget) -> list[str]:
             found.append(f"{_called(widget)} is {widget.width()} x {widget.height()}, wants {narrowest} x {least}")
     session = [w for w in focusables(root) if w.property("session")]
     for index, one in enumerate(session):
-        area = _in_window(one)
+        area = _seen_in_window(one)
         area.adjust(-SESSION_GAP_PX + 1, -SESSION_GAP_PX + 1, SESSION_GAP_PX - 1, SESSION_GAP_PX - 1)
-        close = [other for other in session[index + 1 :] if area.intersects(_in_window(other))]
+        close = [other for other in session[index + 1 :] if area.intersects(_seen_in_window(other))]
         found += [f"{_called(one)} and {_called(other)} are closer than {SESSION_GAP_PX}" for other in close]
     return found
 
@@ -189,6 +189,12 @@ def _strongest(picture: QImage) -> float:
     colours = Counter(drawn[i : i + 4] for i in range(0, len(drawn), 4))
     names = [QColor(c[2], c[1], c[0]).name() for c, count in colours.most_common() if count >= 3]
     return max((contrast(names[0], name) for name in names[1:]), default=1.0)
+
+
+def _seen_in_window(widget: QWidget) -> QRect:
+    """The part of it that a finger can meet: what is scrolled away under something else is none."""
+    seen = widget.visibleRegion().boundingRect()
+    return QRect(widget.mapTo(widget.window(), seen.topLeft()), seen.size())
 
 
 def _in_window(widget: QWidget) -> QRect:

@@ -117,23 +117,28 @@ class Person:
         """The place that is chosen, as it is told to a screen reader."""
         return next((p.name for p in self.reader.see() if p.role == "page tab" and "SELECTED" in p.states), "")
 
-    def begin(self) -> None:
+    def begin(self, pain: int | None = None) -> None:
         """From anywhere to a running Gentle morning; all that is asked before it was answered."""
         self.go("Stretch")
         self.choose("Look and start: Gentle morning")
-        self.check_in()
+        self.check_in(pain)
         self.choose("Start")
         self.desk.wait_for_rows("SELECT 1 FROM session WHERE ended_utc IS NULL")
         self.wait_for(lambda: bool(self.offered()), "the player is in front")
 
-    def check_in(self) -> None:
+    def check_in(self, pain: int | None = None) -> None:
         """Answer what is asked before a session: nothing new, all as usual; later that day, the same as before."""
         same = "Same as before?"
         self.wait_for(lambda: self.reader.shows(same) or self.reader.shows("Any new sign?"), "it is asked")
         if self.reader.shows(same):
             self.choose("Yes, the same")
             return
-        for answer in ("Leave this out", "No", "Yes"):
+        if pain is None:
+            self.choose("Leave this out")
+        else:
+            self.tab_to("0 of 10, none")
+            self.desk.press(str(pain))
+        for answer in ("No", "Yes"):
             self.choose(answer)
 
     def close_sentence(self, words: str) -> None:

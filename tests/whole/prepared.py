@@ -10,6 +10,7 @@ from pathlib import Path
 from dystonia_companion.changes import Changes
 from dystonia_companion.clock import SteeredClock
 from dystonia_companion.content.load import speech_of
+from dystonia_companion.content.thermal import read_thermal
 from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.person_record import Part
 from dystonia_companion.guidance.plan import Plan, plan_session
@@ -31,6 +32,14 @@ def ready(data: Path, *parts: Part, answers: Mapping[str, str] | None = None, **
             puts = SettingsStore(opened.connection).puts(settings)
             Writer(opened.connection, Changes(), clock).save(Edit("setting", puts))
         tell_all(record_on(opened.connection, clock), *parts, **(answers or {}))
+
+
+def ready_for_packs(data: Path, *, voice: bool = True) -> None:
+    """As `ready`, and nothing stands against any pack; what is asked every time was answered "no" the last time."""
+    ready(data, voice=voice)
+    with _opened(data) as (opened, clock):
+        questions = read_thermal(resource_root()).questions
+        record_on(opened.connection, clock).keep_answers({q.id: q.choices[0].id for q in questions})
 
 
 def plan(data: Path, routine: str) -> Plan:

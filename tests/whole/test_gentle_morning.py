@@ -26,7 +26,7 @@ def test_from_the_first_session_to_the_journal(tmp_path: Path) -> None:
         person.start()
         person.hears("None in the last 7 days")
         person.picture("today-empty")
-        person.begin()
+        person.begin(pain=4)
         person.picture("player")
         person.close_sentence(NO_TONES)
         gates = person.follow()
@@ -37,7 +37,7 @@ def test_from_the_first_session_to_the_journal(tmp_path: Path) -> None:
         person.desk.wait_for_rows("SELECT 1 FROM session WHERE pain_after = 3")
         person.choose("Close")
         person.hears("Look and start: Gentle morning")
-        assert person.sessions() == [("done", None, 3)]
+        assert person.sessions() == [("done", 4, 3)]
         assert person.items() == ALL_DONE
         sides = dict(person.desk.rows("SELECT exercise, side FROM session_item"))
         assert sides["small_rom"] == Side.LEFT  # never towards the pull
@@ -50,7 +50,7 @@ def test_from_the_first_session_to_the_journal(tmp_path: Path) -> None:
         person.go("Stretch")
         person.hears("done · 5 exercises")
         assert not person.reader.shows("Go on from exercise")
-        assert person.sessions() == [("done", None, 3)]
+        assert person.sessions() == [("done", 4, 3)]
         assert person.desk.close() == 0
 
 

@@ -42,6 +42,17 @@ def at_a_sounding_desk(folder: Path, speed: float = SPEED) -> Iterator[Person]:
             yield person
 
 
+# of the first exercises: which of them stands there when it is looked at depends on how fast the machine is
+CAPTIONS = [
+    *WORDS.templates("exercises.settle_checkin.cues.sit"),
+    *WORDS.templates("exercises.upper_back_hug.cues.all"),
+    *WORDS.templates("exercises.blade_slide.cues.all"),
+]
+
+
+STAYING = WORDS.templates("exercises.settle_checkin.cues.sit")[4:5]  # nothing sounds before or after it for a while
+
+
 def ear(person: Person) -> Ear:
     return Ear(person.desk.environment, person.desk.folder / "heard.raw")
 
@@ -74,10 +85,11 @@ def test_a_session_is_heard_as_the_switches_say(tmp_path: Path, voice: bool, ton
                 person.hears(PLAINER)
             elif tones:
                 listening.wait_for_sound(at_least_s=0.4)
-            person.hears(WORDS.templates("exercises.settle_checkin.cues.sit")[1])
+            shown = CAPTIONS if voice else STAYING
+            person.wait_for(lambda: any(map(person.reader.shows, shown)), "captions go on")
             if not voice:
                 assert listening.heard_s() < (1.0 if tones else 0.1)
-                assert listening.listen(3.0) == 0, "neither words nor tones while it goes on"
+                assert listening.listen(2.5) == 0, "neither words nor tones while it goes on"
             if not voice and not tones:
                 assert workers(person) == [], "nothing is started that nobody needs"
         assert person.offered() == GOING

@@ -22,9 +22,9 @@ from dystonia_companion.ui.breathe.running import RunPage
 from dystonia_companion.ui.breathe.words import HUE
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.session_words import plan_name
+from dystonia_companion.ui.stretch.second import SecondPage
 from dystonia_companion.ui.stretch.sign_talk import SignTalk
 from dystonia_companion.ui.stretch.signs import Occasion
-from dystonia_companion.ui.which import WhichPage
 from dystonia_companion.ui.widgets.focus import take_focus
 
 SHOWN_AFTER = ("sessions", "answers", "treatments", "checks", "breathing", "tension", "settings", "hurts")
@@ -109,10 +109,10 @@ class BreathePlace(QWidget):
                 self.choose.choose(way.id)
         elif runner.plan is not None and not self._breathing.running:
             runner.stand_still()
-            page = WhichPage(self._kit, plan_name(self._sessions.words, runner.plan), way.name, HUE)
-            page.keep.connect(self._go_on_with_other)
+            page = SecondPage(self._kit, plan_name(self._sessions.words, runner.plan), way.name, HUE)
+            page.go_on.connect(self._go_on_with_other)
             page.change.connect(lambda: self._end_other(way, minutes, tension))
-            self._show_with_focus(page, page.keep_button)
+            self._show_with_focus(page, page.go_on_button)
 
     def _go_on_with_other(self) -> None:
         """Its page is in its own place; Space here does the same."""
@@ -133,7 +133,7 @@ class BreathePlace(QWidget):
 
     def _on_state(self, state: State) -> None:
         """The other session goes on by its own key: the question is answered."""
-        if isinstance(self.page, WhichPage) and state in (State.RUNNING, State.WAITING):
+        if isinstance(self.page, SecondPage) and state in (State.RUNNING, State.WAITING):
             self._leave_question()
 
     def _look_again(self) -> None:

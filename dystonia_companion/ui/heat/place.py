@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from dystonia_companion.changes import Changes
@@ -25,7 +25,7 @@ from dystonia_companion.ui.heat.prepare import PreparePanel, Wish
 from dystonia_companion.ui.heat.running import RunningPanel
 from dystonia_companion.ui.heat.words import HUE, hues_of, moment_words, preset_name, why_not
 from dystonia_companion.ui.press import Kit
-from dystonia_companion.ui.widgets.button import Button, UrgentButton
+from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Notice
 from dystonia_companion.ui.widgets.focus import keeping_focus, take_focus
 from dystonia_companion.ui.widgets.label import Label
@@ -36,6 +36,7 @@ from dystonia_companion.ui.widgets.scroll import ScrollPage, reveal
 SHOWN_AFTER = ("thermal", "answers", "treatments", "settings")
 LAST = 5
 NARROW_PX = 860
+TAB = Qt.FocusPolicy.TabFocus
 RING_SHARE = 0.62  # of the height of the page
 
 
@@ -79,7 +80,8 @@ class HeatPlace(QWidget):
         self._list_column.addWidget(self.presets)
         self._below = QVBoxLayout()
         self._list_column.addLayout(self._below)
-        self.off_button = UrgentButton(kit, self.tr("Pack is off"), hue=HUE, size="session")
+        # it stands where Start stood: a second press by a hand that shakes must not take the pack off
+        self.off_button = Button(kit, self.tr("Pack is off"), hue=HUE, size="session")
         self.off_button.setProperty("keeps_keys", True)
         self.off_button.clicked.connect(timer.off)
         self.start_button = Button(kit, self.tr("Start"), hue=HUE, size="session", icon="play")
@@ -120,8 +122,7 @@ class HeatPlace(QWidget):
         preset = self._record.shipped.preset(self._chosen)
         if preset is None:
             raise LookupError(self._chosen)
-        silent, note, self._note = self._silent(), self._note, ""
-        panel = PreparePanel(self._kit, self._words, self._record, preset, silent, note, self._changing)
+        panel = PreparePanel(self._kit, self._words, self._record, preset, self._silent(), self._note, self._changing)
         panel.answer.connect(self._answer)
         panel.changed.connect(self._change_answers)
         panel.looked.connect(self._show_bar)
@@ -210,6 +211,10 @@ class HeatPlace(QWidget):
             self._missing.setText(panel.missing)
             self._missing.setVisible(bool(panel.missing))
         self._bar.setVisible(bool(bar) or isinstance(panel, RunningPanel))
+        parts = [] if panel is None else [w for w in panel.findChildren(QWidget) if w.focusPolicy() & TAB]
+        if parts:  # Tab comes to the large button after all that stands above it
+            QWidget.setTabOrder(parts[-1], self.start_button)
+            QWidget.setTabOrder(self.start_button, self.off_button)
 
     def _look_again(self) -> None:
         """Once, after all that changed together has changed."""
@@ -227,11 +232,13 @@ class HeatPlace(QWidget):
             return
         self._show_list()
         panel = self.panel
-        if isinstance(panel, PreparePanel) and (panel.bar != "start" or self._no_longer(panel)):
+        if isinstance(panel, PreparePanel) and (not panel.bar or self._no_longer(panel)):
             keeping_focus(self._page, lambda: self._put(self._prepared()))
 
     def _no_longer(self, panel: PreparePanel) -> bool:
         preset = self._record.shipped.preset(self._chosen)
+        if panel.bar == "log":
+            return False
         return preset is None or self._record.refusal(preset) is not None or bool(self._record.open_questions(preset))
 
     # --- what a person does -------------------------------------------------------------------------------------------
@@ -240,7 +247,7 @@ class HeatPlace(QWidget):
         if self._timer.application is not None:
             self._show_list()  # what is on stays chosen
             return
-        self._chosen, self._changing = preset, False
+        self._chosen, self._changing, self._note = preset, False, ""
         self._show_list()
         panel = self._prepared()
         self._put(panel)
@@ -290,7 +297,7 @@ class HeatPlace(QWidget):
     # --- what the timer tells -----------------------------------------------------------------------------------------
 
     def _begun(self) -> None:
-        self._changing = False
+        self._changing, self._note = False, ""
         self._show_now()
         self._page.verticalScrollBar().setValue(0)
         if self.isVisible():
@@ -329,7 +336,12 @@ class HeatPlace(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._look_again()
+        self._timer.watch(True)
+        self._refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.watch(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -345,7 +357,7 @@ class HeatPlace(QWidget):
         for layout in (self._row, self._list_column, self._panel_column):
             layout.setSpacing(theme.size("gap"))
         margin = theme.size("margin")
-        self._bar_layout.setContentsMargins(margin, theme.size("gap") // 2, margin, theme.size("gap"))
+        self._bar_layout.setContentsMargins(margin, theme.size("gap"), margin, theme.size("gap"))
         if isinstance(self.panel, RunningPanel):
             self.panel.ring.set_room(round(self._page.height() * RING_SHARE))
         focus = QApplication.focusWidget()

@@ -128,6 +128,12 @@ class PreparePanel(Card):
 
     def _add_wish(self, silent: str) -> None:
         words = self._words
+        self._now = QVBoxLayout()
+        self._now.setSpacing(self._kit.theme.size("gap_small"))
+        self.body.addLayout(self._now)
+        self._why = Notice(self._kit)
+        self.body.addWidget(self._why)
+        self._ask_now()
         self.body.addWidget(Label(self.tr("Where"), "strong"))
         places = [(place.value, words.text(f"thermal.place.{place}")) for place in Place]
         self.places = ChoiceRow(self._kit, self.tr("Where"), places, self.wish.spot.place.value, HUE)
@@ -140,15 +146,9 @@ class PreparePanel(Card):
         self.body.addWidget(self.sides)
         self.body.addWidget(caption(words.text("thermal.throat")))
         self._add_minutes()
-        self._now = QVBoxLayout()
-        self._now.setSpacing(self._kit.theme.size("gap_small"))
-        self.body.addLayout(self._now)
-        self._why = Notice(self._kit)
-        self.body.addWidget(self._why)
         if silent:
             self.body.addWidget(Notice(self._kit, silent))
         self.bar = "start"
-        self._ask_now()
         self._look()
 
     def _add_minutes(self) -> None:
@@ -212,7 +212,7 @@ class PreparePanel(Card):
         self._nothing.setCheckable(True)
         self._nothing.clicked.connect(self._nothing_changed)
         other = Button(self._kit, self.tr("Something is different"), "quiet", hue=HUE)
-        other.clicked.connect(self._something_changed)
+        other.clicked.connect(self.ask_each_anew)
         self._now.addWidget(self._nothing)
         self._now.addWidget(other)
 
@@ -221,7 +221,8 @@ class PreparePanel(Card):
         self.wish = replace(self.wish, answers=none)
         self._look()
 
-    def _something_changed(self) -> None:
+    def ask_each_anew(self) -> None:
+        """Something is different: every question of now, one by one."""
         clear(self._now)
         self.wish = replace(self.wish, answers={})
         first = self._ask_each()

@@ -14,7 +14,7 @@ from dystonia_companion.settings import Settings
 from dystonia_companion.ui.heat.words import HUE, late_words, preset_name
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.stretch.parts import FLASH_MS
-from dystonia_companion.ui.widgets.button import Button, UrgentButton
+from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card, announce
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.layout import FlowLayout
@@ -41,7 +41,7 @@ class PackStrip(QWidget):
         row = QWidget()
         flow = FlowLayout(kit.theme.size("gap"), row)
         self.text = Label("", "strong")
-        self.off_button = UrgentButton(kit, self.tr("Pack is off"), hue=HUE, size="session")
+        self.off_button = Button(kit, self.tr("Pack is off"), hue=HUE, size="session")
         self.normal_button = Button(kit, words.text("thermal.skin.normal"), hue=HUE, size="session")
         self.other_button = Button(kit, self.tr("Another answer"), "secondary", hue=HUE, size="session")
         self.show_button = Button(kit, self.tr("Show it"), "secondary", hue=HUE, size="session")

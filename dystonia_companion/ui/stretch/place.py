@@ -27,9 +27,9 @@ from dystonia_companion.ui.stretch.choose import ChoosePage
 from dystonia_companion.ui.stretch.ending import EndPage
 from dystonia_companion.ui.stretch.player import Player
 from dystonia_companion.ui.stretch.prepare import PreparePage
+from dystonia_companion.ui.stretch.second import SecondPage
 from dystonia_companion.ui.stretch.sign_talk import SignTalk
 from dystonia_companion.ui.stretch.signs import Occasion
-from dystonia_companion.ui.which import WhichPage
 from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.scroll import reveal
 
@@ -62,6 +62,7 @@ class StretchPlace(QWidget):
         self._talking = False
         self._ended_as: Outcome | None = None
         self._stale = False
+        self._wanted: Callable[[], None] | None = None  # what is prepared once the session that runs has ended
         self._lifted: dict[str, Saved] = {}
         self._stack = QStackedLayout(self)
         self._checking = Checking(kit, sessions.record, self)
@@ -105,9 +106,10 @@ class StretchPlace(QWidget):
     # --- choosing -----------------------------------------------------------------------------------------------------
 
     def prepare(self, routine: str, changed: bool = False) -> None:
-        """Show what today's form of a routine is, after the check of today. What runs, or is asked, is shown instead."""
-        name = name_of(self._sessions.words, STRETCH, routine)
-        if not self._busy() and self._has_room(name, lambda: self.prepare(routine, changed)):
+        """Show what today's form of a routine is, after the check of today. While a session runs, it is asked which goes on."""
+        if self._sessions.runner.active and not self._talking:
+            self._ask_which(name_of(self._sessions.words, STRETCH, routine), lambda: self.prepare(routine))
+        elif not self._talking:
             self._checking.before(lambda: self._show_prepared(routine, changed))
 
     def _show_prepared(self, routine: str, changed: bool) -> None:
@@ -119,9 +121,46 @@ class StretchPlace(QWidget):
         page.left.connect(self._back_to_choosing)
         self._show_with_focus(page, page.first_focus())
 
+    def _ask_which(self, wanted: str, then: Callable[[], None]) -> None:
+        """The session that runs, of this place or another, stands still until it is said which one goes on."""
+        running = self._sessions.runner.plan
+        assert running is not None
+        self._sessions.runner.stand_still()
+        page = SecondPage(self._kit, plan_name(self._sessions.words, running), wanted)
+        page.go_on.connect(self._with_the_first)
+        page.change.connect(lambda: self._change_to(then))
+        if self._mine:
+            self.session_keys.emit(None)  # Space and Enter press its buttons
+        self._show_with_focus(page, page.go_on_button)
+
+    def _with_the_first(self) -> None:
+        runner, mine = self._sessions.runner, self._mine
+        if mine:
+            self._show_with_focus(self._player, self._player.pause_button)
+            self.session_keys.emit(self)
+        else:
+            self._back_to_choosing()
+        if runner.state is State.PAUSED:
+            runner.toggle()
+        if not mine and runner.active and runner.plan is not None:
+            self.go.emit(runner.plan.kind)
+
+    def _change_to(self, then: Callable[[], None]) -> None:
+        mine = self._mine
+        self._wanted = then if mine else None
+        self._sessions.runner.stop()
+        if not mine:
+            self._back_to_choosing()
+            QTimer.singleShot(0, self, then)  # once its own place has seen the end
+
+    def _on_state(self, state: State) -> None:
+        """The session of another place goes on by its own key: the question is answered."""
+        if isinstance(self.page, SecondPage) and not self._mine and state is State.RUNNING:
+            self._with_the_first()
+
     def go_on(self) -> None:
         """Take up a session that was cut short. Checked today, it goes on without asking all again."""
-        if not self._busy() and self._has_room(self.tr("the session that was cut short"), self.go_on):
+        if not self._busy():
             self._checking.before(self._go_on, same_is_known=True)
 
     def _go_on(self) -> None:
@@ -129,45 +168,12 @@ class StretchPlace(QWidget):
             self._back_to_choosing()
 
     def _busy(self) -> bool:
-        return (self._sessions.runner.active and self._mine) or self._talking
-
-    def _has_room(self, wanted: str, then: Callable[[], None]) -> bool:
-        """Whether no session of another place goes on; else it stands still, and it is asked which one goes on."""
-        runner = self._sessions.runner
-        if not runner.active or runner.plan is None:
-            return True
-        runner.stand_still()
-        page = WhichPage(self._kit, plan_name(self._sessions.words, runner.plan), wanted, "teal")
-        page.keep.connect(self._go_on_with_other)
-        page.change.connect(lambda: self._end_other(then))
-        self._show_with_focus(page, page.keep_button)
-        return False
-
-    def _go_on_with_other(self) -> None:
-        if self._sessions.runner.state is State.PAUSED:
-            self._sessions.runner.toggle()
-        self._leave_question()
-
-    def _leave_question(self) -> None:
-        other = self._sessions.runner.plan
-        self._back_to_choosing()
-        if other is not None and self._sessions.runner.active:
-            self.go.emit(other.kind)
-
-    def _end_other(self, then: Callable[[], None]) -> None:
-        self._sessions.runner.stop()
-        self._back_to_choosing()
-        QTimer.singleShot(0, self, then)  # once its own place has seen the end
-
-    def _on_state(self, state: State) -> None:
-        """The other session goes on by its own key: the question is answered."""
-        if isinstance(self.page, WhichPage) and state is State.RUNNING:
-            self._leave_question()
+        return self._sessions.runner.active or self._talking
 
     def _start(self, shown: Plan) -> None:
         check = self._checking.current
-        name = name_of(self._sessions.words, STRETCH, shown.programme.routine)
-        if self._busy() or not self._has_room(name, lambda: self._start(shown)):
+        if self._busy():
+            self.prepare(shown.programme.routine)
             return
         if check is None:  # midnight has passed
             self.prepare(shown.programme.routine)
@@ -310,8 +316,11 @@ class StretchPlace(QWidget):
         self._mine = False
         self._checking.session_ended()
         self.session_keys.emit(None)
+        wanted, self._wanted = self._wanted, None
         if self._talking:
             self._ended_as = how  # its end card comes when what it is was said
+        elif wanted is not None:
+            wanted()
         else:
             self._show_end(how)
 

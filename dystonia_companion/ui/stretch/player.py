@@ -274,9 +274,9 @@ class Player(QWidget):
         self._number.setText(self.tr("{n} of {all}").format(n=number + 1, all=plan.timeline.item_count))
         self._name.setText(f"{name}. {side}" if side else name)
         self.figure.setAccessibleName(self._name.text())
-        self._stop_line.setVisible(True)
-        if self._stop_line.accessibleName() != self._words.text("session.stretch_line"):
-            self._stop_line.say(self._words.text("session.stretch_line"))
+        line = f"exercises.{item.exercise.id}.breath" if item.resting else "session.stretch_line"
+        if self._stop_line.accessibleName() != self._words.text(line):
+            self._stop_line.say(self._words.text(line))
         following = number + 1
         if following < plan.timeline.item_count:
             after = self._words.text(f"exercises.{plan.programme.items[following].exercise.id}.name")

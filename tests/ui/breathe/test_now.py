@@ -15,7 +15,7 @@ from dystonia_companion.ui.breathe.running import RunPage
 from dystonia_companion.ui.stretch.ending import EndPage
 from dystonia_companion.ui.stretch.player import Player
 from dystonia_companion.ui.stretch.prepare import PreparePage
-from dystonia_companion.ui.which import WhichPage
+from dystonia_companion.ui.stretch.second import SecondPage
 from dystonia_companion.ui.widgets.rating import Rating
 from tests.ui.breathe.steps import INTRO_MS, SLOW, choose, chooser, key, panel, place_of, press, send, settle, texts
 from tests.ui.house import House
@@ -81,9 +81,9 @@ def test_while_swallowing_is_not_well_nothing_starts_and_the_reason_is_shown(hou
 # --- one session at a time --------------------------------------------------------------------------------------------
 
 
-def asked(house: House) -> WhichPage:
+def asked(house: House) -> SecondPage:
     page = place_of(house).page
-    assert isinstance(page, WhichPage)
+    assert isinstance(page, SecondPage)
     return page
 
 
@@ -92,8 +92,8 @@ def test_over_a_stretch_session_it_pauses_that_and_asks(house: House) -> None:
     house.live(5_000)
     key(house, Qt.Key.Key_B)
     assert house.app.sessions.runner.state is State.PAUSED
-    assert "Gentle morning is paused." in texts(asked(house))
-    press(house, asked(house).keep_button)
+    assert "Gentle morning stands still meanwhile." in texts(asked(house))
+    press(house, asked(house).go_on_button)
     assert house.app.sessions.runner.state is State.RUNNING
     assert house.window.place == "stretch"
     assert isinstance(house.stretch.page, Player)
@@ -133,8 +133,8 @@ def test_a_stretch_session_over_breathing_asks_too(house: House) -> None:
     house.stretch.prepare(ROUTINE)
     settle(house)
     page = house.stretch.page
-    assert isinstance(page, WhichPage)
-    assert "Slow is paused." in texts(page)
+    assert isinstance(page, SecondPage)
+    assert "Slow stands still meanwhile." in texts(page)
     press(house, page.change_button)
     assert kinds(house) == [("breathe", "stopped")]
     house.check_in()

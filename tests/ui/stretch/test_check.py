@@ -13,6 +13,7 @@ from dystonia_companion.ui.stretch.check import CheckPage, SameAsBeforePage
 from dystonia_companion.ui.stretch.choose import ChoosePage
 from dystonia_companion.ui.stretch.player import Player
 from dystonia_companion.ui.stretch.prepare import PreparePage
+from dystonia_companion.ui.stretch.second import SecondPage
 from dystonia_companion.ui.stretch.signs import SignsPage
 from dystonia_companion.ui.widgets.button import Button
 from tests.ui.house import House
@@ -242,11 +243,14 @@ def test_pain_that_is_always_strong_keeps_the_calm_set_until_the_clinic_has_advi
     assert isinstance(house.stretch.page, PreparePage)
 
 
-def test_nobody_is_asked_while_a_session_runs(house: House) -> None:
+def test_nobody_is_checked_while_a_session_runs(house: House) -> None:
+    """Also on the next day it is only asked which session goes on."""
     start(house)
-    house.stretch.prepare(ROUTINE)
-    assert isinstance(house.stretch.page, Player)
     house.clock.step_wall(timedelta(days=1) // timedelta(milliseconds=1))
     house.stretch.prepare(ROUTINE)
+    page = house.stretch.page
+    assert isinstance(page, SecondPage)
+    assert state_of(house).value == "paused"
+    page.go_on_button.click()
     assert isinstance(house.stretch.page, Player)
     assert state_of(house).value == "running"

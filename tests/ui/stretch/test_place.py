@@ -427,3 +427,11 @@ def test_when_the_exercise_before_hurt_the_one_of_now_is_not_left_out(house: Hou
     assert house.app.sessions.runner.item == 1
     assert state_of(house) is State.RUNNING
     assert [h.exercise for h in house.app.journal.hurts()] == ["settle_checkin"]
+
+
+def test_a_mild_stretch_is_spoken_of_only_where_something_is_stretched(house: House) -> None:
+    player = start(house)
+    assert "A mild stretch is fine. New or growing pain is not." not in texts(player)
+    assert "Easy nose breath, out longer than in." in texts(player)
+    key(house, Qt.Key.Key_Right)
+    assert "A mild stretch is fine. New or growing pain is not." in texts(player)

@@ -1,0 +1,366 @@
+"""The timer of packs: every row of its table, with what is said, heard and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import time, timedelta
+from pathlib import Path
+
+import pytest
+
+from dystonia_companion.errors import KnownError
+from dystonia_companion.guidance.audio_queue import Priority
+from dystonia_companion.guidance.thermal_record import No
+from dystonia_companion.model.session import State
+from dystonia_companion.model.thermal import Application, Ending, Phase, SkinAnswer, Warmth
+from tests.guidance.packs import MINUTE, NECK, Packs
+from tests.guidance.test_runner import plan
+
+HOUR = 60 * MINUTE
+
+
+@pytest.fixture
+def packs(qapp, data_dir: Path) -> Iterator[Packs]:
+    made = Packs(data_dir)
+    yield made
+    made.close()
+
+
+def phase(packs: Packs) -> Phase | None:
+    packs.timer.tick()
+    return packs.timer.stage.phase if packs.timer.stage is not None else None
+
+
+def last(packs: Packs) -> Application:
+    return packs.record.store.newest(1)[0]
+
+
+def refuse_writes(packs: Packs) -> None:
+    packs.connection.execute("PRAGMA query_only=1")
+
+
+def allow_writes(packs: Packs) -> None:
+    packs.connection.execute("PRAGMA query_only=0")
+
+
+def test_the_start_is_on_the_disk_before_anything_runs(packs: Packs) -> None:
+    refuse_writes(packs)
+    with pytest.raises(KnownError):
+        packs.put_on()
+    assert packs.timer.application is None
+    assert packs.audio.words == []
+    allow_writes(packs)
+    assert packs.put_on(pain=6) is None
+    kept = packs.record.store.on()
+    assert kept is not None
+    assert (kept.minutes, kept.check_min, kept.spot, kept.pain_before) == (15, (5,), NECK, 6)
+    assert packs.awake.held
+
+
+def test_a_pack_from_beginning_to_end(packs: Packs) -> None:
+    packs.put_on()
+    assert packs.audio.words == ["The warm pack is on. I tell you when to take it off."]
+    packs.live(5 * MINUTE)
+    assert phase(packs) is Phase.CHECK
+    assert packs.audio.said[-1][:2] == (
+        "Skin check. Touch the skin. Look with a mirror if you can.",
+        Priority.ALARM,
+    )
+    packs.timer.answer(SkinAnswer.NORMAL)
+    assert phase(packs) is Phase.ON
+    packs.live(10 * MINUTE)
+    assert phase(packs) is Phase.ALARM
+    assert packs.audio.toned[-1][0] == "alarm"
+    packs.timer._say_alarm()
+    assert packs.audio.said[-1][:2] == ("Time is up. Please take the warm pack off now.", Priority.ALARM)
+    packs.live(90_000)
+    packs.timer.off()
+    kept = last(packs)
+    assert (kept.ending, kept.checks[0].answer, kept.on) == (Ending.TIME_UP, SkinAnswer.NORMAL, False)
+    assert packs.called == [Phase.CHECK, Phase.ALARM]
+    assert not packs.awake.held
+    assert not packs.timer._ring_timer.isActive()
+
+
+def test_the_alarm_gets_louder_and_its_words_fewer_until_it_is_answered(packs: Packs) -> None:
+    packs.put_on(minutes=5)
+    packs.live(5 * MINUTE)
+    for _ in range(5):
+        packs.timer._say_alarm()
+        packs.timer._ring()
+    volumes = [round(volume * packs.settings.volume / 100, 2) for name, volume in packs.audio.toned if name == "alarm"]
+    assert volumes[0] == packs.settings.volume / 100
+    assert volumes == sorted(volumes)
+    assert volumes[-1] == 1.0, "in the end as loud as the computer can, whatever is set"
+    said = packs.audio.words[1:]
+    assert [len(words) for words in said] == sorted((len(words) for words in said), reverse=True)
+    assert said[-1] == "Take it off."
+    assert packs.timer._ring_timer.isActive()
+
+
+@pytest.mark.parametrize("answer", [SkinAnswer.HOT_OR_SORE, SkinAnswer.BLISTER_NUMB, SkinAnswer.CANNOT_CHECK], ids=str)
+def test_any_answer_but_the_first_means_off(packs: Packs, answer: SkinAnswer) -> None:
+    packs.put_on()
+    packs.live(5 * MINUTE)
+    packs.timer.answer(answer)
+    assert phase(packs) is Phase.ALARM
+    packs.timer._say_alarm()
+    assert packs.audio.words[-1] == "Take the warm pack off now, please."
+    packs.timer.off()
+    assert (last(packs).ending, last(packs).checks[0].answer) == (Ending.SKIN, answer)
+
+
+def test_no_answer_for_a_minute_sounds_the_alarm(packs: Packs) -> None:
+    packs.put_on()
+    packs.live(5 * MINUTE + 59_000)
+    assert packs.audio.words.count("Skin check. Touch the skin. Look with a mirror if you can.") == 3
+    packs.live(1_000)
+    assert phase(packs) is Phase.ALARM
+    packs.timer.answer(SkinAnswer.NORMAL)
+    assert phase(packs) is Phase.ALARM, "too late"
+    packs.timer.off()
+    assert (last(packs).ending, last(packs).checks) == (Ending.NO_ANSWER, ())
+
+
+def test_pack_is_off_at_any_time_and_once(packs: Packs) -> None:
+    packs.put_on()
+    packs.live(2 * MINUTE)
+    packs.timer.off()
+    packs.timer.off()
+    assert last(packs).ending is Ending.EARLY
+    assert packs.timer.application is None
+
+
+def test_a_slip_is_taken_back_and_all_the_time_counts_as_on(packs: Packs) -> None:
+    packs.put_on(minutes=5)
+    packs.live(2 * MINUTE)
+    packs.timer.off()
+    packs.clock.advance(MINUTE)
+    assert packs.timer.may_take_back
+    packs.timer.still_on()
+    assert packs.timer.stage is not None
+    assert packs.timer.stage.left_ms == 2 * MINUTE
+    packs.timer.off()
+    packs.clock.advance(10 * MINUTE)
+    packs.timer.still_on()
+    assert phase(packs) is Phase.ALARM, "no way round the end"
+
+
+def test_killed_and_started_again_it_goes_on(packs: Packs) -> None:
+    packs.put_on()
+    packs.live(3 * MINUTE)
+    packs.kill()
+    packs.clock.advance(MINUTE)
+    packs.start()
+    assert packs.timer.stage is not None
+    assert (phase(packs), packs.timer.stage.left_ms) == (Phase.ON, 11 * MINUTE)
+    assert packs.awake.held
+
+
+LATE = [("same boot", 29), ("asleep", 29), ("another boot", 29)]
+
+
+@pytest.mark.parametrize(("how", "minutes"), LATE)
+def test_started_again_too_late_it_sounds_at_once_and_knows_since_when(packs: Packs, how: str, minutes: int) -> None:
+    packs.put_on()
+    packs.kill()
+    match how:
+        case "same boot":
+            packs.clock.advance(minutes * MINUTE)
+        case "asleep":
+            packs.clock.sleep(minutes * MINUTE)
+        case _:
+            packs.clock.reboot(minutes * MINUTE)
+    packs.start()
+    assert packs.timer.stage is not None
+    assert (phase(packs), packs.timer.stage.late_ms) == (Phase.ALARM, 14 * MINUTE)
+    assert packs.called == [Phase.ALARM]
+    assert packs.audio.toned[-1][0] == "alarm"
+
+
+def test_a_clock_set_back_and_a_restart_of_the_computer_mean_off(packs: Packs) -> None:
+    packs.put_on()
+    packs.kill()
+    packs.clock.step_wall(-5 * HOUR)
+    packs.clock.reboot(MINUTE)
+    packs.start()
+    assert packs.timer.stage is not None
+    assert (phase(packs), packs.timer.stage.late_ms) == (Phase.ALARM, None)
+
+
+def test_what_was_worn_is_kept_each_minute_so_a_clock_set_back_before_a_restart_is_found_out(packs: Packs) -> None:
+    packs.put_on()
+    packs.live(4 * MINUTE + 30_000)
+    packs.kill()
+    packs.clock.step_wall(-4 * MINUTE)
+    packs.clock.reboot(1_000)
+    packs.start()
+    assert packs.timer.stage is not None
+    assert (phase(packs), packs.timer.stage.late_ms) == (Phase.ALARM, None)
+
+
+@pytest.mark.parametrize("step_ms", [-3 * HOUR, -20 * MINUTE, 0])
+def test_setting_the_clock_back_buys_no_time(packs: Packs, step_ms: int) -> None:
+    packs.put_on()
+    packs.live(5 * MINUTE)
+    packs.timer.answer(SkinAnswer.NORMAL)
+    packs.clock.step_wall(step_ms)
+    packs.live(10 * MINUTE)
+    assert phase(packs) is Phase.ALARM
+
+
+def test_setting_the_clock_forward_ends_it(packs: Packs) -> None:
+    packs.put_on()
+    packs.clock.step_wall(HOUR)
+    assert phase(packs) is Phase.ALARM
+
+
+def test_sleep_counts_as_on(packs: Packs) -> None:
+    packs.put_on()
+    packs.clock.sleep(40 * MINUTE)
+    packs.timer.tick()
+    assert packs.timer.stage is not None
+    assert (packs.timer.stage.phase, packs.timer.stage.late_ms) == (Phase.ALARM, 25 * MINUTE)
+
+
+def test_one_at_a_time_also_past_a_disk_that_refuses(packs: Packs) -> None:
+    packs.put_on()
+    no = packs.put_on("cold_pack")
+    assert isinstance(no, No)
+    told: list[KnownError] = []
+    packs.timer.problem.connect(told.append)
+    refuse_writes(packs)
+    packs.timer.off()
+    assert packs.timer.application is None, "the person took it off, whatever the disk says"
+    assert [error.code for error in told] == ["read_only"]
+    assert not packs.timer.may_take_back
+    no = packs.put_on("cold_pack")
+    assert isinstance(no, No)
+    allow_writes(packs)
+    packs.timer.write_again()
+    assert last(packs).ending is Ending.EARLY
+
+
+def test_a_skin_answer_that_the_disk_refuses_counts_and_is_written_later(packs: Packs) -> None:
+    packs.put_on()
+    packs.live(5 * MINUTE)
+    refuse_writes(packs)
+    packs.timer.answer(SkinAnswer.NORMAL)
+    assert phase(packs) is Phase.ON
+    allow_writes(packs)
+    packs.timer.write_again()
+    assert last(packs).checks[0].answer is SkinAnswer.NORMAL
+
+
+def test_a_session_beside_it_stands_still_for_the_check_and_for_the_alarm(packs: Packs) -> None:
+    packs.put_on()
+    packs.runner.begin(plan())
+    packs.live(5 * MINUTE)
+    assert packs.runner.state is State.PAUSED
+    packs.timer.answer(SkinAnswer.NORMAL)
+    packs.runner.toggle()
+    hushed = packs.audio.hushed
+    packs.clock.advance(10 * MINUTE)
+    packs.timer.tick()
+    assert packs.runner.state is State.PAUSED
+    assert packs.audio.hushed > hushed, "what it was saying is cut"
+    assert packs.audio.toned[-1][0] == "alarm"
+    packs.runner.stop()
+
+
+def test_warm_and_cold_by_turns_says_what_comes_next(packs: Packs, data_dir: Path) -> None:
+    packs.settings = packs.settings.__class__(contrast_shown=True)
+    assert packs.put_on("contrast", 15) is None
+    packs.live(3 * MINUTE)
+    assert packs.audio.words[-1] == "Change now, and check the skin. Then answer."
+    packs.timer.answer(SkinAnswer.NORMAL)
+    assert packs.audio.words[-1] == "Now the cold pack."
+    packs.live(MINUTE)
+    packs.timer.answer(SkinAnswer.NORMAL)
+    assert packs.audio.words[-1] == "Now the warm pack."
+    assert packs.timer.application is not None
+    assert packs.timer.application.kind is Warmth.BOTH
+
+
+def test_every_rule_is_asked_again_at_the_start(packs: Packs) -> None:
+    no = packs.put_on(heat_now_rub="yes")
+    assert no == No("thermal.never.heat_now_rub.told.yes")
+    assert packs.record.store.newest(5) == ()
+    packs.record.keep_answers({"heat_numb": "yes"})
+    assert packs.put_on() == No("thermal.never.heat_numb.told.yes")
+    packs.record.keep_answers({"heat_numb": "no"})
+    packs.person.keep_treatment(packs.person.today, None, None)
+    no = packs.put_on()
+    assert no is not None
+    assert no.key == "reasons.thermal_injected_heat"
+
+
+def test_injections_lock_also_after_a_journey_to_the_day_before(packs: Packs) -> None:
+    packs.clock.set_zone("Pacific/Kiritimati")
+    packs.person.keep_treatment(packs.person.today, time(22), None)
+    packs.clock.advance(HOUR)
+    packs.clock.set_zone("Pacific/Pago_Pago")
+    packs.record.keep_answers({"heat_pattern": "no"})  # asked anew: it was answered "tomorrow"
+    no = packs.put_on()
+    assert no is not None
+    assert no.key == "reasons.thermal_injected_heat"
+
+
+def test_injections_that_are_planned_lock_nothing_yet(packs: Packs) -> None:
+    packs.person.keep_treatment(packs.person.today + timedelta(days=2), time(9), None)
+    assert packs.record.care().injected is None
+
+
+def test_an_open_question_keeps_a_pack_off(packs: Packs) -> None:
+    packs.clock.advance(31 * 24 * HOUR)
+    with pytest.raises(ValueError, match="cannot be started"):
+        packs.put_on()
+    assert packs.put_on("cold_pack") is None, "the monthly look is about warmth"
+
+
+def test_nothing_changed_is_offered_only_after_all_was_well(packs: Packs) -> None:
+    heat = packs.preset("heat_pack")
+    assert not packs.record.nothing_last_time(heat)
+    packs.put_on()
+    packs.timer.off()
+    assert packs.record.nothing_last_time(heat)
+    packs.record.keep_answers({"heat_now_fever": "yes"})
+    assert not packs.record.nothing_last_time(heat)
+
+
+def test_a_shower_is_written_down_and_counts(packs: Packs) -> None:
+    packs.record.log(packs.preset("warm_shower"), 300, 4)
+    kept = last(packs)
+    assert (kept.minutes, kept.ending, kept.pain_before) == (12, Ending.LOGGED, 4)
+    no = packs.put_on()
+    assert no is not None
+    assert no.key == "reasons.thermal_wait"
+    packs.clock.advance(HOUR)
+    assert packs.put_on() is None
+
+
+def test_a_volume_of_nought_breaks_nothing(packs: Packs) -> None:
+    packs.settings = packs.settings.__class__(volume=0)
+    packs.put_on(minutes=5)
+    packs.live(5 * MINUTE)
+    assert packs.audio.toned[-1] == ("alarm", 1.0)
+
+
+@pytest.mark.parametrize("step_ms", [2 * HOUR, -2 * HOUR])
+def test_a_step_of_the_clock_that_was_seen_counts_for_nothing_after_a_restart(packs: Packs, step_ms: int) -> None:
+    packs.put_on()
+    packs.timer.off()
+    packs.clock.advance(10 * MINUTE)
+    packs.clock.step_wall(step_ms)
+    packs.record.tend()
+    packs.kill()
+    packs.clock.reboot(5 * MINUTE)
+    packs.start()
+    no = packs.put_on()
+    assert no is not None
+    assert no.until is not None
+    left = (no.until - packs.clock.now()).total_seconds() / 60
+    assert left == pytest.approx(45 if step_ms > 0 else 55)
+    packs.record.tend()
+    packs.clock.advance(55 * MINUTE)
+    assert packs.put_on() is None, "and costs no more than what cannot be known"

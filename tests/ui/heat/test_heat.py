@@ -1,0 +1,533 @@
+"""Heat & Cold as a person uses it: questions, start, skin check, alarm, off; over every place, past a crash, by keys alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import time, timedelta
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from dystonia_companion.model.never import When
+from dystonia_companion.model.session import State
+from dystonia_companion.model.thermal import Ending, Phase, SkinAnswer
+from dystonia_companion.ui.heat.ended import EndedPanel
+from dystonia_companion.ui.heat.place import HeatPlace
+from dystonia_companion.ui.heat.prepare import PreparePanel
+from dystonia_companion.ui.heat.questions import QuestionRow
+from dystonia_companion.ui.heat.running import RunningPanel
+from dystonia_companion.ui.heat.strip import PackStrip
+from dystonia_companion.ui.stretch.second import SecondPage
+from dystonia_companion.ui.today.due_card import DueCard
+from dystonia_companion.ui.widgets.button import Button
+from dystonia_companion.ui.widgets.label import Label
+from dystonia_companion.ui.widgets.rating import Rating
+from tests.ui.house import House
+
+MINUTE = 60_000
+WELL = ("implant", "pregnant", "heart")
+
+
+class Warm(House):
+    """A house whose person has answered what is asked once."""
+
+    def tell(self) -> None:
+        self.clear()
+        record = self.timer.record
+        record.keep_answers({q.id: q.choices[0].id for q in record.shipped.questions if q.when is not When.EACH_TIME})
+        QApplication.processEvents()
+
+    @property
+    def timer(self):
+        return self.app.packs.timer
+
+    @property
+    def heat(self) -> HeatPlace:
+        self.window.go("heat")
+        QApplication.processEvents()
+        return cast(HeatPlace, self.window.page("heat"))
+
+    @property
+    def preparing(self) -> PreparePanel:
+        panel = self.heat.panel
+        assert isinstance(panel, PreparePanel)
+        return panel
+
+    @property
+    def strip(self) -> PackStrip:
+        found = self.window.findChild(PackStrip)
+        assert isinstance(found, PackStrip)
+        return found
+
+    def answer_all(self, answer: str = "no") -> None:
+        for row in self.preparing.findChildren(QuestionRow):
+            row.row.options[answer].click()
+
+    def put_on(self, preset: str = "heat_pack", minutes: int = 15) -> None:
+        self.heat.presets.buttons[preset].click()
+        panel = self.preparing
+        panel._choose_minutes(minutes)
+        self.answer_now()
+        self.heat.start_button.click()
+        assert self.timer.application is not None
+
+    def answer_now(self) -> None:
+        if self.timer.record.nothing_last_time(self.timer.record.shipped.preset(self.heat._chosen)):
+            button(self.preparing, "Nothing changed").click()
+        else:
+            self.answer_all()
+
+    def pass_time(self, ms: int, step: int = 1_000) -> None:
+        while ms > 0:
+            self.clock.advance(min(step, ms))
+            self.timer.tick()
+            ms -= step
+        QApplication.processEvents()
+
+
+def button(owner: QWidget, label: str) -> Button:
+    return next(b for b in owner.findChildren(Button) if b.label() == label and not b.isHidden())
+
+
+def words(owner: QWidget) -> str:
+    QApplication.processEvents()
+    return " ".join(label.text() for label in owner.findChildren(Label) if label.isVisibleTo(owner))
+
+
+@pytest.fixture
+def house(qapp, data_dir: Path) -> Iterator[Warm]:
+    made = Warm(qapp, data_dir)
+    made.window.activateWindow()
+    yield made
+    made.leave()
+
+
+def test_what_is_asked_once_is_asked_first_and_kept_with_its_day(house: Warm) -> None:
+    house.heat.presets.buttons["cold_pack"].click()
+    assert not house.heat.start_button.isVisible()
+    while rows := house.preparing.findChildren(QuestionRow):
+        if house.preparing.bar:
+            break
+        rows[0].row.options["no"].click()
+        QApplication.processEvents()
+    kept = house.app.opened.connection.execute("SELECT question FROM answer WHERE local_date = '2027-01-11'").fetchall()
+    asked = {row["question"] for row in kept}
+    assert {"heat_numb", "heat_raynaud", "implant", "heart"} <= asked
+    assert "pregnant" not in asked, "pregnancy is about warmth"
+    assert house.heat.start_button.isVisible()
+    assert not house.heat.start_button.isEnabled()
+
+
+def test_what_the_first_start_has_asked_is_not_asked_twice(house: Warm) -> None:
+    house.clear(implant="yes_cleared")
+    shown = [row.objectName() for row in house.preparing.findChildren(QuestionRow)]
+    assert not set(WELL) & set(shown)
+    assert "heat_implant" in shown, "but where a pack may lie with an implant is"
+    assert "Never over an implant" in words(house.preparing)
+
+
+def test_a_yes_locks_and_says_why(house: Warm) -> None:
+    house.tell()
+    house.answer_all()
+    assert house.heat.start_button.isEnabled()
+    row = next(r for r in house.preparing.findChildren(QuestionRow) if r.objectName() == "heat_now_bed")
+    row.row.options["yes"].click()
+    assert not house.heat.start_button.isEnabled()
+    assert "Sit up" in words(house.preparing)
+    row.row.options["no"].click()
+    assert house.heat.start_button.isEnabled()
+    assert "Sit up" not in words(house.preparing)
+
+
+def test_a_lacy_pattern_locks_warmth_until_a_doctor_has_looked(house: Warm) -> None:
+    house.tell()
+    house.timer.record.keep_answers({"heat_pattern": "yes"})
+    house.heat.presets.buttons["heat_pack"].click()
+    assert "until a doctor has looked" in words(house.preparing)
+    assert not house.heat.start_button.isVisible()
+    button(house.preparing, "Change answers").click()
+    row = next(r for r in house.preparing.findChildren(QuestionRow) if r.objectName() == "heat_pattern")
+    row.row.options["yes_seen"].click()
+    QApplication.processEvents()
+    button(house.preparing, "Done").click()
+    assert house.heat.start_button.isVisible()
+
+
+def test_start_ring_check_alarm_and_off_by_keys_alone(house: Warm) -> None:
+    house.tell()
+    house.put_on()
+    panel = house.heat.panel
+    assert isinstance(panel, RunningPanel)
+    assert panel.ring.text == "15:00"
+    assert "Warm pack · back of neck" in words(panel)
+    assert "Ends at 10:15, also if you close this window." in words(panel)
+    assert QApplication.focusWidget() is house.heat.off_button
+    house.pass_time(5 * MINUTE)
+    first = panel.answers[SkinAnswer.NORMAL]
+    assert QApplication.focusWidget() is first
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    assert panel.check.isVisible(), "a press that was on its way is no answer"
+    house.pass_time(1_000)
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    assert house.timer.stage.phase is Phase.ON
+    assert "Skin check done at 5 min: normal" in words(panel)
+    house.pass_time(10 * MINUTE)
+    assert "Take it off now." in words(panel)
+    assert "Time is up." in words(panel)
+    QTest.keyClick(house.heat.off_button, Qt.Key.Key_Space)
+    assert isinstance(house.heat.panel, EndedPanel)
+    assert house.timer.record.store.newest(1)[0].ending is Ending.TIME_UP
+    assert "Again from 11:16." in words(house.heat.panel)
+
+
+def test_a_hand_that_presses_twice_starts_and_does_not_end(house: Warm) -> None:
+    house.tell()
+    house.answer_all()
+    house.clock.advance(1_000)
+    for _ in range(2):
+        shown = next(b for b in (house.heat.start_button, house.heat.off_button) if b.isVisible())
+        QTest.mouseClick(shown, Qt.MouseButton.LeftButton)
+    assert house.timer.application is not None
+    house.pass_time(5 * MINUTE)
+    house.window.go("today")
+    house.clock.advance(1_000)
+    for _ in range(2):
+        shown = next(b for b in (house.strip.normal_button, house.strip.off_button) if b.isVisible())
+        QTest.mouseClick(shown, Qt.MouseButton.LeftButton)
+    assert house.timer.application is not None
+
+
+def test_there_is_no_pause_no_snooze_and_no_more_time(house: Warm) -> None:
+    house.tell()
+    house.put_on()
+    for ms in (0, 5 * MINUTE, 11 * MINUTE):
+        house.pass_time(ms)
+        shown = [b.label() for b in house.heat.findChildren(Button) if b.isVisible()]
+        answers = [house.app.words.text(f"thermal.skin.{a}") for a in SkinAnswer]
+        assert set(shown) <= {"Pack is off", *answers}
+
+
+def test_the_second_time_one_tap_says_that_nothing_changed(house: Warm) -> None:
+    house.tell()
+    house.put_on(minutes=5)
+    house.timer.off()
+    house.clock.advance(61 * MINUTE)
+    cast(EndedPanel, house.heat.panel).close_button.click()
+    assert not house.heat.start_button.isEnabled()
+    button(house.preparing, "Nothing changed").click()
+    assert house.heat.start_button.isEnabled()
+    button(house.preparing, "Something is different").click()
+    assert not house.heat.start_button.isEnabled()
+    assert house.preparing.findChildren(QuestionRow)
+
+
+def test_tab_comes_to_start_after_all_that_stands_above_it(house: Warm) -> None:
+    house.tell()
+    house.answer_all()
+    last = house.preparing.findChildren(Rating)[-1].cells[0]
+    last.setFocus()
+    QTest.keyClick(last, Qt.Key.Key_Tab)
+    passed: list[QWidget] = [cast(QWidget, QApplication.focusWidget())]
+    while passed[-1] is not house.heat.start_button and len(passed) < 3:
+        QTest.keyClick(passed[-1], Qt.Key.Key_Tab)
+        passed.append(cast(QWidget, QApplication.focusWidget()))
+    assert passed[-1] is house.heat.start_button
+    assert all(house.preparing.isAncestorOf(each) for each in passed[:-1])
+
+
+def test_burnt_skin_gets_its_advice(house: Warm) -> None:
+    house.tell()
+    house.put_on()
+    house.pass_time(5 * MINUTE + 1_000)
+    panel = cast(RunningPanel, house.heat.panel)
+    panel.answers[SkinAnswer.BLISTER_NUMB].click()
+    assert "Cool it with cool water" in words(panel)
+    house.heat.off_button.click()
+    assert "No ice or cream." in words(cast(QWidget, house.heat.panel))
+    assert house.timer.record.store.newest(1)[0].ending is Ending.SKIN
+
+
+def test_skin_that_cannot_be_seen_gets_no_burn_advice(house: Warm) -> None:
+    house.tell()
+    house.put_on()
+    house.pass_time(5 * MINUTE + 1_000)
+    panel = cast(RunningPanel, house.heat.panel)
+    panel.answers[SkinAnswer.CANNOT_CHECK].click()
+    assert "Skin that can't be checked gets no pack." in words(panel)
+    assert "Cool it" not in words(panel)
+
+
+def test_a_slip_is_taken_back(house: Warm) -> None:
+    house.tell()
+    house.put_on()
+    house.pass_time(2 * MINUTE)
+    house.heat.off_button.click()
+    button(cast(QWidget, house.heat.panel), "It is still on").click()
+    assert isinstance(house.heat.panel, RunningPanel)
+    assert house.timer.stage.left_ms == 13 * MINUTE
+
+
+def test_it_stands_over_every_other_place_and_over_the_warning_signs(house: Warm) -> None:
+    house.tell()
+    house.put_on()
+    assert not house.strip.isVisible()
+    for place in ("today", "stretch", "breathe", "help"):
+        house.window.go(place)
+        assert house.strip.isVisible(), place
+    assert house.strip.text.text() == "Warm pack: 15 minute(s) left"
+    house.heat.setFocus()
+    house.window.show_warning_signs()
+    assert house.strip.isVisible()
+    house.window.hide_warning_signs()
+    house.window.go("today")
+    house.pass_time(5 * MINUTE)
+    assert "Touch the skin" in house.strip.text.text()
+    house.clock.advance(500)
+    house.strip.normal_button.click()
+    assert house.timer.stage.phase is Phase.ON
+    house.pass_time(10 * MINUTE)
+    assert house.strip.text.text() == "Warm pack: take it off now. Time is up."
+    house.strip.off_button.click()
+    assert not house.strip.isVisible()
+    assert house.timer.application is None
+
+
+def test_another_answer_leads_to_all_four(house: Warm) -> None:
+    house.tell()
+    house.put_on()
+    house.window.go("today")
+    house.pass_time(5 * MINUTE + 1_000)
+    house.strip.other_button.click()
+    assert house.window.place == "heat"
+    assert cast(RunningPanel, house.heat.panel).check.isVisible()
+
+
+@pytest.mark.parametrize("hide", ["hide", "showMinimized"])
+def test_a_hidden_window_comes_up_for_check_and_alarm(house: Warm, hide: str) -> None:
+    house.tell()
+    house.put_on()
+    getattr(house.window, hide)()
+    house.pass_time(4 * MINUTE)
+    assert not house.window.isVisible() or house.window.isMinimized()
+    house.pass_time(MINUTE)
+    assert house.window.isVisible()
+    assert not house.window.isMinimized()
+    getattr(house.window, hide)()
+    house.pass_time(MINUTE)
+    assert house.timer.stage.phase is Phase.ALARM
+    assert house.window.isVisible()
+    assert not house.window.isMinimized()
+
+
+def test_closing_without_a_tray_keeps_the_program_while_a_pack_is_on(house: Warm) -> None:
+    house.tell()
+    house.put_on()
+    assert house.app._may_close() is False
+    assert house.window.isMinimized()
+    assert "so the program goes on" in words(house.window.problem)
+    house.pass_time(5 * MINUTE)
+    assert not house.window.isMinimized()
+
+
+def test_after_a_crash_it_says_since_when_it_should_be_off(house: Warm) -> None:
+    house.tell()
+    house.put_on()
+    house.clock.advance(29 * MINUTE)
+    house.crash()
+    assert house.timer.stage.phase is Phase.ALARM
+    house.window.go("today")
+    assert house.strip.text.text() == "Warm pack: take it off now. Time was up 14 minute(s) ago."
+    assert "Time was up 14 minute(s) ago." in words(cast(QWidget, house.heat.panel))
+    assert house.audio.toned[-1][0] == "alarm"
+
+
+def test_space_takes_the_pack_off_and_leaves_the_session_beside_it_alone(house: Warm) -> None:
+    house.tell()
+    house.app.sessions.start(house.app.sessions.plan("gentle_morning_5"))
+    house.put_on()
+    assert house.app.sessions.runner.state is State.RUNNING
+    house.heat.off_button.setFocus()
+    house.clock.advance(1_000)
+    QTest.keyClick(house.heat.off_button, Qt.Key.Key_Space)
+    assert house.timer.application is None
+    assert house.app.sessions.runner.state is State.RUNNING
+    house.app.sessions.runner.stop()
+
+
+def test_presets_say_from_when_again_and_the_lock_says_until_when(house: Warm) -> None:
+    house.tell()
+    house.put_on(minutes=5)
+    assert "again from 11:05" in house.heat.presets.buttons["moist_towel"].accessibleName()
+    house.timer.off()
+    assert "again from 11:00" in house.heat.presets.buttons["cold_pack"].accessibleName()
+    record = house.app.sessions.record
+    record.keep_treatment(record.today, time(8), None)
+    QApplication.processEvents()
+    assert "Wednesday 13 January, 08:00" in house.heat.presets.buttons["heat_pack"].accessibleName()
+    assert "No warmth for 48 hours after injections. Again from Wednesday 13 January, 08:00." in words(house.heat)
+    house.app.preferences.change("clinic_heat_24h", True)
+    QApplication.processEvents()
+    assert "No warmth for 24 hours after injections. Again from Tuesday 12 January, 08:00." in words(house.heat)
+    assert "cold_site_24h" not in house.heat.presets.buttons
+    house.app.preferences.change("clinic_cold_first_day", True)
+    QApplication.processEvents()
+    assert "cold_site_24h" in house.heat.presets.buttons
+
+
+def test_contrast_comes_with_its_setting(house: Warm) -> None:
+    assert "contrast" not in house.heat.presets.buttons
+    house.app.preferences.change("contrast_shown", True)
+    QApplication.processEvents()
+    assert "contrast" in house.heat.presets.buttons
+
+
+def test_a_shower_is_only_written_down(house: Warm) -> None:
+    house.tell()
+    house.heat.presets.buttons["warm_shower"].click()
+    assert house.heat.start_button.label() == "Write it down"
+    house.heat.start_button.click()
+    assert house.timer.application is None
+    assert house.timer.record.store.newest(1)[0].ending is Ending.LOGGED
+    assert "Saved 10:00" in words(house.preparing)
+    assert "Warm shower, 8 min" in words(house.heat)
+
+
+def test_no_sound_is_said_before_the_start(house: Warm) -> None:
+    house.tell()
+    for name in ("voice", "tones"):
+        house.app.preferences.change(name, False)
+    house.heat.presets.buttons["heat_pack"].click()
+    assert "can be seen but not heard" in words(house.preparing)
+
+
+def asked(house: Warm) -> DueCard:
+    house.window.go("today")
+    page = house.window.page("today")
+    page.refresh()  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    return cast(DueCard, page.findChild(DueCard))
+
+
+def test_pain_after_is_asked_20_minutes_later_while_finding_out_and_only_then(house: Warm) -> None:
+    house.tell()
+    house.put_on(minutes=5)
+    house.timer.off()
+    house.clock.advance(30 * MINUTE)
+    assert "20 minutes after" not in words(asked(house))
+    house.app.preferences.change("find_out", True)
+    house.clock.advance(60 * MINUTE)
+    cast(EndedPanel, house.heat.panel).close_button.click()
+    house.put_on(minutes=5)
+    house.timer.off()
+    assert "In 20 minutes" in words(cast(QWidget, house.heat.panel))
+    house.clock.advance(19 * MINUTE)
+    assert "20 minutes after" not in words(asked(house))
+    house.clock.advance(MINUTE)
+    card = asked(house)
+    assert "Neck pain now, 20 minutes after: Warm pack" in words(card)
+    rating = card.findChild(Rating)
+    assert isinstance(rating, Rating)
+    rating.cells[3].click()
+    QApplication.processEvents()
+    assert house.timer.record.store.newest(1)[0].pain_after == 3
+    assert "20 minutes after" not in words(asked(house))
+    button(asked(house), "Undo").click()
+    assert house.timer.record.store.newest(1)[0].pain_after is None
+    assert "20 minutes after" in words(asked(house))
+
+
+def test_a_pack_that_is_still_on_is_not_asked_about(house: Warm) -> None:
+    house.tell()
+    house.app.preferences.change("find_out", True)
+    house.put_on()
+    house.timer.off()
+    button(cast(QWidget, house.heat.panel), "It is still on").click()
+    house.clock.advance(25 * MINUTE)
+    assert "20 minutes after" not in words(asked(house))
+    house.timer.off()
+    house.clock.advance(20 * MINUTE)
+    assert "20 minutes after" in words(asked(house))
+
+
+def test_finding_out_ends_after_two_weeks_and_settings_show_it(house: Warm) -> None:
+    house.app.preferences.change("find_out", True)
+    house.window.go("settings")
+    page = house.window.page("settings")
+    house.clock.advance(14 * 24 * 60 * MINUTE)
+    house.app.packs.tend()
+    assert house.app.preferences.settings.find_out is False
+    assert page.controls["find_out"].part.isChecked() is False  # type: ignore[attr-defined]
+
+
+class ToldTray:
+    available = True
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def tell(self, text: str) -> None:
+        self.told.append(text)
+
+
+def test_the_tray_is_told_of_check_alarm_and_quit(house: Warm) -> None:
+    house.tell()
+    tray = house.app.packs._tray = ToldTray()  # type: ignore[assignment]
+    house.put_on()
+    house.pass_time(6 * MINUTE)
+    assert tray.told == ["Please look here: it is about the warm pack."] * 2
+    house.app.packs.tell_of_quit()
+    assert tray.told[-1] == "The warm pack is still on. Start the program again soon: it keeps the time."
+    house.timer.off()
+    house.app.packs.tell_of_quit()
+    assert len(tray.told) == 3
+
+
+def test_the_disk_refuses_and_nothing_seems_to_run(house: Warm) -> None:
+    house.tell()
+    house.heat.presets.buttons["heat_pack"].click()
+    house.answer_all()
+    house.app.opened.connection.execute("PRAGMA query_only=1")
+    house.heat.start_button.click()
+    house.app.opened.connection.execute("PRAGMA query_only=0")
+    assert house.timer.application is None
+    assert isinstance(house.heat.panel, PreparePanel)
+    assert house.window.problem.isVisible()
+    house.heat.start_button.click()
+    assert house.timer.application is not None
+
+
+def test_a_second_session_makes_the_first_stand_still_and_asks(house: Warm) -> None:
+    house.clear()
+    runner = house.app.sessions.runner
+    house.app.sessions.start(house.app.sessions.plan("gentle_morning_5"))
+    house.live(3_000)
+    house.app.prepare("gentle_morning_5")
+    page = house.stretch.page
+    assert isinstance(page, SecondPage)
+    assert runner.state.value == "paused"
+    page.go_on_button.click()
+    assert runner.state.value == "running"
+    first = house.app.sessions.keeper.uuid
+    house.app.prepare("gentle_morning_5")
+    house.clock.advance(1_000)
+    cast(SecondPage, house.stretch.page).change_button.click()
+    QApplication.processEvents()
+    assert not runner.active
+    assert not isinstance(house.stretch.page, SecondPage)
+    ended = house.app.journal.session(first)
+    assert ended is not None
+    assert ended.outcome == "stopped"
+
+
+def test_times_are_those_of_where_the_person_is(house: Warm) -> None:
+    house.tell()
+    house.put_on()
+    house.clock.set_zone("America/New_York")
+    house.pass_time(1_000)
+    assert "Ends at 04:15" in words(cast(QWidget, house.heat.panel))
+    assert house.timer.stage.left_ms == 15 * MINUTE - 1_000
+    assert house.timer.application.started + timedelta(seconds=1) == house.clock.now()
