@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dystonia_companion.content.load import load_library, speech_of
 from dystonia_companion.content.words import Words
+from dystonia_companion.model.gates import NEVER_INJECTED, NO_HOLDS_WITH, NO_LONG_HOLDS_WITH, without
 from dystonia_companion.model.pattern import Component, Pattern
 from dystonia_companion.model.person import Clearance, Day, DaySize, Person, Phase
 from dystonia_companion.model.pose import Side
@@ -34,6 +35,7 @@ def person(*parts: tuple[str, Side | None, int], **more: object) -> Person:
     return Person(**{"pattern": pattern(*parts), "clearance": Clearance.CLEARED, **more})  # type: ignore[arg-type]
 
 
+MAY_HOLD = frozenset({NEVER_INJECTED, *map(without, NO_HOLDS_WITH + NO_LONG_HOLDS_WITH)})
 TURN_RIGHT = ("torticollis", Side.RIGHT, 2)
 
 

@@ -29,18 +29,17 @@ from dystonia_companion.model.prescribe import Programme, prescribe, prescribe_b
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.routine import Routine, RoutineItem
 from dystonia_companion.model.timeline import SegmentKind, Timeline, lay_out
-from tests.model.people import library, person, speech
+from tests.model.people import MAY_HOLD, library, person, speech
 
 LONG_OUT = BreathPattern(4_000, 0, 8_000, 0)
 BREATHING = "breathing_extended_exhale"
-NOTHING_AGAINST_HOLDS = frozenset({NEVER_INJECTED, *map(without, NO_HOLDS_WITH + NO_LONG_HOLDS_WITH)})
 
 
 def laid_out(duration_s: float, pattern: BreathPattern = LONG_OUT) -> Timeline:
     exercise = replace(library().exercises[BREATHING], breath=pattern)
     whole = replace(library(), exercises={**library().exercises, BREATHING: exercise})
     items = (RoutineItem("jaw_rest"), RoutineItem("settle_checkin"), RoutineItem(BREATHING, duration_s=duration_s))
-    who = person(flags=NOTHING_AGAINST_HOLDS)
+    who = person(flags=MAY_HOLD)
     programme: Programme = prescribe(Routine("r", True, ("all",), (), ("due",), items), who, Day(), whole)
     return lay_out(programme, speech(), {}, "full")
 
@@ -109,7 +108,7 @@ def refusal(name: str, who: Person, day: Day | None = None) -> str | None:
 
 
 def with_words(*words: str, less: str = "") -> Person:
-    return person(flags=(NOTHING_AGAINST_HOLDS | frozenset(words)) - {less})
+    return person(flags=(MAY_HOLD | frozenset(words)) - {less})
 
 
 @pytest.mark.parametrize("name", sorted(SHIPPED))
@@ -118,7 +117,7 @@ def with_words(*words: str, less: str = "") -> Person:
     [
         (with_words(), Day(swallow_breath_ok=False), "swallow_breath"),
         (with_words("swallowing_problem"), Day(), None),
-        (person(clearance=Clearance.INFORMATION, flags=NOTHING_AGAINST_HOLDS), Day(), "blocked"),
+        (person(clearance=Clearance.INFORMATION, flags=MAY_HOLD), Day(), "blocked"),
     ],
 )
 def test_nothing_while_swallowing_or_breathing_is_not_well(name: str, who: Person, day: Day, code: str | None) -> None:

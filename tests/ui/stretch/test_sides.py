@@ -24,7 +24,7 @@ from dystonia_companion.model.prescribe import PlannedItem, Programme, prescribe
 from dystonia_companion.model.routine import Routine, RoutineItem
 from dystonia_companion.model.timeline import Position, SegmentKind, lay_out
 from dystonia_companion.paths import resource_root
-from tests.model.people import library, pattern, speech
+from tests.model.people import MAY_HOLD, library, pattern, speech
 
 WORDS = Words(resource_root())
 NAMES = {Side.LEFT: "left", Side.RIGHT: "right"}
@@ -71,7 +71,9 @@ class Case:
             named = [k for k in (*facts.side_from, *facts.suits) if k in kinds and kinds[k].sided]
             kind = next((k for k in named if k == self.form), named[0] if named else "torticollis")
             pulls = pattern((kind, self.pull, 1 if "all_mild" in facts.suits else 2))
-        return Person(pattern=pulls, flags=EVERY_FLAG, clearance=Clearance.CLEARED, eyes_shut=self.form == "eyes_shut")
+        return Person(
+            pattern=pulls, flags=EVERY_FLAG | MAY_HOLD, clearance=Clearance.CLEARED, eyes_shut=self.form == "eyes_shut"
+        )
 
     @property
     def day(self) -> Day:
