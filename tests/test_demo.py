@@ -12,10 +12,12 @@ import pytest
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.demo import DAYS, fill
+from dystonia_companion.guidance.plan import BREATHE, STRETCH
 from dystonia_companion.model.person import Clearance, Day, Phase
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.prescribe import offered, prescribe
 from dystonia_companion.paths import Paths, resource_root
+from dystonia_companion.storage.breathing import BreathStore
 from dystonia_companion.storage.connection import quick_check
 from dystonia_companion.storage.database import Opened, open_database
 from dystonia_companion.storage.journal import Journal, Session
@@ -43,7 +45,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
 
 @pytest.fixture
 def sessions(demo: Opened) -> tuple[Session, ...]:
-    return Journal(demo.connection).newest(10_000)
+    return Journal(demo.connection).newest(10_000, STRETCH)
 
 
 TODAY = ManualClock().now().date()
@@ -187,3 +189,23 @@ def test_packs_keep_their_rules_and_stay_off_after_injections(demo: Opened) -> N
         assert pack.ended - pack.started < timedelta(minutes=pack.minutes + 1)
     assert len({pack.local_date for pack in packs}) == len(packs), "one an evening"
     assert max(pack.local_date for pack in packs) < TODAY
+
+
+def test_evenings_of_breathing_come_after_everything_else_of_the_day(demo: Opened) -> None:
+    everything = Journal(demo.connection).newest(10_000)
+    breathing = [s for s in everything if s.kind == BREATHE]
+    assert 100 < len(breathing) < 300
+    assert {s.routine for s in breathing} >= {"breathing_slow_6", "breathing_extended_exhale"}
+    ordered = sorted(everything, key=lambda s: s.started)
+    for before, after in pairwise(ordered):
+        assert before.ended is not None
+        assert before.ended < after.started
+    for session in breathing:
+        assert [(i.exercise, i.outcome) for i in session.items] == [(session.routine, session.outcome)]
+        assert (session.seen_ms == session.programme_ms) == (session.outcome == "done")
+    store = BreathStore(demo.connection)
+    assert [own.name for own in store.own().patterns] == ["Evening"]
+    tensions = store.tensions(s.uuid for s in breathing)
+    days = {s.local_date for s in breathing if s.uuid in tensions}
+    assert days
+    assert min(days) >= TODAY - timedelta(days=14), "asked for two weeks"

@@ -16,6 +16,7 @@ from dystonia_companion.screenshots.stage import Stage
 from dystonia_companion.ui.breathe.editor import OwnEditor
 from dystonia_companion.ui.breathe.place import BreathePlace
 
+DAY_MS = 86_400_000
 Bring = Callable[[Stage], QWidget]
 SLOW, SIGH, SQUARE, SOFT = (f"breathing_{name}" for name in ("slow_6", "cyclic_sigh", "box_4", "box_soft"))
 EVENING = OwnPattern("", "Evening", BreathPattern(4_500, 500, 6_500, 0), 8)
@@ -34,6 +35,13 @@ def _choose(way: str) -> Bring:
     return choose
 
 
+def _week_later(stage: Stage) -> QWidget:
+    """What was said about swallowing and breathing holds for a week."""
+    stage.clock.move(8 * DAY_MS)
+    stage.set("find_out", False)
+    return _choose(SQUARE)(stage)
+
+
 def _never_injected(stage: Stage) -> QWidget:
     record = stage.app.sessions.record
     record.keep_no_treatment("never", record.treatment())
@@ -44,6 +52,12 @@ def _injected(stage: Stage) -> QWidget:
     record = stage.app.sessions.record
     record.keep_treatment(record.today - timedelta(days=12), None, None)
     return _choose(SOFT)(stage)
+
+
+def _not_injected(stage: Stage) -> QWidget:
+    record = stage.app.sessions.record
+    record.keep_no_treatment("never", record.treatment())
+    return _choose(SIGH)(stage)
 
 
 def _told(**answers: str) -> Bring:
@@ -180,12 +194,12 @@ def _well_again(stage: Stage) -> QWidget:
 
 
 BREATHE_STATES: tuple[tuple[str, Bring], ...] = (
-    ("breathe-unknown", _choose(SQUARE)),
+    ("breathe-unknown", _week_later),
     ("breathe-questions", _never_injected),
     ("breathe-refused", _told(epilepsy="yes")),
     ("breathe-changing", _changing),
     ("breathe-injected", _injected),
-    ("breathe-sigh", _choose(SIGH)),
+    ("breathe-sigh", _not_injected),
     ("breathe-editor", _make),
     ("breathe-own", _made),
     ("breathe-deleted", _deleted),

@@ -17,6 +17,7 @@ from dystonia_companion.clock import Clock
 from dystonia_companion.content.load import load_library, speech_of
 from dystonia_companion.content.thermal import Thermal, read_thermal
 from dystonia_companion.content.words import Words
+from dystonia_companion.demo.breathing import breathing_plans, breathing_rows
 from dystonia_companion.guidance.person_record import LAST_INJECTION, PULL, PersonRecord
 from dystonia_companion.guidance.plan import Plan, plan_session, snapshot
 from dystonia_companion.model.elapsed import Reading, Span
@@ -75,7 +76,7 @@ def fill(opened: Opened, clock: Clock, words: Words, seed: int = 11) -> None:
     ops: list[Op] = []
     sessions = 0
     for number in range(DAYS):
-        if any(number in days for days in NOTHING_WRITTEN):
+        if made.written_on(number) is None:
             continue
         pain = made.pain(number)
         ops += made.ratings(number, pain)
@@ -83,6 +84,8 @@ def fill(opened: Opened, clock: Clock, words: Words, seed: int = 11) -> None:
             ops += made.session(plan(min(sessions, FULL_WORDS_RUNS)), sessions, number, at, pain)
             sessions += 1
         ops += made.pack(thermal, number, pain)
+    ways = breathing_plans(person, library, speech, words)
+    ops += breathing_rows(ways, made.written_on, DAYS, zone, seed)
     writer.save(Edit("demo", tuple(ops)))
 
 
@@ -95,6 +98,11 @@ class _Made:
         self._uuid = seeded_uuids(seed)
         self._first = first
         self._zone = zone
+
+    def written_on(self, number: int) -> date | None:
+        """The civil day of a number; None for one on which nothing was written."""
+        away = any(number in days for days in NOTHING_WRITTEN)
+        return None if away else self._first + timedelta(days=number)
 
     def person(self, questions: Iterable[Question], never: Iterable[NeverQuestion]) -> Iterator[Op]:
         """The pull, what was answered before the first session and about packs, and the injections."""
