@@ -33,7 +33,10 @@ class PacerLook:
 
 @dataclass(frozen=True)
 class PacerScene:
-    """What is painted: lungs 0 to 1, the words and the count inside; `own` lungs where they are drawn; `lit` for the flash."""
+    """What is painted: lungs 0 to 1, the words and the count inside; `own` lungs where they are drawn; `lit` for the flash.
+
+    `room_for`: the longest words that will stand here, with a count: nothing changes its size or place with the words.
+    """
 
     fullness: float
     words: str
@@ -41,6 +44,7 @@ class PacerScene:
     own: float | None = None
     bar: bool = False
     lit: bool = False
+    room_for: str = ""
 
 
 def paint_pacer(painter: QPainter, rect: QRectF, scene: PacerScene, look: PacerLook, font: QFont) -> None:
@@ -102,8 +106,9 @@ def _words_size(painter: QPainter, wide: float, high: float, scene: PacerScene, 
     """How large the words may be in pixels, so that they and the count fit; that of the font at most."""
     words = tabular(font)
     words.setWeight(QFont.Weight.Bold)
-    measured = QFontMetricsF(words, painter.device()).horizontalAdvance(scene.words) or 1.0
-    lines = 1.15 + (_COUNT_TO_WORDS * 1.1 if scene.count else 0)
+    metrics = QFontMetricsF(words, painter.device())
+    measured = max(metrics.horizontalAdvance(scene.words), metrics.horizontalAdvance(scene.room_for), 1.0)
+    lines = 1.15 + (_COUNT_TO_WORDS * 1.1 if scene.count or scene.room_for else 0)
     return max(1.0, min(font.pixelSize() * min(1.0, wide / measured), high / lines))
 
 

@@ -11,6 +11,7 @@ from dystonia_companion.guidance.plan import BREATHE, Plan, plan_breathing
 from dystonia_companion.guidance.sessions import Sessions
 from dystonia_companion.model.breathing import BreathPattern, OwnPattern, Pace, pace
 from dystonia_companion.model.exercise import Exercise
+from dystonia_companion.model.person import Day, Person
 from dystonia_companion.model.prescribe import prescribe_breathing
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.timeline import Speech, Timeline, spoken_ms
@@ -53,7 +54,8 @@ class Breathing:
         )
         found = [Way(e.id, self.sessions.words.text(f"exercises.{e.id}.name"), e, _minutes(e)) for e in shipped]
         found += [self._own(own) for own in self.record.own().patterns]
-        return tuple(replace(way, refused=self._refused(way)) for way in found)
+        person, day = self.record.person(), self.sessions.record.day()
+        return tuple(replace(way, refused=self._refused(way, person, day)) for way in found)
 
     def way(self, id: str) -> Way | None:
         """The way of this id as it stands now, or None."""
@@ -61,9 +63,8 @@ class Breathing:
 
     def default(self) -> Way:
         """What "Breathe now" starts: the slow one; where that is not for now, the easy one. It may be refused, too."""
-        slow, easy = self.way(DEFAULT), self.way(INSTEAD)
-        assert slow is not None
-        assert easy is not None
+        ways = {way.id: way for way in self.ways()}
+        slow, easy = ways[DEFAULT], ways[INSTEAD]
         return easy if slow.refused is not None and easy.refused is None else slow
 
     def plan(self, way: Way, minutes: int) -> Plan | Reason:
@@ -105,10 +106,8 @@ class Breathing:
         exercise = replace(like, id=OWN, breath=own.breath, dose=replace(like.dose, duration_s=60.0 * own.minutes))
         return Way(own.uuid, own.name, exercise, own.minutes, own=own)
 
-    def _refused(self, way: Way) -> Reason | None:
-        planned = prescribe_breathing(
-            way.exercise, way.minutes, self.record.person(), self.sessions.record.day(), self.sessions.library
-        )
+    def _refused(self, way: Way, person: Person, day: Day) -> Reason | None:
+        planned = prescribe_breathing(way.exercise, way.minutes, person, day, self.sessions.library)
         return planned if isinstance(planned, Reason) else None
 
     def _speech(self) -> Speech:

@@ -52,6 +52,15 @@ def test_words_that_would_be_small_inside_stand_beside_in_full_size(qapp) -> Non
     assert max(y for _, y in words) - min(y for _, y in words) > 80
 
 
+@pytest.mark.parametrize("size", [(900, 300), (300, 300)])
+def test_nothing_moves_when_the_words_change(qapp, size: tuple[int, int]) -> None:
+    """Short words would fit inside where long ones do not: both stand where the longest has room."""
+    longest = "Breathe out"
+    scenes = [PacerScene(0.5, words, count, room_for=longest) for words, count in (("Paused", ""), (longest, "3"))]
+    circles = [middle(pacer(scene, size, font_px=52).colour(TRACK)) for scene in scenes]
+    assert circles[0] == circles[1]
+
+
 def test_the_own_breath_is_a_ring_around_the_same_middle(qapp) -> None:
     own = pacer(PacerScene(1.0, "", own=0.0)).colour(OWN)
     x, y = middle(own)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from dystonia_companion.changes import Changes
@@ -144,8 +145,12 @@ class BreathePlace(QWidget):
 
     def _refresh(self) -> None:
         self._stale = False
-        if not self._breathing.running:
+        if self.isVisible() and not self._breathing.running:  # to be shown does the same
             self.choose.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look_again()
 
     # --- a session ----------------------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from dystonia_companion.content.words import Words
 from dystonia_companion.drawing.pacer import PacerScene
 from dystonia_companion.guidance.breathing import Breathing, breath_of, first_breath_ms, pace_of
 from dystonia_companion.guidance.cues import Cue
-from dystonia_companion.model.breathing import Pace
+from dystonia_companion.model.breathing import BreathPart, Pace
 from dystonia_companion.model.own_breath import OwnBreath, match
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.session import State
@@ -48,8 +48,10 @@ class RunPage(QWidget):
         self._runner = runner = breathing.sessions.runner
         self._settings = settings
         self._own: OwnBreath | None = None
-        said = ("breathe_in", "breathe_sip", "hold", "breathe_out")
+        said = ("breathe_in", "breathe_sip", "hold", "breathe_out", "paused")
         self._in_circle = {self._words.text(f"session.say.{key}") for key in said}  # no caption says it again
+        parts = [self._words.text(f"breathe.part.{part}") for part in BreathPart]
+        self._longest = max((*parts, *(self._words.text(f"session.shown.{w}") for w in ("intro", "paused"))), key=len)
         page = ScrollPage(kit, "", HUE)
         page.setAccessibleName(self.tr("Breathing session"))
         page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -138,6 +140,7 @@ class RunPage(QWidget):
                 own=None if own is None else round(own, 4),
                 bar=still,
                 lit=self._flash.isActive(),
+                room_for=self._longest,
             )
         )
 

@@ -19,6 +19,7 @@ INTRO_MS = 8_000
 
 def place_of(house: House) -> BreathePlace:
     house.window.go("breathe")
+    settle(house)
     place = house.window.page("breathe")
     assert isinstance(place, BreathePlace)
     return place

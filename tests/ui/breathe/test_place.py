@@ -246,6 +246,32 @@ def test_it_feels_wrong_stands_still_at_once_and_asks_what_it_is(house: House) -
     assert house.app.journal.hurts() == ()
 
 
+def test_tab_goes_the_way_one_reads_and_arrows_choose(house: House) -> None:
+    place_of(house)
+    house.window.activateWindow()
+    first = chooser(house).list.buttons[SLOW]
+    first.setFocus()
+    heard = []
+    for _ in range(5):
+        focus = house._qapp.focusWidget()
+        assert focus is not None
+        heard.append(focus.accessibleName())
+        key(house, Qt.Key.Key_Tab)
+    assert heard == [
+        "Slow, in 4 · out 6 · 6 a minute",
+        "Make your own",
+        "Minutes: less",
+        "Minutes: more",
+        "Start: Slow",
+    ]
+    first.setFocus()
+    key(house, Qt.Key.Key_Down)
+    assert panel(house).way.id == "breathing_slow_5_5"
+    focus = house._qapp.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName().startswith("Slow and even")
+
+
 # --- what is not for now ----------------------------------------------------------------------------------------------
 
 
