@@ -205,12 +205,12 @@ class ThermalRecord:
         return self._writer.save(Edit("pain_after", tuple(ops)))
 
     def tend(self) -> None:
-        """Keep what has certainly passed wherever a clock was set since, so that the step counts for nothing later on."""
+        """Keep what has certainly passed wherever a clock was set or the computer restarted, so that no step counts later on."""
         now = self.reading()
         ops = tuple(
             Change("thermal", a.id, columns_of_span(Span(a.span.at_least(now), now)))
             for a in self.store.newest(LOOKED_AT)
-            if not a.on and a.span.stepped(now)
+            if not a.on and a.span.stale(now)
         )
         if ops:
             self._writer.save(Edit("clock_was_set", ops))

@@ -92,6 +92,7 @@ class ThermalTimer(QObject):
         self._stage: Stage | None = None
         self._off: tuple[Application, Saved | None] | None = None
         self._kept_worn_ms = 0
+        self._unknown = False  # nobody can tell how long it was on
         self._check_rounds = 0
         self._rounds = 0
         self._unwritten: tuple[Op, ...] = ()
@@ -242,7 +243,11 @@ class ThermalTimer(QObject):
         self._application = application
         self._stage = None
         self._off = None
+        now = self.record.reading()
+        self._unknown = application.span.at_most(now) is None
         self._kept_worn_ms = application.span.ms
+        if application.span.stale(now):
+            self._keep_worn()
         self._awake.hold()
         self._tick_timer.start()
         self.begun.emit()
@@ -253,6 +258,8 @@ class ThermalTimer(QObject):
         if self._application is None:
             return
         before, here = self._stage, stage(self._application, self.record.reading())
+        if self._unknown:
+            here = replace(here, late_ms=None)
         self._stage = here
         if here.phase is not Phase.ALARM and here.worn_ms - self._kept_worn_ms >= KEPT_EACH_MS:
             self._keep_worn()
@@ -326,13 +333,13 @@ class ThermalTimer(QObject):
             timer.stop()
 
     def _keep_worn(self) -> None:
-        """Keep how long it is on already, the longest that may be."""
+        """Keep how long it is on already, the longest that may be; where nobody can tell, its whole time."""
         if self._application is None:
             return
         now = self.record.reading()
         worn_ms = self._application.span.at_most(now)
         if worn_ms is None:
-            return
+            worn_ms = self._application.minutes * MINUTE_MS
         span = Span(worn_ms, now)
         self._kept_worn_ms = worn_ms
         self._application = replace(self._application, span=span)

@@ -54,10 +54,10 @@ class Span:
         wall, boot = self._since(now)
         return self.ms + max(0, wall if boot is None else min(wall, boot))
 
-    def stepped(self, now: Reading) -> bool:
-        """Whether a clock was set since, so that this span should be kept anew from `now`."""
+    def stale(self, now: Reading) -> bool:
+        """Whether a clock was set or the computer restarted since: kept anew from `now`, later steps are found out too."""
         wall, boot = self._since(now)
-        return wall < 0 if boot is None else abs(wall - boot) > STEPPED_MS
+        return boot is None or abs(wall - boot) > STEPPED_MS
 
     def _since(self, now: Reading) -> tuple[int, int | None]:
         wall = (now.wall - self.at.wall) // timedelta(milliseconds=1)

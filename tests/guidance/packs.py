@@ -63,6 +63,7 @@ class Packs:
         self.timer._stop_timers()
         self.timer._again.stop()
         self.runner._timer.stop()
+        self.awake.release()
 
     def preset(self, id: str) -> Preset:
         found = self.record.shipped.preset(id)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
@@ -213,8 +214,13 @@ class PacksByChance(RuleBasedStateMachine):
 
 
 def test_no_sequence_passes_caps_gaps_and_counts(qapp) -> None:
-    steps = settings(settings(), stateful_step_count=60)
-    run_state_machine_as_test(PacksByChance, settings=steps)
+    few = settings(max_examples=25, stateful_step_count=60)
+    run_state_machine_as_test(PacksByChance, settings=few)
+
+
+@pytest.mark.slow
+def test_no_long_sequence_passes_them_either(qapp) -> None:
+    run_state_machine_as_test(PacksByChance, settings=settings(stateful_step_count=90))
 
 
 def test_the_machine_itself_meets_refusals_and_full_days(qapp) -> None:

@@ -199,6 +199,45 @@ def test_what_was_worn_is_kept_each_minute_so_a_clock_set_back_before_a_restart_
     assert (phase(packs), packs.timer.stage.late_ms) == (Phase.ALARM, None)
 
 
+@pytest.mark.parametrize("step_ms", [-5 * MINUTE, 5 * MINUTE])
+def test_a_clock_set_after_a_restart_of_the_computer_changes_nothing_for_the_better(packs: Packs, step_ms: int) -> None:
+    packs.put_on(minutes=7)
+    packs.kill()
+    packs.clock.reboot(6 * MINUTE)
+    packs.start()
+    packs.clock.step_wall(step_ms)
+    packs.timer.tick()
+    assert packs.timer.stage is not None
+    assert packs.timer.stage.left_ms <= MINUTE
+
+
+def test_what_cannot_be_told_stays_an_alarm_whatever_the_clock_says_then(packs: Packs) -> None:
+    packs.put_on()
+    packs.kill()
+    packs.clock.step_wall(-5 * HOUR)
+    packs.clock.reboot(MINUTE)
+    packs.start()
+    packs.clock.step_wall(5 * HOUR)
+    assert phase(packs) is Phase.ALARM
+    packs.kill()
+    packs.start()
+    assert phase(packs) is Phase.ALARM
+
+
+def test_a_clock_set_forward_after_a_restart_does_not_end_the_rest(packs: Packs) -> None:
+    packs.put_on()
+    packs.timer.off()
+    packs.kill()
+    packs.clock.reboot(5 * MINUTE)
+    packs.start()
+    packs.clock.step_wall(3 * HOUR)
+    packs.record.tend()
+    no = packs.put_on()
+    assert no is not None
+    assert no.until is not None
+    assert (no.until - packs.clock.now()).total_seconds() / 60 == pytest.approx(55, abs=0.1)
+
+
 @pytest.mark.parametrize("step_ms", [-3 * HOUR, -20 * MINUTE, 0])
 def test_setting_the_clock_back_buys_no_time(packs: Packs, step_ms: int) -> None:
     packs.put_on()
