@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from dystonia_companion.model.gates import NO_LONG_HOLDS_WITH
+from dystonia_companion.model.session import State
 from dystonia_companion.ui.breathe.choose import ChoosePage
 from dystonia_companion.ui.breathe.editor import OwnEditor
 from dystonia_companion.ui.breathe.panel import WayPanel
@@ -84,3 +85,7 @@ def key(house: House, pressed: Qt.Key) -> None:
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         send(house, kind, pressed)
     settle(house)
+
+
+def state_of(house: House) -> State:
+    return house.app.sessions.runner.state

@@ -17,7 +17,20 @@ from dystonia_companion.ui.stretch.player import Player
 from dystonia_companion.ui.stretch.prepare import PreparePage
 from dystonia_companion.ui.stretch.second import SecondPage
 from dystonia_companion.ui.widgets.rating import Rating
-from tests.ui.breathe.steps import INTRO_MS, SLOW, choose, chooser, key, panel, place_of, press, send, settle, texts
+from tests.ui.breathe.steps import (
+    INTRO_MS,
+    SLOW,
+    choose,
+    chooser,
+    key,
+    panel,
+    place_of,
+    press,
+    send,
+    settle,
+    state_of,
+    texts,
+)
 from tests.ui.house import House
 from tests.ui.stretch.steps import ROUTINE, start
 
@@ -51,7 +64,7 @@ def test_the_button_in_the_bar_does_the_same_and_a_running_one_just_goes_on(hous
     settle(house)
     assert house.app.sessions.runner.progress.elapsed_ms == before
     assert house.window.place == "breathe"
-    assert house.app.sessions.runner.state is State.RUNNING
+    assert state_of(house) is State.RUNNING
 
 
 def test_where_the_slow_one_is_not_for_now_the_easy_one_starts(house: House) -> None:
@@ -91,10 +104,10 @@ def test_over_a_stretch_session_it_pauses_that_and_asks(house: House) -> None:
     start(house)
     house.live(5_000)
     key(house, Qt.Key.Key_B)
-    assert house.app.sessions.runner.state is State.PAUSED
+    assert state_of(house) is State.PAUSED
     assert "Gentle morning stands still meanwhile." in texts(asked(house))
     press(house, asked(house).go_on_button)
-    assert house.app.sessions.runner.state is State.RUNNING
+    assert state_of(house) is State.RUNNING
     assert house.window.place == "stretch"
     assert isinstance(house.stretch.page, Player)
     assert isinstance(place_of(house).page, ChoosePage)
@@ -105,7 +118,7 @@ def test_space_goes_on_with_what_was_paused(house: House) -> None:
     house.live(5_000)
     key(house, Qt.Key.Key_B)
     key(house, Qt.Key.Key_Space)
-    assert house.app.sessions.runner.state is State.RUNNING
+    assert state_of(house) is State.RUNNING
     assert house.window.place == "stretch"
 
 
@@ -123,7 +136,7 @@ def test_ending_the_stretch_session_starts_breathing_and_its_end_card_rates_its_
     assert (by_kind["stretch"].pain_after, by_kind["breathe"].pain_after) == (2, None)
     house.live(INTRO_MS)
     key(house, Qt.Key.Key_Space)
-    assert house.app.sessions.runner.state is State.PAUSED, "the keys belong to breathing now"
+    assert state_of(house) is State.PAUSED, "the keys belong to breathing now"
 
 
 def test_a_stretch_session_over_breathing_asks_too(house: House) -> None:
@@ -145,7 +158,7 @@ def test_the_warning_signs_stop_the_pacer_at_once(house: House) -> None:
     house.app.breathe_now()
     house.live(INTRO_MS + 5_000)
     key(house, Qt.Key.Key_F2)
-    assert house.app.sessions.runner.state is State.PAUSED
+    assert state_of(house) is State.PAUSED
 
 
 # --- one's own breath -------------------------------------------------------------------------------------------------
@@ -169,7 +182,7 @@ def test_held_space_is_the_own_breath_and_the_match_is_told_in_words(house: Hous
     house.live(2_000)
     assert page.pacer.scene is not None
     assert page.pacer.scene.own == pytest.approx(0.5)
-    assert house.app.sessions.runner.state is State.RUNNING
+    assert state_of(house) is State.RUNNING
     house.live(2_000)
     send(house, QEvent.Type.KeyRelease, Qt.Key.Key_Space)
     house.live(6_000)
@@ -192,9 +205,9 @@ def test_the_mouse_tells_it_too_and_k_pauses_and_space_goes_on(house: House) -> 
     page.pacer.held.emit(True)
     house.live(1_000)
     key(house, Qt.Key.Key_K)
-    assert house.app.sessions.runner.state is State.PAUSED
+    assert state_of(house) is State.PAUSED
     key(house, Qt.Key.Key_Space)
-    assert house.app.sessions.runner.state is State.RUNNING
+    assert state_of(house) is State.RUNNING
     house.live(4_000)
     assert page.pacer.scene is not None
     assert page.pacer.scene.own == 0, "the pause has let go of it"
@@ -206,7 +219,7 @@ def test_by_default_space_pauses_and_no_own_breath_is_drawn(house: House) -> Non
     key(house, Qt.Key.Key_Space)
     scene = place_of(house).run_page.pacer.scene
     assert scene is not None
-    assert (house.app.sessions.runner.state, scene.own) == (State.PAUSED, None)
+    assert (state_of(house), scene.own) == (State.PAUSED, None)
 
 
 # --- tension ----------------------------------------------------------------------------------------------------------

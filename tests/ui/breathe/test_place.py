@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 
 from dystonia_companion.guidance.audio_interface import AudioState
 from dystonia_companion.guidance.breathing import breath_of, pace_of
@@ -17,6 +18,7 @@ from dystonia_companion.ui.breathe.choose import ChoosePage
 from dystonia_companion.ui.breathe.ending import BreathEndPage
 from dystonia_companion.ui.breathe.running import FRAME_MS, RunPage
 from dystonia_companion.ui.stretch.signs import SignsPage
+from dystonia_companion.ui.widgets.label import Label
 from tests.ui.breathe.steps import (
     INTRO_MS,
     SLOW,
@@ -29,6 +31,7 @@ from tests.ui.breathe.steps import (
     place_of,
     press,
     settle,
+    state_of,
     tell_no,
     texts,
 )
@@ -100,11 +103,12 @@ def test_only_tones_tell_in_and_out_where_the_person_wants_it_so_but_the_last_br
 
 def test_what_is_said_is_shown_but_for_what_stands_in_the_circle(house: House) -> None:
     page = begin(house)
-    caption = page.findChild(object, "caption")
+    caption = page.findChild(Label, "caption")
+    assert caption is not None
     house.live(INTRO_MS + 500)
-    assert caption.text() == ""  # type: ignore[union-attr]
+    assert caption.text() == ""
     house.live(6_000)
-    assert caption.text() == "Breathe low. Shoulders and front of neck stay soft."  # type: ignore[union-attr]
+    assert caption.text() == "Breathe low. Shoulders and front of neck stay soft."
 
 
 # --- the pacer and the clock ------------------------------------------------------------------------------------------
@@ -178,7 +182,7 @@ def test_a_sleep_in_the_middle_pauses_where_it_stood(house: House) -> None:
     before = page.pacer.scene
     house.clock.sleep(3_600_000)
     house.app.sessions.runner._tick()
-    assert house.app.sessions.runner.state is State.PAUSED
+    assert state_of(house) is State.PAUSED
     key(house, Qt.Key.Key_Space)
     assert page.pacer.scene == before
 
@@ -187,8 +191,9 @@ def test_unseen_it_paints_and_words_nothing(house: House) -> None:
     page = begin(house)
     house.live(INTRO_MS + 1_000)
     house.window.go("today")
-    painted, before = [], page.pacer.scene
-    page.pacer.paintEvent = painted.append  # type: ignore[method-assign]
+    painted: list[QPaintEvent] = []
+    before = page.pacer.scene
+    page.pacer.paintEvent = painted.append  # type: ignore[method-assign, assignment]
     house.live(15_000)
     assert (painted, page.pacer.scene) == ([], before)
     assert "breathe_in" in [tone for tone, _ in house.audio.toned]
@@ -236,13 +241,13 @@ def test_it_feels_wrong_stands_still_at_once_and_asks_what_it_is(house: House) -
     page = begin(house)
     house.live(INTRO_MS + 20_000)
     key(house, Qt.Key.Key_W)
-    assert house.app.sessions.runner.state is State.PAUSED
+    assert state_of(house) is State.PAUSED
     asked = place_of(house).page
     assert isinstance(asked, SignsPage)
     asked.mistaken.emit()
     settle(house)
     assert place_of(house).page is page
-    assert house.app.sessions.runner.state is State.RUNNING
+    assert state_of(house) is State.RUNNING
     assert house.app.journal.hurts() == ()
 
 
