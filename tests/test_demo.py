@@ -12,7 +12,6 @@ import pytest
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.demo import DAYS, fill
-from dystonia_companion.guidance.plan import BREATHE, STRETCH
 from dystonia_companion.model.person import Clearance, Day, Phase
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.prescribe import offered, prescribe
@@ -20,7 +19,7 @@ from dystonia_companion.paths import Paths, resource_root
 from dystonia_companion.storage.breathing import BreathStore
 from dystonia_companion.storage.connection import quick_check
 from dystonia_companion.storage.database import Opened, open_database
-from dystonia_companion.storage.journal import Journal, Session
+from dystonia_companion.storage.journal import BREATHE, STRETCH, Journal, Session
 from dystonia_companion.storage.ratings import RatingStore
 from dystonia_companion.storage.thermal import ThermalStore
 from tests.fakes import ManualClock

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dystonia_companion.content.load import BREATHING
 from dystonia_companion.guidance.breath_record import BreathRecord
-from dystonia_companion.guidance.plan import BREATHE, Plan, plan_breathing
+from dystonia_companion.guidance.plan import Plan, plan_breathing
 from dystonia_companion.guidance.sessions import Sessions
 from dystonia_companion.model.breathing import BreathPattern, OwnPattern, Pace, pace
 from dystonia_companion.model.exercise import Exercise
@@ -17,6 +17,7 @@ from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.timeline import Speech, Timeline, spoken_ms
 from dystonia_companion.settings import Settings
 from dystonia_companion.storage.edits import Saved
+from dystonia_companion.storage.journal import BREATHE
 
 DEFAULT, INSTEAD = f"{BREATHING}slow_6", f"{BREATHING}belly_easy"  # what "Breathe now" starts
 OWN = f"{BREATHING}own"  # the exercise that every own pattern is followed as

@@ -11,8 +11,7 @@ from dystonia_companion.model.person import Day, Person
 from dystonia_companion.model.prescribe import Programme, prescribe
 from dystonia_companion.model.routine import Library, Routine
 from dystonia_companion.model.timeline import Speech, Timeline, lay_out
-
-STRETCH, BREATHE = "stretch", "breathe"  # kinds of session, by the place that each belongs to
+from dystonia_companion.storage.journal import BREATHE, STRETCH
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from dystonia_companion.storage.values import utc_value
 
 log = logging.getLogger(__name__)
 
+STRETCH, BREATHE = "stretch", "breathe"  # kinds of session, by the place that each belongs to
+
 
 @dataclass(frozen=True)
 class SessionItem:

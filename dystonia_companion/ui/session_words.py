@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.content.words import Words
-from dystonia_companion.guidance.plan import BREATHE, Plan
-from dystonia_companion.storage.journal import Session
+from dystonia_companion.storage.journal import BREATHE, Session
 from dystonia_companion.ui.when import short_day, time_of_day
 from dystonia_companion.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from dystonia_companion.guidance.plan import Plan
 
 
 def name_of(words: Words, kind: str, routine: str, own_name: str = "") -> str:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from dystonia_companion.errors import KnownError
 from dystonia_companion.guidance.breathing import DEFAULT, Breathing, Way
-from dystonia_companion.guidance.plan import BREATHE
 from dystonia_companion.model.breathing import MOST_OWN, OwnPattern
 from dystonia_companion.storage.edits import Saved
+from dystonia_companion.storage.journal import BREATHE
 from dystonia_companion.ui.breathe.editor import OwnEditor
 from dystonia_companion.ui.breathe.panel import WayPanel
 from dystonia_companion.ui.breathe.words import HUE, line_words, reason_words, session_line

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dystonia_companion.content.tips import Tip
-from dystonia_companion.guidance.plan import STRETCH
 from dystonia_companion.guidance.sessions import Sessions, Unfinished
+from dystonia_companion.storage.journal import STRETCH
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.session_words import SessionLine
 from dystonia_companion.ui.stretch.limits import BlockedCard, LimitsCard

@@ -14,12 +14,13 @@ from dystonia_companion.changes import Changes
 from dystonia_companion.content.tips import read_tips
 from dystonia_companion.errors import KnownError
 from dystonia_companion.guidance.person_record import PAIN_ADVISED
-from dystonia_companion.guidance.plan import STRETCH, Plan
+from dystonia_companion.guidance.plan import Plan
 from dystonia_companion.guidance.sessions import Sessions, Unfinished
 from dystonia_companion.model.session import Outcome, State
 from dystonia_companion.paths import resource_root
 from dystonia_companion.settings import Settings
 from dystonia_companion.storage.edits import Saved
+from dystonia_companion.storage.journal import STRETCH
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.session_words import name_of, plan_name
 from dystonia_companion.ui.stretch.checking import Checking

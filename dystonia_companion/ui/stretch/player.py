@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from dystonia_companion.content.words import Words
 from dystonia_companion.drawing.figure import scene_at
 from dystonia_companion.guidance.cues import Cue, gate_words, side_words
-from dystonia_companion.guidance.plan import STRETCH
 from dystonia_companion.guidance.runner import TICK_MS, SessionRunner
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.session import State
 from dystonia_companion.model.timeline import SegmentKind
 from dystonia_companion.settings import Settings
+from dystonia_companion.storage.journal import STRETCH
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.stretch.figure_view import FigureView
 from dystonia_companion.ui.stretch.parts import FLASH_MS, Controls, RingView, ShareBar, clock_text
