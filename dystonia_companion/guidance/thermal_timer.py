@@ -257,11 +257,13 @@ class ThermalTimer(QObject):
         """Look where it stands now, and tell what is new."""
         if self._application is None:
             return
-        before, here = self._stage, stage(self._application, self.record.reading())
+        now = self.record.reading()
+        before, here = self._stage, stage(self._application, now)
         if self._unknown:
             here = replace(here, late_ms=None)
         self._stage = here
-        if here.phase is not Phase.ALARM and here.worn_ms - self._kept_worn_ms >= KEPT_EACH_MS:
+        a_minute_more = here.phase is not Phase.ALARM and here.worn_ms - self._kept_worn_ms >= KEPT_EACH_MS
+        if a_minute_more or self._application.span.stale(now):  # a set clock is known at once, in case of a restart
             self._keep_worn()
         self._get_ready(here)
         if before is None or (before.phase, before.check_min, before.cause) != (here.phase, here.check_min, here.cause):

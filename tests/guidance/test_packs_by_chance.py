@@ -247,3 +247,14 @@ def test_the_machine_itself_meets_refusals_and_full_days(qapp) -> None:
         assert machine.on is not None
     finally:
         machine.teardown()
+
+
+def test_a_clock_set_back_just_before_the_computer_restarts_gives_no_more_time(qapp) -> None:
+    machine = PacksByChance()
+    try:
+        machine.start("heat_pack", 7)
+        machine.set_clock(-5 * MINUTE)
+        machine.restart_computer(6 * MINUTE)
+        machine.a_pack_is_never_on_too_long_without_an_alarm()
+    finally:
+        machine.teardown()
