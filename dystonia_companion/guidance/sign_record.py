@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from dystonia_companion.clock import Clock
@@ -90,6 +90,10 @@ class SignRecord:
         """Undo signs that were named by mistake, and what they limit. Raises KnownError; then the stricter limits hold."""
         for saved in reversed(named.saves):
             self._writer.undo(saved.undo_id)
+
+    def named_since(self, at: datetime) -> bool:
+        """Whether signs were named after this instant; also when the disk has not taken them yet."""
+        return bool(self._unwritten) or self._checks.sign_since(at)
 
     def limits(self) -> tuple[Limitation, ...]:
         """What is left out today because of signs, oldest first; what could not be written yet holds as well."""

@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from dystonia_companion.storage.values import utc_value
+from dystonia_companion.storage.values import utc_text, utc_value
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,11 @@ class CheckStore:
     def between(self, first: date, last: date) -> tuple[CheckIn, ...]:
         """Those of the civil days from `first` to `last`, both included, oldest first."""
         return self._checks("local_date BETWEEN ? AND ? ORDER BY at_utc", (first.isoformat(), last.isoformat()))
+
+    def sign_since(self, at: datetime) -> bool:
+        """Whether a sign was written down after this instant."""
+        sql = "SELECT 1 FROM stop_sign WHERE noted_utc > ? LIMIT 1"
+        return self._connection.execute(sql, (utc_text(at),)).fetchone() is not None
 
     def limitations(self, today: date) -> tuple[Limitation, ...]:
         """What holds on the civil day `today`, oldest first. One of another day's future holds too: the clock went back."""

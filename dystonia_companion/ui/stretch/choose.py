@@ -17,7 +17,7 @@ from dystonia_companion.ui.stretch.offer_card import OfferCard
 from dystonia_companion.ui.stretch.tip_card import TipCard
 from dystonia_companion.ui.widgets.button import Button, ButtonKind
 from dystonia_companion.ui.widgets.card import Card
-from dystonia_companion.ui.widgets.focus import keeping_focus
+from dystonia_companion.ui.widgets.focus import keeping_focus, take_focus
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.layout import FlowLayout, clear
 from dystonia_companion.ui.widgets.scroll import ScrollPage
@@ -134,6 +134,12 @@ class ChoosePage(ScrollPage):
         if not still_open:
             self._cards.addWidget(self._questions_card(still_open))
         self._add_tip()
+
+    def show_top(self) -> None:
+        """From the beginning, with the focus on the page."""
+        self.refresh()
+        take_focus(self)
+        self.verticalScrollBar().setValue(0)
 
     def _add_what_limits(self) -> None:
         record, words = self._sessions.record, self._sessions.words

@@ -197,6 +197,8 @@ class StretchPlace(QWidget):
             self.problem.emit(error)
             return
         self._choose.lifted = tuple(self._lifted)
+        # what was lifted, and its Undo, stay in view: this is no step to be taken by a slip unseen
+        QTimer.singleShot(0, self, self._choose.show_top)
 
     def _undo_clinicians_yes(self, kind: str) -> None:
         try:

@@ -29,6 +29,8 @@ from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.scroll import ScrollPage
 
 NARROW_PX = 900
+BESIDE_PX = 700  # from here on the figure stands beside the moment, of which the ring then stands over its words
+LEAST_FIGURE_PX, ANY_PX = 340, 16_777_215
 ACROSS, DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
@@ -57,14 +59,16 @@ class Player(QWidget):
         self.column = page.column
         self._page = page
 
+        self._head = QBoxLayout(ACROSS)
         head = QHBoxLayout()
         self._number = Label("", "strong", "teal")
         self._name = Label("", "title")
         self._left = Label("", "soft")
         head.addWidget(self._number)
         head.addWidget(self._name, 1)
-        head.addWidget(self._left)
-        self.column.addLayout(head)
+        self._head.addLayout(head, 1)
+        self._head.addWidget(self._left)
+        self.column.addLayout(self._head)
         self._whole = ShareBar(kit)
         self.column.addWidget(self._whole)
 
@@ -312,10 +316,12 @@ class Player(QWidget):
     def _dock(self) -> None:
         """Stand the card of this moment where the head likes to look."""
         settings = self._settings()
-        wide = self.width() >= NARROW_PX * self.kit.theme.text_size / 100
-        between = wide and settings.dock_side == "middle"  # figure, the moment, the rest: three columns
+        roomy = self.width() >= NARROW_PX * self.kit.theme.text_size / 100
+        wide = self.width() >= BESIDE_PX * (100 + self.kit.theme.text_size) / 200
+        between = roomy and settings.dock_side == "middle"  # figure, the moment, the rest: three columns
+        self._head.setDirection(ACROSS if roomy else DOWN)
         self._side_column.setDirection(ACROSS if between else DOWN)
-        self._moment_row.setDirection(DOWN if between else ACROSS)
+        self._moment_row.setDirection(ACROSS if roomy and not between else DOWN)
         self._middle.setStretchFactor(self._side_column, 20 if between else 10)
         if not wide:
             high = settings.dock_height == "high"
@@ -325,6 +331,11 @@ class Player(QWidget):
             card_left = Side.named(settings.dock_side) is Side.LEFT
             backwards = card_left != (self.layoutDirection() is Qt.LayoutDirection.RightToLeft)
             self._middle.setDirection(QBoxLayout.Direction.RightToLeft if backwards else ACROSS)
+        # beside a column that has to be scrolled the figure stays whole at its top
+        seen = self._page.viewport().height() - 2 * self._pad()
+        room = max(240, min(seen, max(LEAST_FIGURE_PX, seen - self._whole.geometry().bottom())))
+        self.figure.setMaximumHeight(ANY_PX if roomy else room)
+        self._middle.setAlignment(self.figure, Qt.AlignmentFlag(0) if roomy else Qt.AlignmentFlag.AlignTop)
         stacked = wide and not between
         self._dock_high.setVisible(stacked and settings.dock_height == "low")
         self._dock_low.setVisible(stacked and settings.dock_height == "high")

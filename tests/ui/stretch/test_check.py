@@ -254,3 +254,12 @@ def test_nobody_is_checked_while_a_session_runs(house: House) -> None:
     page.go_on_button.click()
     assert isinstance(house.stretch.page, Player)
     assert state_of(house).value == "running"
+
+
+def test_a_sign_named_since_the_check_is_not_passed_over_as_the_same(house: House) -> None:
+    house.clear()
+    house.app.sessions.record.keep_check(4, False, True)
+    house.clock.advance(1_000)
+    house.app.sessions.record.signs.name(["more_pain"])
+    house.stretch.prepare(ROUTINE)
+    assert isinstance(house.stretch.page, CheckPage)
