@@ -77,13 +77,17 @@ class Button(Pressable):
     def _pad(self) -> int:
         return self.kit.theme.size("pad_button" if self._label else "gap_small")
 
-    def _beside(self) -> int:
+    def _hint_fits(self, width: int) -> bool:
+        """Whether the key has room beside the words; the words go before it."""
+        return bool(self._hint) and width >= self._beside() + widest_word(self._font(), self._label) + 4
+
+    def _beside(self, with_hint: bool = True) -> int:
         """The width that padding, icon and hint take beside the words."""
         theme = self.kit.theme
         width = 2 * self._pad()
         if self._icon:
             width += theme.size("icon") + (theme.size("gap_small") if self._label else 0)
-        if self._hint:
+        if self._hint and with_hint:
             width += text_size(self._hint_font(), self._hint).width() + theme.size("gap_small") + 2
         return width
 
@@ -92,14 +96,14 @@ class Button(Pressable):
         return QSize(max(width, self._least()), self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        width = max(self._beside() + widest_word(self._font(), self._label) + 4, self._least())
+        width = max(self._beside(with_hint=False) + widest_word(self._font(), self._label) + 4, self._least())
         return QSize(width, self._least())
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        room = max(1, width - self._beside())
+        room = max(1, width - self._beside(self._hint_fits(width)))
         return max(self._least(), text_size(self._font(), self._label, room).height() + 16)
 
     def _colours(self) -> tuple[str, str, str]:
@@ -122,10 +126,14 @@ class Button(Pressable):
         outline = theme.size("outline") if edge else 0
         paint_face(painter, self.rect(), theme, fill, edge, outline, self.hasFocus())
         font, hint_font = self._font(), self._hint_font()
-        room = max(1, self.width() - self._beside())
+        shows_hint = self._hint_fits(self.width())
+        beside = self._beside(shows_hint)
+        room = max(1, self.width() - beside)
+        if widest_word(font, self._label) > room:  # squeezed below what it asked for: whole words before large ones
+            font = theme.font("button")
         words = text_size(font, self._label, room)
         words.setWidth(min(words.width() + 2, room))
-        used = words.width() + self._beside() - 2 * self._pad()
+        used = words.width() + beside - 2 * self._pad()
         x = (self.width() - used) // 2
         gap = theme.size("gap_small")
         if self._icon:
@@ -137,7 +145,7 @@ class Button(Pressable):
             where = self._mirrored(QRect(x, 0, words.width(), self.height()))
             draw_text(painter, where, font, ink, self._label, Qt.AlignmentFlag.AlignCenter)
             x += words.width() + gap
-        if self._hint:
+        if shows_hint:
             width = text_size(hint_font, self._hint).width() + 2
             where = self._mirrored(QRect(x, 0, width, self.height()))
             draw_text(painter, where, hint_font, ink, self._hint, Qt.AlignmentFlag.AlignCenter)
