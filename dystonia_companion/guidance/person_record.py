@@ -17,10 +17,20 @@ from dystonia_companion.content.screening import read_screening
 from dystonia_companion.guidance.sign_record import SignRecord
 from dystonia_companion.model.cycle import CycleDay, Treatment, cycle_day
 from dystonia_companion.model.pattern import Component, Pattern, PullKind
-from dystonia_companion.model.person import CALM_FROM, SIZE_OF, Day, PainSays, Person, pain_says, usual_pain
+from dystonia_companion.model.person import (
+    CALM_FROM,
+    SIZE_OF,
+    Clearance,
+    Day,
+    DaySize,
+    PainSays,
+    Person,
+    pain_says,
+    usual_pain,
+)
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.safety import Limit
-from dystonia_companion.model.screening import Question, Screened, asked_of, screen
+from dystonia_companion.model.screening import STRICTEST, Question, Screened, asked_of, screen
 from dystonia_companion.paths import resource_root
 from dystonia_companion.settings import Settings
 from dystonia_companion.storage.checks import CheckIn
@@ -38,6 +48,7 @@ PARKED_AFTER_HURTS = 2
 USUAL_OVER = timedelta(days=28)  # [design]
 SWALLOWING_OVER = timedelta(days=7)  # clinical reference 8.7, swallowing_problem
 ARM_SWING, WORSE_PULL = "arm_swing", "more_pain_or_jerks"
+EMERGENCY_SIGNS = "emergency_signs"  # after one of these not even breathing is exercised until a clinician says yes
 
 
 @dataclass(frozen=True)
@@ -101,6 +112,9 @@ class PersonRecord:
     def person(self) -> Person:
         """The person as known now. A kind of pull that no longer ships is ignored."""
         screened, settings, today = self.screened(), self._settings(), self.today
+        clearance = screened.clearance
+        if self._still_open(screened):
+            clearance = min(clearance, Clearance.NOT_CLEARED, key=STRICTEST.index)
         hurt_in: dict[str, int] = {}
         flags = set(screened.flags)
         for hurt in self._journal.hurts():
@@ -114,7 +128,7 @@ class PersonRecord:
         return Person(
             pattern=self.pattern(),
             flags=frozenset(flags),
-            clearance=screened.clearance,
+            clearance=clearance,
             hand_on_face=Side.named(settings.hand_on_face),
             eyes_shut=settings.eyes_shut,
             parked=frozenset(e for e, times in hurt_in.items() if times >= PARKED_AFTER_HURTS),
@@ -125,17 +139,22 @@ class PersonRecord:
     def day(self, pain: int | None = None) -> Day:
         """The day as known now, sized by the pain before the session; without one, by that of today's check."""
         check, cycle, settings = self.check_today(), self.cycle_day(), self._settings()
-        limits = {limit.kind for limit in self.signs.limits()}
+        signs = self.signs.limits()
+        limits = {limit.kind for limit in signs}
+        unknown = self.answers().get(LAST_INJECTION) == "not_known"  # whatever older injections are on record
+        size = SIZE_OF[self.pain_says(pain)]
+        open_sign = check is not None and check.new_sign and not self.signs.named_since(check.at)
         day = Day(
-            cycle_unknown=self.answers().get(LAST_INJECTION) == "not_known",
+            cycle_unknown=unknown,
             clinic_allows_from=settings.clinic_from_day if settings.clinic_from_day >= 0 else None,
-            size=SIZE_OF[self.pain_says(pain)],
+            size=DaySize.SMALL if unknown and size is DaySize.NORMAL else size,
             swallow_breath_ok=check is None or check.swallow_breath_ok,
             dizzy=Limit.NO_TURNING in limits,
-            no_neck=Limit.NO_NECK in limits,
+            no_neck=Limit.NO_NECK in limits or open_sign,  # a new sign that nobody has named yet
             no_exercise=Limit.NO_EXERCISE in limits,
+            no_breathing=any(limit.symptom in (None, EMERGENCY_SIGNS) for limit in signs),
         )
-        if cycle is None:
+        if cycle is None or unknown:
             return day
         return replace(day, phase=cycle.phase, cycle_day=cycle.number, cycle_unknown=False)
 
@@ -155,8 +174,11 @@ class PersonRecord:
 
     def unanswered(self) -> tuple[str, ...]:
         """What was not told yet: ids of screening questions, then PULL and LAST_INJECTION."""
+        return self._still_open(self.screened())
+
+    def _still_open(self, screened: Screened) -> tuple[str, ...]:
         answers = self.answers()
-        return (*self.screened().unanswered, *(q for q in (PULL, LAST_INJECTION) if q not in answers))
+        return (*screened.unanswered, *(q for q in (PULL, LAST_INJECTION) if q not in answers))
 
     def keep_answers(self, answers: Mapping[str, str]) -> Saved:
         """Write answers down, all or none."""
@@ -206,8 +228,8 @@ class PersonRecord:
     # --- injections ---------------------------------------------------------------------------------------------------
 
     def treatment(self) -> TreatmentRow | None:
-        """The last treatment up to today, or None."""
-        return self._treatments.latest(self.today)
+        """The last treatment, or None. One of a day that is still to come counts as today's: a clock or a zone went back."""
+        return next(iter(self._treatments.all()), None)
 
     def treatment_on(self, day: date) -> TreatmentRow | None:
         """The treatment of a civil day, or None."""

@@ -145,7 +145,7 @@ class Sessions:
         if left is None:
             return None
         if left.local_date == self.record.today and left.routine in self.library.routines:
-            plan = self.plan(left.routine, left.pain_before)
+            plan = self.plan(left.routine, self._worst_pain(left))
             ended = {i.place for i in left.items}
             open_items = [n for n in range(plan.timeline.item_count) if n not in ended]
             if open_items and _exercises(left) == [i.exercise.id for i in plan.programme.items]:
@@ -153,6 +153,12 @@ class Sessions:
                 return Unfinished(left, plan.taken_up_at(open_items[0], done), open_items[0])
         self.keeper.close_unfinished(left)
         return None
+
+    def _worst_pain(self, left: Session) -> int | None:
+        """The larger of the pain before it began and that of today's check: what was said since must not be passed over."""
+        check = self.record.check_today()
+        told = (left.pain_before, check.pain if check is not None else None)
+        return max((pain for pain in told if pain is not None), default=None)
 
     def go_on(self) -> bool:
         """Take up the session that a crash left, as it would be prescribed now; False when it can't go on any more."""

@@ -64,7 +64,7 @@ def signs_of_today(placed: Placed, person: Person, day: Day, sets: Sets) -> Leav
     """What the check before the session and the signs of clinical reference 8.1 leave."""
     if not day.swallow_breath_ok:
         return LeaveOut(Reason("swallow_breath"))
-    if day.no_exercise and placed.exercise.category is not Category.BREATHING:
+    if day.no_breathing or (day.no_exercise and placed.exercise.category is not Category.BREATHING):
         return LeaveOut(Reason("no_exercise"))
     if day.no_neck and not _among(placed, sets["calm"]):
         return LeaveOut(Reason("no_neck"))
@@ -120,7 +120,7 @@ def suits(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Re
 
 
 def avoid(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
-    hits = [w for w in placed.exercise.avoid if w in person.words]
+    hits = [w for w in placed.exercise.avoid if w in person.words | person.pattern.possible]
     return LeaveOut(Reason("avoid_" + hits[0])) if hits else None
 
 
@@ -194,11 +194,11 @@ def tremor_holds(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveO
 
 
 def days_7_to_28(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
-    """Presses are halved while the neck is often weaker, and while nobody knows how long ago the injections were."""
+    """Presses are halved while the neck is often weaker, and left out while nobody knows how long ago the injections were."""
     if placed.exercise.category is not Category.ISOMETRIC:
         return None
     if day.cycle_unknown:
-        return Reduce(halve, Reason("cycle_unknown"))
+        return LeaveOut(Reason("cycle_unknown"))
     if day.cycle_day is not None and 7 <= day.cycle_day <= 28:
         return Reduce(halve, Reason("days_7_to_28"))
     return None

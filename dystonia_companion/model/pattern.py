@@ -105,6 +105,12 @@ class Pattern:
         """The strongest component; ties go by axis: yaw, roll, pitch, slide, shoulder, tremor."""
         return min(self.active, key=lambda c: (-c.strength, MAIN_ORDER.index(c.kind.axis)), default=None)
 
+    @cached_property
+    def possible(self) -> frozenset[str]:
+        """Kinds that a tilt may be as well while no letter says whether neck or head tilts: each then has the care of both."""
+        unsure = any(c.kind.id == "laterocollis" and not c.level_known for c in self.active)
+        return frozenset({"laterocaput"}) if unsure else frozenset()
+
     def pulling_on(self, pose_axis: str) -> tuple[Component, ...]:
         """Active components that pull along this pose axis."""
         return tuple(c for c in self.active if c.pulls.get(pose_axis))

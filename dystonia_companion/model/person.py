@@ -124,7 +124,7 @@ class Day:
     """One day. `cycle_day` is None without an injection on record; nothing recent then limits, as when one is due.
 
     `cycle_unknown`: there were injections, but nobody knows when. `swallow_breath_ok`: as the person says today. `dizzy`,
-    `no_neck` and `no_exercise` come from signs that were named (clinical reference 8.1).
+    `no_neck`, `no_exercise` and `no_breathing` come from signs that were named (clinical reference 8.1).
     """
 
     phase: Phase = Phase.DUE
@@ -136,6 +136,7 @@ class Day:
     dizzy: bool = False
     no_neck: bool = False
     no_exercise: bool = False
+    no_breathing: bool = False
 
     @property
     def rest48_only(self) -> bool:

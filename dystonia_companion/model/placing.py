@@ -231,8 +231,7 @@ def _true_words(person: Person, day: Day, exercise: Exercise, eyes_only: bool) -
         true.add("main_retro")
     if day.rest48_only:
         true.add("rest48")
-    if any(c.kind.id == "laterocollis" and not c.level_known for c in person.pattern.active):
-        true.add("laterocaput")  # of the two tilts, which nobody but a clinic tells apart, the smaller one
+    true |= person.pattern.possible  # of the two tilts, which nobody but a clinic tells apart, the smaller one
     if person.first_days.get(exercise.id, 0) < 14:
         true.add("first_14_days")
     if eyes_only:

@@ -49,8 +49,8 @@ class CheckStore:
         return self._checks("local_date BETWEEN ? AND ? ORDER BY at_utc", (first.isoformat(), last.isoformat()))
 
     def sign_since(self, at: datetime) -> bool:
-        """Whether a sign was written down after this instant."""
-        sql = "SELECT 1 FROM stop_sign WHERE noted_utc > ? LIMIT 1"
+        """Whether a sign was written down at this instant or after it."""
+        sql = "SELECT 1 FROM stop_sign WHERE noted_utc >= ? LIMIT 1"
         return self._connection.execute(sql, (utc_text(at),)).fetchone() is not None
 
     def limitations(self, today: date) -> tuple[Limitation, ...]:

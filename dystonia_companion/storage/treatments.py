@@ -24,12 +24,6 @@ class TreatmentStore:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def latest(self, until: date) -> TreatmentRow | None:
-        """The newest one up to the civil day `until`, or None."""
-        return next(
-            iter(self._rows("local_date <= ? ORDER BY local_date DESC, uuid LIMIT 1", (until.isoformat(),))), None
-        )
-
     def all(self) -> tuple[TreatmentRow, ...]:
         """Every treatment, newest first."""
         return self._rows("1 ORDER BY local_date DESC, uuid", ())

@@ -99,9 +99,54 @@ def test_the_same_day_told_again_corrects_it(record: PersonRecord) -> None:
     assert (kept.at, kept.product) == (time(8, 15), "xeomin")
 
 
-def test_injections_of_a_later_day_do_not_count_yet(record: PersonRecord) -> None:
-    record.keep_treatment(record.today + timedelta(days=3), None, None)
-    assert record.cycle_day() is None
+def test_a_clock_that_went_back_does_not_lift_the_lock_after_injections(record: PersonRecord, clock) -> None:
+    record.keep_treatment(record.today, time(9), None)
+    assert record.day().phase is Phase.REST48
+    clock.step_wall(-24 * 3_600_000)
+    assert (record.day().phase, record.day().cycle_day) == (Phase.REST48, 0)
+
+
+def test_a_journey_west_over_midnight_does_not_lift_it_either(record: PersonRecord, clock: ManualClock) -> None:
+    clock.set_zone("Pacific/Kiritimati")
+    record.keep_treatment(record.today, time(0, 30), None)
+    clock.set_zone("Pacific/Pago_Pago")
+    assert (record.day().phase, record.day().cycle_day) == (Phase.REST48, 0)
+
+
+@pytest.mark.parametrize("question", ["pull", "last_injection", "neck_bones"])
+def test_with_any_one_thing_untold_the_head_stays_still(record: PersonRecord, connection, question: str) -> None:
+    tell_all(record, *turning(Side.LEFT))
+    connection.execute("DELETE FROM answer WHERE question = ?", (question,))
+    assert record.unanswered() == (question,)
+    assert record.person().clearance is Clearance.NOT_CLEARED
+
+
+def test_not_knowing_when_outranks_older_injections_on_record(record: PersonRecord) -> None:
+    record.keep_treatment(record.today - timedelta(days=200), None, None)
+    record.keep_answers({"last_injection": "not_known"})
+    day = record.day(pain=0)
+    assert (day.cycle_unknown, day.cycle_day, day.size) == (True, None, DaySize.SMALL)
+
+
+def test_a_new_sign_that_nobody_named_leaves_only_the_calm_set(record: PersonRecord, clock: ManualClock) -> None:
+    record.keep_check(2, new_sign=True, swallow_breath_ok=True)
+    assert record.day().no_neck
+    clock.advance(1_000)
+    record.signs.name(["more_pain"])
+    assert not record.day().no_neck
+
+
+@pytest.mark.parametrize("sign", ["trouble_breathing", "cannot_swallow", "chest_pain"])
+def test_after_an_emergency_sign_not_even_breathing_is_exercised(record: PersonRecord, sign: str) -> None:
+    record.signs.name([sign])
+    assert record.day().no_breathing
+    record.signs.clinician_said_yes("no_exercise")
+    assert not record.day().no_breathing
+
+
+def test_other_signs_that_stop_exercise_leave_the_breathing(record: PersonRecord) -> None:
+    record.signs.name(["blurred_vision"])
+    assert (record.day().no_exercise, record.day().no_breathing) == (True, False)
 
 
 def test_the_clinics_own_day_holds_back_what_it_was_not_asked_for(connection, clock: ManualClock) -> None:

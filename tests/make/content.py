@@ -52,6 +52,9 @@ HAND_USED = {
     "gaze_follow_hand": "free",
 }
 
+# "Do not" of reference 1.1, which its blocks do not repeat: the component -> the exercise that it rules out.
+DO_NOT = {"side_stretch": ["laterocaput"]}
+
 # Where hands rest in the picture; read from the cues.
 HAND = {
     "settle_checkin": "lap",
@@ -216,7 +219,7 @@ def exercise_facts(exercise: dict[str, Any]) -> str:
         "eyes": fit["eyes"],
         "hands": fit["hands"],
         "suits": fit["suits"],
-        "avoid": fit["avoid"],
+        "avoid": [*fit["avoid"], *DO_NOT.get(name, [])],
         "phases": fit["phases"],
         "view": view,
     }

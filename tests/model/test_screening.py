@@ -100,7 +100,7 @@ def test_a_clinicians_yes_lifts_a_condition_but_not_its_words() -> None:
     assert {"vertigo", "balance_problem"} <= came_to.flags
 
 
-# Clinical reference 8.7: every word that a question makes true has just these origins.
+# Clinical reference 8.7, and 8.2 where it names more: every word that a question makes true has just these origins.
 ORIGINS = {
     "reverse_geste": {"behind_head"},
     "reverse_geste_supine": {"on_back"},
@@ -108,9 +108,9 @@ ORIGINS = {
     "unstable_dystonia": {"arm_swings"},
     "arms_not_tried": {"arm_swings"},
     "all_with_trick": {"light_touch"},
-    "balance_problem": {"vertigo", "unsteady"},
+    "balance_problem": {"vertigo", "unsteady", "drop_attacks"},
     "falls_history": {"falls"},
-    "vertigo": {"vertigo"},
+    "vertigo": {"vertigo", "drop_attacks"},
     "high_bp": {"blood_pressure"},
     "heart_disease": {"heart"},
     "pregnancy": {"pregnant"},

@@ -140,8 +140,8 @@ class QuestionsPage(StepPage):
         self._forget_undo()
         self._show(question.id)
         choice = question.choice(answer)
-        if kept is not None and choice is not None and choice.card == EMERGENCY:
-            self.telling.warning_signs.emit()
+        if choice is not None and (choice.card == EMERGENCY or (choice.card and kept is None)):
+            self.telling.warning_signs.emit()  # the signs wait for no disk; a refused answer has no notice of its own
 
     def _none_of_these(self) -> None:
         answers = {q.id: NO for q in self._open()}

@@ -47,9 +47,10 @@ class Checking(QObject):
     def before(self, then: Callable[[], None], same_is_known: bool = False) -> None:
         """Go on to `then` once today's check is answered; `same_is_known` spares "Same as before?"."""
         check = self._record.check_today()
-        named_since = check is not None and not check.new_sign and self._record.signs.named_since(check.at)
-        if check is None or named_since or self._not_written() is not None:
-            self.ask(then)  # "no new sign" must not be offered as the same after one was named
+        # told "no new sign" and one was named since, or told of a sign that nobody has named: neither may count as the same
+        told_otherwise = check is not None and check.new_sign != self._record.signs.named_since(check.at)
+        if check is None or told_otherwise or self._not_written() is not None:
+            self.ask(then)
         elif not check.swallow_breath_ok:
             self.left.emit()
         elif self.current is not None or same_is_known:

@@ -247,6 +247,15 @@ def test_an_emergency_opens_the_warning_signs_at_once(house: House, question: st
     assert flow_of(house.window).step == "now", "an answer on record does not open them again"
 
 
+@pytest.mark.parametrize("question", ["swallow_breath", "new_medicine", "weak_limbs", "fever"])
+def test_signs_that_the_disk_refuses_open_the_warning_signs_all_the_same(house: House, disk_full, question) -> None:
+    go_to(house, "now")
+    disk_full()
+    page_of(house.window, QuestionsPage).cards[question].row.options["yes"].click()
+    assert isinstance(house.window.stack.currentWidget(), RedFlagPanel)
+    assert question not in house.app.sessions.record.answers()
+
+
 def test_a_sign_for_the_same_day_offers_them(house: House) -> None:
     go_to(house, "now")
     page = page_of(house.window, QuestionsPage)

@@ -263,3 +263,26 @@ def test_a_sign_named_since_the_check_is_not_passed_over_as_the_same(house: Hous
     house.app.sessions.record.signs.name(["more_pain"])
     house.stretch.prepare(ROUTINE)
     assert isinstance(house.stretch.page, CheckPage)
+
+
+def test_what_was_said_of_pain_since_the_crash_is_heeded_when_going_on(house: House) -> None:
+    start(house)
+    house.live(110_000)
+    house.crash()
+    house.clock.advance(1_000)
+    house.app.sessions.record.keep_check(9, False, True)
+    house.stretch.go_on()
+    plan = house.app.sessions.runner.plan
+    running = {i.exercise.id for i in plan.programme.items} if house.app.sessions.runner.active and plan else set()
+    assert running <= set(house.app.sessions.library.sets["calm"])
+    assert house.app.journal.newest(1)[0].outcome == "partly"
+
+
+def test_a_new_sign_that_was_not_named_before_a_crash_is_asked_for_again(house: House) -> None:
+    house.clear("right")
+    house.app.sessions.record.keep_check(2, new_sign=True, swallow_breath_ok=True)
+    house.crash()
+    house.stretch.prepare("torticollis_10")
+    assert isinstance(house.stretch.page, CheckPage)
+    done = {i.exercise.id for i in house.app.sessions.plan("torticollis_10").programme.items}
+    assert done <= {*house.app.sessions.library.sets["calm"], "breathing_extended_exhale"}
