@@ -123,14 +123,26 @@ class Places(QObject):
         from dystonia_companion.ui.red_flags import RedFlagPanel
 
         panel = RedFlagPanel(
-            self._kit, self._words, read_red_flags(resource_root()), self._preferences.settings.emergency_number
+            self._kit,
+            self._words,
+            read_red_flags(resource_root()),
+            self._preferences.settings.emergency_number,
+            toxin=True,
         )
         self._changes.listen(
             lambda _kinds: panel.set_emergency_number(self._preferences.settings.emergency_number), ("settings",)
         )
-        self._changes.listen(lambda _kinds: panel.set_treatment(self._last_treatment()), ("treatments",))
-        panel.set_treatment(self._last_treatment())
+        self._changes.listen(lambda _kinds: self._tell_treatment(panel), ("treatments", "answers"))
+        QTimer.singleShot(
+            0, panel, lambda: self._tell_treatment(panel)
+        )  # whatever can't be read, the panel opens first
         return panel
+
+    def _tell_treatment(self, panel: RedFlagPanel) -> None:
+        from dystonia_companion.guidance.person_record import LAST_INJECTION
+
+        record = self._sessions().record
+        panel.set_treatment(self._last_treatment(), record.answers().get(LAST_INJECTION) == "not_known")
 
     def _last_treatment(self) -> tuple[date, str] | None:
         """The day and the product of the last injections on record, to be read out in an emergency."""

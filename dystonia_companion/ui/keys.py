@@ -117,6 +117,9 @@ class SessionKeys(Protocol):
         ...
 
 
+UNDER_THE_PANEL = ("stop", "it_hurts")
+
+
 class Keys(QObject):
     """The filter that acts on the table. `actions` are the window's own; a session is set while one runs."""
 
@@ -180,6 +183,8 @@ class Keys(QObject):
             return self._actions.get(line.action)
         if _writes(focus):
             return None
+        if self._panel_open() and line.action not in UNDER_THE_PANEL:
+            return None  # nothing starts or goes on unseen under the warning signs
         if line.when in (When.LETTER, When.SESSION_LETTER) and (not self._letters_on() or _lists(focus)):
             return None
         if line.when is When.LETTER:

@@ -23,7 +23,8 @@ _TINT = {"red": "danger", "same_day": "heat", "amber": ""}
 class RedFlagPanel(ScrollPage):
     """The card of warning signs. `emergency_number` may be empty: then the person is told of their local one.
 
-    `treatment` is the last injection on record as (day, product); without one the words do not speak of the toxin.
+    `treatment` is the last injection on record as (day, product); without one, and without `toxin`, the words do not speak
+    of the toxin.
     `closed` is sent when the person closes the panel.
     """
 
@@ -36,6 +37,7 @@ class RedFlagPanel(ScrollPage):
         flags: RedFlags,
         emergency_number: str = "",
         treatment: tuple[date, str] | None = None,
+        toxin: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(kit, words.text("red_flags.title"), "danger", parent)
@@ -63,7 +65,7 @@ class RedFlagPanel(ScrollPage):
         self.column.addWidget(Label(words.text("help.unchecked"), "soft"))
         self.column.addWidget(Label(words.text("help.sources", list=", ".join(flags.sources)), "soft"))
         self.set_emergency_number(emergency_number)
-        self.set_treatment(treatment)
+        self.set_treatment(treatment, toxin)
 
     def set_emergency_number(self, number: str) -> None:
         """Show the person's own number, or how to find it when it is empty."""
@@ -72,9 +74,12 @@ class RedFlagPanel(ScrollPage):
         self._number.setText(self._words.text(f"red_flags.number.{key}", number=number.strip()))
         self._examples.setVisible(not known)
 
-    def set_treatment(self, treatment: tuple[date, str] | None) -> None:
-        """Speak of the toxin, and give the words to read out, only when an injection is on record."""
-        key = "text_red_no_toxin" if treatment is None else "text_red"
+    def set_treatment(self, treatment: tuple[date, str] | None, toxin: bool = False) -> None:
+        """Give the words to read out when an injection is on record, and speak of the toxin when there may have been one.
+
+        `toxin`: there were injections of an unknown day, or it can't be read whether there were.
+        """
+        key = "text_red" if toxin or treatment is not None else "text_red_no_toxin"
         self._text_red.setText(self._words.text(f"red_flags.{key}"))
         self._aloud_card.setVisible(treatment is not None)
         if treatment is not None:

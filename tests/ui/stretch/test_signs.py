@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date, time
 from typing import NamedTuple
 
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.exceptions import capture_exceptions
 
 from dystonia_companion.content.stop_symptoms import read_stop_symptoms
+from dystonia_companion.guidance.person_record import PersonRecord
 from dystonia_companion.model.session import State
 from dystonia_companion.paths import resource_root
+from dystonia_companion.ui.red_flags import RedFlagPanel
 from dystonia_companion.ui.stretch.advice import AdvicePage
 from dystonia_companion.ui.stretch.choose import ChoosePage
 from dystonia_companion.ui.stretch.ending import EndPage
@@ -415,3 +418,37 @@ def test_nothing_else_comes_in_front_while_a_sign_is_asked_about(house: House) -
     key(house, Qt.Key.Key_Return)
     house.prepare(ROUTINE)
     assert isinstance(house.stretch.page, ChoosePage | PreparePage)
+
+
+def test_the_warning_signs_open_although_the_injections_cannot_be_read(house: House, monkeypatch) -> None:
+    def unreadable(_self: object) -> None:
+        raise sqlite3.DatabaseError("disk image is malformed")
+
+    monkeypatch.setattr(PersonRecord, "treatment", unreadable)
+    with capture_exceptions() as caught:
+        house.window.show_warning_signs()
+        panel = house.window.stack.currentWidget()
+        assert isinstance(panel, RedFlagPanel)
+        assert any("botulinum toxin" in text for text in texts(panel))
+    assert [kind for kind, *_ in caught] == [sqlite3.DatabaseError]
+
+
+def test_nothing_starts_or_goes_on_under_the_warning_signs(house: House) -> None:
+    start(house)
+    key(house, Qt.Key.Key_F2)
+    assert state_of(house) is State.PAUSED
+    house.window.setFocus()
+    key(house, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_B)
+    assert state_of(house) is State.PAUSED
+    assert isinstance(house.window.stack.currentWidget(), RedFlagPanel)
+    key(house, Qt.Key.Key_S)
+    assert state_of(house) is State.STOPPED
+
+
+def test_people_injected_on_an_unknown_day_are_told_of_the_toxin(house: House) -> None:
+    house.clear(last_injection="not_known")
+    house.window.show_warning_signs()
+    panel = house.window.stack.currentWidget()
+    assert any("botulinum toxin" in text for text in texts(panel))
+    house.app.sessions.record.keep_answers({"last_injection": "never"})
+    assert not any("serious after botulinum toxin" in text for text in texts(panel))
