@@ -2,10 +2,14 @@
 
 Full words explain an item once; repeats have short words (clinical reference 2.1, timing). A cue that can't begin in time is
 dropped; a name, a side, a stop never is (its priority is NAME and it has no latest moment).
+
+What to heed is said where nothing is done: in the rests between repeats, and while a timed item lasts. These are the two
+stop lines once in every session with effort, and with full words the cautions of each item.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -31,6 +35,8 @@ LAST_SECONDS_FROM_MS = 8_000
 LAST_SECONDS_MS = 3_000
 WORD_FOR_HOLD_FROM_MS = 2_000
 REST_WORD_AFTER_MS = 2_000
+HEED_AFTER_MS = 900  # after "Back."
+HEED_AT_ONCE_MS = 9_000
 BREATH_WORD_AFTER_MS = 1_500  # after "Out."
 EFFORT = frozenset({Category.CORRECT, Category.ROM, Category.STRETCH, Category.ISOMETRIC})
 LATEST_MS = 1_200
@@ -93,18 +99,22 @@ def plan_cues(
 ) -> tuple[Cue, ...]:
     """Every cue of a session in the order of time."""
     cues: list[Cue] = []
+    when_to_stop = _when_to_stop(programme, words)
+    heed: list[str] = []
     for index, segment in enumerate(timeline.segments):
         at = timeline.start_of(index)
         item = programme.items[segment.item]
         following = timeline.segments[index + 1] if index + 1 < len(timeline.segments) else None
         if segment.kind is not SegmentKind.INTRO:
-            cues += _segment(segment, following, at, item, timeline.repeats[segment.item], words)
-        elif following is not None and following.kind is SegmentKind.TIMED:
-            when_to_stop = _when_to_stop(programme, words) if segment.item == 0 and full_words(item, runs, wish) else ""
-            cues += _timed(segment, following, at, item, len(programme.items), words, when_to_stop)
+            cues += _segment(segment, following, at, item, timeline.repeats[segment.item], words, heed)
+            continue
+        full = full_words(item, runs, wish)
+        left_to_say = when_to_stop if segment.item == 0 else [line for line in heed if line in when_to_stop]
+        heed = left_to_say + (cautions(item, words) if full else [])
+        if following is not None and following.kind is SegmentKind.TIMED:
+            cues += _timed(segment, following, at, item, len(programme.items), words, heed)
         else:
-            full = full_words(item, runs, wish) and not item.dose.timed
-            cues += _intro(segment, at, item, len(programme.items), words, full)
+            cues += _intro(segment, at, item, len(programme.items), words, full and not item.dose.timed)
     for gate in timeline.gates:
         text = f"{gate_words(gate, words)} {words.text('session.say.ready')}"
         cues.append(Cue(gate.at_ms, text, "rest", Priority.NAME, None))
@@ -147,17 +157,44 @@ def _intro(segment: Segment, at: int, item: PlannedItem, count: int, words: Word
             said_until += length
 
 
-def _when_to_stop(programme: Programme, words: Words) -> str:
+def _when_to_stop(programme: Programme, words: Words) -> list[str]:
     """The stop lines, for a session in which something stretches or works."""
     effort = any(i.exercise.category in EFFORT for i in programme.items)
-    return " ".join(words.lines("session.stop_lines")) if effort else ""
+    return list(words.lines("session.stop_lines")) if effort else []
+
+
+def cautions(item: PlannedItem, words: Words) -> list[str]:
+    """What to heed in an item, a sentence each; a question stays with what follows from it.
+
+    With shut eyes what is said of a mirror does not matter.
+    """
+    if item.placed.cue_set == "eyes_shut" and item.exercise.ready:
+        return []
+    return re.split(r"(?<=[.!])\s+", words.text(f"exercises.{item.exercise.id}.caution"))
+
+
+def _next_to_heed(heed: list[str], room_ms: int) -> str:
+    """As much of what is still to be said as there is time for, taken from the list."""
+    said: list[str] = []
+    for line in tuple(heed):
+        if spoken_ms(" ".join((*said, line))) <= room_ms:
+            said.append(line)
+            heed.remove(line)
+    return " ".join(said)
+
+
+def _parts_to_heed(heed: list[str]) -> Iterator[str]:
+    """All that is still to be said, in parts that leave a voice time to breathe."""
+    rest = list(heed)
+    while rest and (part := _next_to_heed(rest, HEED_AT_ONCE_MS)):
+        yield part
 
 
 def _timed(
-    intro: Segment, stay: Segment, at: int, item: PlannedItem, count: int, words: Words, when_to_stop: str
+    intro: Segment, stay: Segment, at: int, item: PlannedItem, count: int, words: Words, heed: list[str]
 ) -> Iterator[Cue]:
     """A timed item: getting ready without a pause, also when that runs into its time; "Begin."; the other cues evenly over
-    what is left, and after the first of them when to stop."""
+    what is left, and after the first of them what to heed, which is taken from `heed` when said."""
     cues, said_until = _opening(intro, at, item, count, words)
     yield from cues
     at += intro.duration_ms
@@ -172,19 +209,28 @@ def _timed(
     end = at + stay.duration_ms - LAST_SECONDS_MS - 2_000
     half = at + stay.duration_ms // 2
     staying = [text for place, text in said if place is not CuePlace.SETUP]
-    staying[1:1] = [when_to_stop] if when_to_stop else []
-    step = max(0, end - said_until) // max(1, len(staying))
-    for number, text in enumerate(staying):
-        when = said_until + number * step
+    for number, part in enumerate(_parts_to_heed(heed)):
+        staying.insert(1 + 2 * number, part)
+    gap = max(0, end - said_until - sum(map(spoken_ms, staying))) // max(1, len(staying))
+    when = said_until
+    for text in staying:
         if when + spoken_ms(text) > half > when - HALF_TAKES_MS:
             when = half + HALF_TAKES_MS  # the word for half time has its own moment
         if when + spoken_ms(text) <= end:
+            heed[:] = [line for line in heed if line not in text]
             yield Cue(when, text, latest_ms=FULL_WORDS_EXTRA_MS)
+            when += spoken_ms(text) + gap
     yield from _time_left(stay, at, words)
 
 
 def _segment(
-    segment: Segment, following: Segment | None, at: int, item: PlannedItem, repeats: int, words: Words
+    segment: Segment,
+    following: Segment | None,
+    at: int,
+    item: PlannedItem,
+    repeats: int,
+    words: Words,
+    heed: list[str],
 ) -> Iterator[Cue]:
     match segment.kind:
         case SegmentKind.MOVE:
@@ -206,6 +252,10 @@ def _segment(
                 text = words.text("session.say.change_side", side=words.side(following.side))
                 after = min(REST_WORD_AFTER_MS, segment.duration_ms - spoken_ms(text))
                 yield Cue(at + after, text, "change_side", Priority.NAME, None)
+            elif text := _next_to_heed(heed, segment.duration_ms - HEED_AFTER_MS):
+                yield Cue(
+                    at + HEED_AFTER_MS, text, "rest", latest_ms=segment.duration_ms - HEED_AFTER_MS - spoken_ms(text)
+                )
             else:
                 yield Cue(at + REST_WORD_AFTER_MS, words.text("session.say.rest"), "rest")
         case SegmentKind.RETURN:

@@ -201,7 +201,7 @@ def test_getting_ready_comes_before_begin_also_where_an_item_is_timed() -> None:
     ("names", "wish", "told"),
     [
         (("settle_checkin", "jaw_rest", "small_rom"), "full", True),
-        (("settle_checkin", "jaw_rest", "small_rom"), "short", False),
+        (("settle_checkin", "jaw_rest", "small_rom"), "short", True),
         (("settle_checkin", "jaw_rest", "supported_rest"), "full", False),
     ],
 )
@@ -210,6 +210,42 @@ def test_who_is_about_to_move_hears_when_to_stop(names: tuple[str, ...], wish: s
     lines = "Stop if your pain grows by more than 2 points. Stop if a new kind of pain comes."
     heard = [timeline.position(c.at_ms).segment.item for c in cues if c.text == lines]
     assert heard == ([0] if told else [])
+
+
+STOP_LINES = ("Stop if your pain grows by more than 2 points.", "Stop if a new kind of pain comes.")
+
+
+@pytest.mark.parametrize("wish", ["full", "short"])
+def test_when_to_stop_is_said_also_in_a_session_that_opens_with_repeats(wish: str) -> None:
+    timeline, cues = heard_in(("tilt_away", "side_stretch", "jaw_rest"), person(("laterocollis", Side.LEFT, 2)), wish)
+    for line in STOP_LINES:
+        (cue,) = [c for c in cues if line in c.text]
+        assert timeline.position(cue.at_ms).segment.kind is SegmentKind.REST
+        assert cue.latest_ms is not None
+        latest = cue.at_ms + cue.latest_ms + spoken_ms(cue.text)
+        assert latest <= timeline.ends_ms[timeline.position(cue.at_ms).index], "it would run into the next repeat"
+
+
+@pytest.mark.parametrize(("wish", "told"), [("full", True), ("short", False)])
+def test_full_words_say_what_to_heed_in_the_rests_of_an_item(wish: str, told: bool) -> None:
+    timeline, cues = heard_in(("settle_checkin", "jaw_rest", "turn_away"), person(TURN_RIGHT), wish)
+    heard = [c for c in cues if "never add looking up" in c.text]
+    assert len(heard) == told
+    for cue in heard:
+        here = timeline.position(cue.at_ms).segment
+        assert (here.kind, here.item) == (SegmentKind.REST, 2)
+
+
+def test_every_caution_can_be_said_in_short_sentences() -> None:
+    for exercise in library().exercises.values():
+        text = WORDS.text(f"exercises.{exercise.id}.caution")
+        for sentence in text.replace("?", ".").replace(":", ".").split("."):
+            assert len(sentence.split()) <= 12, sentence
+
+
+def test_with_shut_eyes_nothing_is_said_of_a_mirror() -> None:
+    _, cues = heard_in(("settle_checkin", "jaw_rest", "mirror_midline"), person(TURN_RIGHT, eyes_shut=True))
+    assert "mirror" not in said(cues).lower().replace("mirror midline", "")
 
 
 def test_the_first_item_tells_the_position_unless_its_cues_do() -> None:

@@ -14,21 +14,20 @@ REWORDED = {
     "Press and hold - turn": "Turning press and hold",
     "Press and hold - tilt": "Tilting press and hold",
     "If resting the back of the head makes the pull stronger, sit without the headrest (reverse geste, S14).": (
-        "If touch at the back of your head makes the pull stronger, sit without the headrest."
+        "Does touch behind your head make the pull stronger? Then sit without the headrest."
     ),
-    "Classic 1907 method used 5 s x 10 with 15 s rests, 3 times a day, under supervision; start lower. If the mirror is "
-    "upsetting, use the eyes-shut cues. A mirror on the wall or table, not a camera picture.": (
-        "If the mirror is upsetting, do it with your eyes shut. Use a mirror, not a camera picture."
+    "Classic 1907 method used 5 s x 10 with 15 s rests, 3 times a day, under supervision; start lower. If the "
+    "mirror is upsetting, use the eyes-shut cues. A mirror on the wall or table, not a camera picture.": (
+        "Use a mirror, not a camera picture. If the mirror upsets you, do it with your eyes shut."
     ),
     "Effort 3/10. Add 1 rep per week up to 10; only then lengthen the hold by 5 s, ceiling 20 s.": (
         "Effort 3/10. Add 1 repeat a week, up to 10. Only then hold 5 s longer, 20 s at most."
     ),
     "Any yaw pull of strength 1 or more - away from it only. Skip a side that makes the head catch or jerk.": (
-        "Only away from a pull. Skip a side that makes your head catch or jerk."
+        "If your head jerks, skip this side."
     ),
-    "Stop and report if swallowing feels harder or food sticks. Lying only without reverse_geste and reverse_geste_supine.": (
-        "Stop and tell your clinic if swallowing feels harder or food sticks."
-    ),
+    "Stop and report if swallowing feels harder or food sticks. Lying only without reverse_geste and "
+    "reverse_geste_supine.": "Stop and tell your clinic if swallowing feels harder or food sticks.",
     "Stretch feeling 3/10, effort 3/10. 15 degrees for the first 2 weeks, then 30. Max yaw 45 degrees.": (
         "Stretch feeling 3/10, effort 3/10. A small turn for the first 2 weeks."
     ),
@@ -39,31 +38,83 @@ REWORDED = {
     "Effort 3/10. Level is the aim; max pitch +5 degrees.": "Effort 3/10. Level is the aim.",
     "Stretch feeling 3/10. Max roll 20 degrees. No hand on head.": "Stretch feeling 3/10. No hand on your head.",
     "As side_stretch. Not when swallowing is poor.": (
-        "Stop for arm tingling or numbness. It may ease. If not, do less. Not when swallowing is hard."
+        "Stop for arm tingling or numbness. If it does not ease, leave this out. Not when swallowing is hard."
     ),
     "About 1 in 8 people with CD get worse when something touches the back of the head or when lying down - use "
     "supported_rest in the easiest position instead.": (
-        "About 1 in 8 people get worse with touch behind the head or lying down. Then do Supported rest instead."
+        "Touch behind the head, or lying, makes 1 in 8 worse. Then do Supported rest instead."
     ),
     "Lowers arousal without tensing the muscles that already over-work.": (
         "Calms you without tensing the muscles that already work too hard."
     ),
-    "Classic tense-and-release relaxation is cautioned for people with spasm or pain. Get up slowly. Not while driving.": (
-        "Do not tense first: that can bring spasm or pain. Get up slowly. Not while driving."
-    ),
-    "As iso_turn_away.": (
-        "Only away from the pull, never with it. Less effort, or none, in days 7-28 after injections."
-    ),
-    "One direction only - never train the pull direction. Lower effort or skip in days 7-28 after injection (neck strength "
-    "dips).": "Only away from the pull, never with it. Less effort, or none, in days 7-28 after injections.",
+    "Classic tense-and-release relaxation is cautioned for people with spasm or pain. Get up slowly. Not while "
+    "driving.": "Do not tense first: that can bring spasm or pain. Get up slowly. Not while driving.",
+    "As iso_turn_away.": "Only away from the pull, never with it. Days 7 to 28 after injections: less effort, or none.",
+    "One direction only - never train the pull direction. Lower effort or skip in days 7-28 after injection (neck"
+    " strength dips).": "Only away from the pull, never with it. Days 7 to 28 after injections: less effort, or none.",
     "As iso_turn_away. If the head drop came on suddenly - do not exercise. Phone your clinic today.": (
-        "Less effort, or none, in days 7-28 after injections. Did your head drop suddenly? Do not exercise. Phone your "
-        "clinic today."
+        "Days 7 to 28 after injections: less effort, or none. Did your head drop suddenly? Do not exercise. Phone "
+        "your clinic today."
     ),
     "If the head pull or shake grows, set unstable_dystonia = true and hide this exercise.": (
-        "If the pull or the shake grows, stop and leave this one out."
+        "If the pull or the shake grows, stop. Leave this one out."
     ),
     "Trains the sense of where the head is.": "Trains your sense of where your head is.",
+    "Chin stays level; never add looking up. Stop if dizzy.": "Chin level: never add looking up. Stop if dizzy.",
+    "New or worse head drop in the weeks after injection can be weakness - rest, support the head, phone the clinic.": (
+        "Has your head dropped more since the injections? That can be weakness. Rest, support your head, and phone "
+        "your clinic."
+    ),
+    "Not for arm tingling that gets worse with it.": "Does it bring arm tingling? Leave it out.",
+    "Hard to learn alone; best checked once by a physiotherapist. A shift is two opposite tilts, so tilt "
+    "stretches can make it worse.": (
+        "Hard to learn alone. Let a physiotherapist check it once. Tilt stretches can make a shift worse."
+    ),
+    "Rare pattern; shown only when a clinician has confirmed it.": "Only for a pattern that a clinician has confirmed.",
+    "Eyes only in the first 48 hours after injections, on dizzy days, and until neck exercises are cleared.": (
+        "Soon after injections or when dizzy: eyes only."
+    ),
+    "Sit on a stable chair without wheels. Back or spine fusion - ask first.": (
+        "Sit on a stable chair without wheels. Spine fusion? Ask your clinic first."
+    ),
+    "Stop for arm tingling or numbness. It may ease. If not, do less. If spasm answers the stretch, halve the "
+    "range or skip.": (
+        "Stop for arm tingling or numbness. If it does not ease, leave this out. If spasm answers the stretch, do "
+        "half or skip it."
+    ),
+    "Never press on the neck or pulse. Wait 48 h after injections. No looking up.": (
+        "Never press on the neck or pulse. Wait 48 hours after injections. No looking up."
+    ),
+    "If raising the arm worsens the head pull, skip (arm movement makes it worse).": (
+        "If raising your arm makes the pull worse, skip this."
+    ),
+    "Movement is in the chest, not the neck. Osteoporosis or spine surgery - ask first.": (
+        "Move your chest, not your neck. Osteoporosis or spine surgery? Ask first."
+    ),
+    "Blocked nose - breathe through soft lips.": "Blocked nose? Breathe through soft lips.",
+    "Mouth opening under about 3 finger-widths, locking or new jaw spasm - see dentist or neurologist first.": (
+        "Jaw locks or cramps? Stop. New cramps or locking: see a neurologist or dentist first. The same when it "
+        "opens less than 3 finger widths."
+    ),
+    "Stop if swallowing is difficult. Front of the neck injected and any swallowing score above 0 - not before "
+    "day 28.": "Stop if swallowing is difficult. Front of the neck injected and swallowing harder? Wait until day 28.",
+    "Upper-body weight training is widely discouraged in CD. Eyes open when standing.": (
+        "Heavy weights for the upper body are not advised. Eyes open when standing."
+    ),
+    "Choose the position where the pull is least - for some that is side-lying or leaning forward on a table, not"
+    " on the back. First 48 hours after injections - nothing presses on injected skin.": (
+        "Choose the position where the pull is least. For some that is lying sideways, or leaning on a table. For 48 "
+        "hours after injections, nothing presses on injected skin."
+    ),
+    'Record "worse" too. Test both sides and the back of the head separately. Scarf, headrest and other supports '
+    "are logged in the diary (7.4).": (
+        "Notice what makes it worse, too. Test each side and the back of the head separately."
+    ),
+    "If you now push harder, note it for your clinic, and also when light touch stops working.": (
+        "Do you push harder than before? Note it for your clinic. The same when light touch stops working."
+    ),
+    "Stretch feeling 2/10. Stop well before end range.": "Stretch feeling 2/10. Stop well before your limit.",
+    "Effort 2/10. Dizziness 0.": "Effort 2/10. Stop if dizzy.",
 }
 
 # Lay name first, the clinical name behind it where somebody may look for it; for whom, in plain words.
