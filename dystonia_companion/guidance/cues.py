@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.audio_queue import Priority
 from dystonia_companion.model.exercise import BodyPosition, Category, CuePlace
+from dystonia_companion.model.placing import LIGHT
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.prescribe import PlannedItem, Programme
 from dystonia_companion.model.timeline import (
@@ -85,6 +86,11 @@ def side_words(item: PlannedItem, words: Words) -> str:
         assert second is not None
         return words.text("session.say.both_sides", first=words.side(first), second=words.side(second))
     return words.text(f"session.say.{item.side_code}", side=item.side) if item.side_code else ""
+
+
+def limit_words(item: PlannedItem, words: Words) -> str:
+    """How much an item may be felt, 0 to 10: the stretch or the effort; pain is judged by the stop lines only."""
+    return words.text("session.light_limit" if item.placed.cue_set == LIGHT else f"exercises.{item.exercise.id}.limit")
 
 
 def gate_words(gate: Gate, words: Words) -> str:

@@ -20,6 +20,7 @@ from dystonia_companion.model.pattern import Component, Pattern, PullKind
 from dystonia_companion.model.person import (
     CALM_FROM,
     SIZE_OF,
+    WEAK_FROM,
     Clearance,
     Day,
     DaySize,
@@ -47,6 +48,9 @@ PAIN_ADVISED = "clinic_advised_pain"  # yes, once the clinic has advised somebod
 PARKED_AFTER_HURTS = 2
 USUAL_OVER = timedelta(days=28)  # [design]
 SWALLOWING_OVER = timedelta(days=7)  # clinical reference 8.7, swallowing_problem
+WEAK = "weak"  # rating: how weak or heavy the neck feels
+WEAK_OVER = timedelta(days=7)  # clinical reference 7.2, weak
+WEAK_UNTIL_DAY = 42
 ARM_SWING, WORSE_PULL = "arm_swing", "more_pain_or_jerks"
 EMERGENCY_SIGNS = "emergency_signs"  # after one of these not even breathing is exercised until a clinician says yes
 
@@ -124,6 +128,8 @@ class PersonRecord:
                     flags = flags - {"stable_dystonia"} | {"unstable_dystonia"}
         if any(not c.swallow_breath_ok for c in self._checks.between(today - SWALLOWING_OVER, today)):
             flags.add("swallowing_problem")
+        if self._weak_lately():
+            flags.add("recent_injection_weakness")
         done = self._journal.done_by_exercise()
         return Person(
             pattern=self.pattern(),
@@ -153,6 +159,7 @@ class PersonRecord:
             no_neck=Limit.NO_NECK in limits or open_sign,  # a new sign that nobody has named yet
             no_exercise=Limit.NO_EXERCISE in limits,
             no_breathing=any(limit.symptom in (None, EMERGENCY_SIGNS) for limit in signs),
+            neck_weak=self.weak_today(),
         )
         if cycle is None or unknown:
             return day
@@ -273,18 +280,30 @@ class PersonRecord:
         """The last check of today, or None."""
         return self._checks.latest_on(self.today)
 
-    def keep_check(self, pain: int | None, new_sign: bool, swallow_breath_ok: bool) -> Saved:
-        """Write the three taps down."""
-        row = {
-            "uuid": self._uuids(),
-            "at_utc": self._clock.now(),
-            "local_date": self.today,
-            "zone": self._clock.zone().key,
-            "pain": pain,
-            "new_sign": int(new_sign),
-            "swallow_breath_ok": int(swallow_breath_ok),
-        }
-        return self._writer.save(Edit("check_in", (Put("check_in", row),)))
+    def keep_check(self, pain: int | None, new_sign: bool, swallow_breath_ok: bool, weak: int | None = None) -> Saved:
+        """Write the taps down; `weak` as in weak_today()."""
+        when: Row = {"at_utc": self._clock.now(), "local_date": self.today, "zone": self._clock.zone().key}
+        said: Row = {"pain": pain, "new_sign": int(new_sign), "swallow_breath_ok": int(swallow_breath_ok)}
+        ops: list[Op] = [Put("check_in", {"uuid": self._uuids(), **when, **said})]
+        if weak is not None:
+            ops.append(Put("rating", {"uuid": self._uuids(), **when, "item": WEAK, "value": weak}))
+        return self._writer.save(Edit("check_in", tuple(ops)))
+
+    def weak_today(self) -> int | None:
+        """How weak or heavy the neck feels, 0 to 10, as told last today; None while not told."""
+        told = self._ratings.between(WEAK, self.today, self.today)
+        return told[-1].value if told else None
+
+    def asks_weak(self) -> bool:
+        """Whether that is asked before a session: on days 7 to 28, and longer while it was weak lately (7.2)."""
+        return self.day().weeks_of_weakness or self._weak_lately()
+
+    def _weak_lately(self) -> bool:
+        """Whether the neck felt weak in the last 7 days, up to day 42 after injections (clinical reference 7.2)."""
+        cycle = self.cycle_day()
+        if cycle is not None and cycle.number > WEAK_UNTIL_DAY:
+            return False
+        return any(r.value >= WEAK_FROM for r in self._ratings.between(WEAK, self.today - WEAK_OVER, self.today))
 
     def usual_pain(self) -> float | None:
         """The person's own usual neck pain over the last weeks, today left out; None while too little is known."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from dystonia_companion.model.breathing import GATED_HOLD_MS, LONGEST_HOLD_MS, NO_HOLDS_UNTIL_DAY
 from dystonia_companion.model.exercise import Category, Dose
 from dystonia_companion.model.pattern import Axis
-from dystonia_companion.model.person import Clearance, Day, DaySize, Person
+from dystonia_companion.model.person import WEAK_FROM, Clearance, Day, DaySize, Person
 from dystonia_companion.model.placing import Placed, position_allowed
 from dystonia_companion.model.pose import Side, outside_clamps
 from dystonia_companion.model.reason import Reason
@@ -194,14 +194,19 @@ def tremor_holds(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveO
 
 
 def days_7_to_28(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
-    """Presses are halved while the neck is often weaker, and left out while nobody knows how long ago the injections were."""
+    """Presses are halved and lighter while the neck is often weaker, and left out where it feels weak, where that was not
+    told, and while nobody knows how long ago the injections were."""
     if placed.exercise.category is not Category.ISOMETRIC:
         return None
     if day.cycle_unknown:
         return LeaveOut(Reason("cycle_unknown"))
-    if day.cycle_day is not None and 7 <= day.cycle_day <= 28:
-        return Reduce(halve, Reason("days_7_to_28"))
-    return None
+    if not day.weeks_of_weakness:
+        return None
+    if day.neck_weak is None:
+        return LeaveOut(Reason("weak_not_told"))
+    if day.neck_weak >= WEAK_FROM:
+        return LeaveOut(Reason("avoid_recent_injection_weakness"))
+    return Reduce(halve, Reason("days_7_to_28"))
 
 
 def next_day_rule(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:

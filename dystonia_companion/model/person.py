@@ -61,6 +61,7 @@ SIZE_OF: Mapping[PainSays, DaySize] = {
 
 USUAL_FROM_DAYS = 5  # own usual pain is not known before so many days
 CALM_FROM = 7
+WEAK_FROM, VERY_WEAK_FROM = 3, 6  # of 10: no press and hold; phone the clinic (clinical reference 6.6)
 CALM_ABOVE_USUAL = 2
 
 
@@ -124,7 +125,8 @@ class Day:
     """One day. `cycle_day` is None without an injection on record; nothing recent then limits, as when one is due.
 
     `cycle_unknown`: there were injections, but nobody knows when. `swallow_breath_ok`: as the person says today. `dizzy`,
-    `no_neck`, `no_exercise` and `no_breathing` come from signs that were named (clinical reference 8.1).
+    `no_neck`, `no_exercise` and `no_breathing` come from signs that were named (clinical reference 8.1). `neck_weak`: how weak
+    or heavy the neck feels, 0 to 10, None while not told.
     """
 
     phase: Phase = Phase.DUE
@@ -137,6 +139,12 @@ class Day:
     no_neck: bool = False
     no_exercise: bool = False
     no_breathing: bool = False
+    neck_weak: int | None = None
+
+    @property
+    def weeks_of_weakness(self) -> bool:
+        """Days 7 to 28, on which the neck is often weaker (clinical reference 2.1, S15)."""
+        return self.cycle_day is not None and 7 <= self.cycle_day <= 28
 
     @property
     def rest48_only(self) -> bool:

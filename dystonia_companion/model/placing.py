@@ -14,6 +14,7 @@ from dystonia_companion.model.reason import Reason
 OPPOSITE_SIDES = Reason("opposite_sides")
 NO_SIDE = Reason("no_side")
 BACK_OF_HEAD = "head_at_the_back"
+LIGHT = "light"  # cues of a press with less effort
 
 
 @dataclass(frozen=True)
@@ -186,6 +187,7 @@ def place(
     position = _position(exercise, person, wanted, before)
     wishes = (
         "eyes_only" if eyes_only else "",
+        LIGHT if day.weeks_of_weakness else "",
         "middle" if middle else "",
         "unknown_side" if unknown_side else "",
         "eyes_shut" if person.eyes_shut else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -108,6 +109,7 @@ class Stage:
         self._variant = variant
         self._paths = Paths(folder)
         self._passing: list[QWidget] = []
+        self._take_back: list[Callable[[], object]] = []
         self.clock = HandClock()
         self._words = Words(resource_root())
         opened = open_database(self._paths, self.clock)
@@ -154,6 +156,12 @@ class Stage:
             window.close()
             window.deleteLater()
         self.window.problem.hide()
+        while self._take_back:
+            self._take_back.pop()()
+
+    def only_here(self, take_back: Callable[[], object]) -> None:
+        """What was done for this one picture is taken back after it."""
+        self._take_back.append(take_back)
 
     def go(self, place: str) -> QWidget:
         self.window.hide_warning_signs()

@@ -106,6 +106,15 @@ def _you_closed(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _weeks_of_weakness(stage: Stage) -> QWidget:
+    """20 days after injections it is asked as well how weak the neck feels."""
+    record = stage.app.sessions.record
+    record.keep_treatment(record.today - timedelta(days=20), None, "dysport")
+    stage.only_here(lambda: record.keep_no_treatment("never", record.treatment()))
+    stage.only_here(stage.choose)
+    return stage.check()
+
+
 def _place(place: str) -> Callable[[Stage], QWidget]:
     return lambda stage: stage.go(place)
 
@@ -317,6 +326,7 @@ STATES = (
     PictureState("stretch-new", _place("stretch"), ("empty",)),
     PictureState("stretch-told", _told_all, ("empty",)),
     PictureState("stretch-not-yet", _answered("neck_exercises_cleared", "not_yet")),
+    PictureState("stretch-check-weak", _weeks_of_weakness, ("empty",)),
     PictureState("stretch-check", lambda stage: stage.check()),
     PictureState("stretch-prepare-not-yet", lambda stage: stage.prepare()),
     PictureState("stretch", _answered("neck_exercises_cleared", "yes")),

@@ -170,12 +170,19 @@
         <source>swallowing or breathing not as usual</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>, weak or heavy neck {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CheckPage</name>
-    <message>
-        <source>Before you start: three taps</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>Before you start: %n tap(s)</source>
+        <translation>
+            <numerusform>Before you start: %n tap</numerusform>
+            <numerusform>Before you start: %n taps</numerusform>
+        </translation>
     </message>
     <message>
         <source>Try again</source>
@@ -195,6 +202,18 @@
     </message>
     <message>
         <source>Leave this out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How weak or heavy does your neck feel?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may be for some weeks after injections. Left out: no press and hold.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

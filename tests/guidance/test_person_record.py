@@ -181,6 +181,27 @@ def test_trouble_with_swallowing_stops_today_and_is_remembered_for_a_week(record
     assert "swallowing_problem" not in record.person().flags
 
 
+def test_a_weak_neck_after_injections_is_remembered_for_a_week_up_to_day_42(record: PersonRecord, clock) -> None:
+    tell_all(record)
+    record.keep_treatment(record.today - timedelta(days=36), time(9), None)
+    record.keep_check(2, False, True, weak=2)
+    assert (record.day().neck_weak, record.asks_weak()) == (2, False)
+    clock.advance(1_000)
+    record.keep_check(2, False, True, weak=3)
+    assert record.day().neck_weak == 3
+    for _ in range(7):  # days 36 to 42
+        assert "recent_injection_weakness" in record.person().flags
+        assert record.asks_weak()
+        clock.advance(24 * 3_600_000)
+    assert "recent_injection_weakness" not in record.person().flags
+    assert record.day().neck_weak is None
+
+
+def test_how_weak_the_neck_feels_is_asked_of_nobody_without_injections(record: PersonRecord) -> None:
+    record.keep_answers({"last_injection": "never"})
+    assert not record.asks_weak()
+
+
 def test_own_usual_pain_comes_from_the_days_before(record: PersonRecord, clock: ManualClock) -> None:
     for _ in range(5):
         record.keep_check(1, False, True)

@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from tests.make.content_words import BREATHING, OWN_BREATHING, REWORDED, ROUTINE_WORDS, TIP_WORDS
+from tests.make.content_words import BREATHING, LIGHT, OWN_BREATHING, REWORDED, ROUTINE_WORDS, TIP_WORDS
 
 ROOT = Path(__file__).resolve().parents[2] / "resources"
 
@@ -201,7 +201,10 @@ def cue_sets(exercise: dict[str, Any]) -> dict[str, list[tuple[str, str]]]:
     """Sets by name, each a list of (place, words); a single unnamed set is called `all`."""
     sets = exercise.get("cue_sets") or {"all": exercise["cues"]}
     pairs = {name: [next(iter(cue.items())) for cue in cues] for name, cues in sets.items()}
-    return {name: [(place, plain(text)) for place, text in cues] for name, cues in pairs.items()}
+    plainly = {name: [(place, plain(text)) for place, text in cues] for name, cues in pairs.items()}
+    if exercise.get("fit", {}).get("cat") == "isometric":
+        plainly["light"] = [(place, LIGHT.get(words, words)) for place, words in plainly["all"]]
+    return plainly
 
 
 def exercise_facts(exercise: dict[str, Any]) -> str:

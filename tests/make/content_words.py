@@ -21,7 +21,7 @@ REWORDED = {
         "Use a mirror, not a camera picture. If the mirror upsets you, do it with your eyes shut."
     ),
     "Effort 3/10. Add 1 rep per week up to 10; only then lengthen the hold by 5 s, ceiling 20 s.": (
-        "Effort 3/10. Add 1 repeat a week, up to 10. Only then hold 5 s longer, 20 s at most."
+        "Effort 3/10. Add 1 repeat a week, 10 at most; then longer holds, 20 s at most."
     ),
     "Any yaw pull of strength 1 or more - away from it only. Skip a side that makes the head catch or jerk.": (
         "If your head jerks, skip this side."
@@ -115,6 +115,12 @@ REWORDED = {
     ),
     "Stretch feeling 2/10. Stop well before end range.": "Stretch feeling 2/10. Stop well before your limit.",
     "Effort 2/10. Dizziness 0.": "Effort 2/10. Stop if dizzy.",
+}
+
+# How presses are told on days 7 to 28 after injections: effort at most 1 to 2 of 10 (reference 2.1, days_7_to_28).
+LIGHT = {
+    "Use a quarter of your strength.": "Press as lightly as a feather today.",
+    "Nod a tiny yes.": "Nod the tiniest yes today.",
 }
 
 # Lay name first, the clinical name behind it where somebody may look for it; for whom, in plain words.

@@ -86,4 +86,5 @@ days = st.builds(
     clinic_allows_from=st.one_of(st.none(), st.integers(0, 14)),
     size=st.sampled_from(DaySize),
     dizzy=st.booleans(),
+    neck_weak=st.one_of(st.none(), st.integers(0, 10)),
 )

@@ -89,8 +89,17 @@ def test_nobody_who_should_not_lies_on_the_back(flag: str) -> None:
 
 @pytest.mark.parametrize(("day", "halved"), [(6, False), (7, True), (8, True), (28, True), (29, False)])
 def test_presses_are_halved_from_day_7_to_day_28(day: int, halved: bool) -> None:
-    press = items(with_flags(), Day(Phase.WORKING, cycle_day=day))["iso_turn_away"]
+    press = items(with_flags(), Day(Phase.WORKING, cycle_day=day, neck_weak=2))["iso_turn_away"]
     assert press.dose.reps == (2 if halved else 5)
+    assert press.placed.cue_set == ("light" if halved else "all")
+
+
+@pytest.mark.parametrize("weak", [None, 3, 10])
+def test_no_press_on_these_days_where_the_neck_feels_weak_or_nobody_told(weak: int | None) -> None:
+    for cycle_day in (7, 28):
+        day = Day(Phase.WORKING, cycle_day=cycle_day, neck_weak=weak)
+        assert not ISOMETRICS & set(items(with_flags(), day))
+    assert "iso_turn_away" in items(with_flags(), Day(Phase.WORKING, cycle_day=29, neck_weak=None))
 
 
 def test_no_press_while_nobody_knows_when_the_injections_were() -> None:

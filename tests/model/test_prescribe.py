@@ -253,7 +253,7 @@ def test_dizzy_day_has_no_turning_but_keeps_eyes_only() -> None:
 
 
 def test_isometrics_are_halved_on_days_7_to_28() -> None:
-    item = planned(person(TURN_RIGHT), "iso_turn_away", day=Day(Phase.WORKING, 20))["iso_turn_away"]
+    item = planned(person(TURN_RIGHT), "iso_turn_away", day=Day(Phase.WORKING, 20, neck_weak=2))["iso_turn_away"]
     assert len(item.turns) == 2
 
 

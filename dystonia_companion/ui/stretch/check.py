@@ -1,4 +1,5 @@
-"""Before the first session of a day: pain, a new sign, swallowing and breathing. Later that day: the same as before?"""
+"""Before the first session of a day: pain, a new sign, swallowing and breathing, and in the weeks in which injections may
+weaken the neck how weak it feels. Later that day: the same as before?"""
 
 from __future__ import annotations
 
@@ -25,22 +26,27 @@ SAME, CHANGED = "same", "changed"
 
 @dataclass(frozen=True)
 class Taps:
-    """What was tapped so far; None is not answered yet. Pain may be left out."""
+    """What was tapped so far; None is not answered yet. Pain and weakness may be left out; weakness is open only when asked."""
 
     pain: int | None = None
     pain_asked: bool = False
     new_sign: bool | None = None
     swallow_breath_ok: bool | None = None
+    weak: int | None = None
+    weak_open: bool = False
 
     @property
     def whole(self) -> bool:
-        return self.pain_asked and self.new_sign is not None and self.swallow_breath_ok is not None
+        answered = self.new_sign is not None and self.swallow_breath_ok is not None
+        return self.pain_asked and not self.weak_open and answered
 
 
 class CheckLine(Label):
     """What was said, in one sentence."""
 
-    def __init__(self, check: CheckIn, role: str = "body", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, check: CheckIn, weak: int | None = None, role: str = "body", parent: QWidget | None = None
+    ) -> None:
         super().__init__("", role, parent=parent)
         pain = self.tr("Pain not told")
         if check.pain is not None:
@@ -49,7 +55,8 @@ class CheckLine(Label):
         usual = self.tr("swallowing and breathing as usual")
         if not check.swallow_breath_ok:
             usual = self.tr("swallowing or breathing not as usual")
-        self.setText(f"{pain}, {sign}, {usual}.")
+        neck = "" if weak is None else self.tr(", weak or heavy neck {number}").format(number=weak)
+        self.setText(f"{pain}{neck}, {sign}, {usual}.")
 
 
 class _BeforePage(ScrollPage):
@@ -71,13 +78,16 @@ class _BeforePage(ScrollPage):
 
 
 class CheckPage(_BeforePage):
-    """Three taps, the focus going from question to question by itself. `told` carries whole Taps with the last of them."""
+    """A few taps, the focus going from question to question by itself. `told` carries whole Taps with the last of them.
+
+    `asks_weak`: it is asked as well how weak the neck feels.
+    """
 
     told = Signal(object)
 
-    def __init__(self, kit: Kit, taps: Taps, parent: QWidget | None = None) -> None:
+    def __init__(self, kit: Kit, taps: Taps, asks_weak: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(kit, "", parent)
-        self.title.setText(self.tr("Before you start: three taps"))
+        self.title.setText(self.tr("Before you start: %n tap(s)", "", 4 if asks_weak else 3))
         self.title.setVisible(True)
         self.setAccessibleName(self.title.text())
         self.taps = taps
@@ -97,6 +107,18 @@ class CheckPage(_BeforePage):
         self.leave_out.clicked.connect(lambda: self.pain.set_value(None))
         self._pain_card.body.addWidget(self.leave_out, 0, Qt.AlignmentFlag.AlignLeft)
 
+        question = self.tr("How weak or heavy does your neck feel?")
+        self.weak = Rating(kit, question, taps.weak, self.tr("not at all"), self.tr("worst"))
+        self.weak.rated.connect(lambda x: self._take(replace(self.taps, weak=x, weak_open=False)))
+        self._weak_card = QuestionCard(kit, question, self.weak)
+        self._weak_card.body.insertWidget(
+            1, Label(self.tr("It may be for some weeks after injections. Left out: no press and hold."), "soft")
+        )
+        self.leave_weak_out = Button(kit, self.tr("Leave this out"), "secondary")
+        self.leave_weak_out.clicked.connect(lambda: self._take(replace(self.taps, weak=None, weak_open=False)))
+        self.leave_weak_out.clicked.connect(lambda: self.weak.set_value(None))
+        self._weak_card.body.addWidget(self.leave_weak_out, 0, Qt.AlignmentFlag.AlignLeft)
+
         no, yes = (NO, self.tr("No")), (YES, self.tr("Yes"))
         self._sign_card, self.new_sign = self._ask(kit, self.tr("Any new sign?"), (no, yes), taps.new_sign)
         self._sign_card.body.insertWidget(
@@ -106,8 +128,9 @@ class CheckPage(_BeforePage):
         question = self.tr("Swallowing and breathing as usual?")
         self._swallow_card, self.swallow = self._ask(kit, question, (yes, no), taps.swallow_breath_ok)
         self.swallow.chosen.connect(lambda x: self._take(replace(self.taps, swallow_breath_ok=x == YES)))
-        for card in (self._pain_card, self._sign_card, self._swallow_card):
+        for card in (self._pain_card, self._weak_card, self._sign_card, self._swallow_card):
             self.column.addWidget(card)
+        self._weak_card.setVisible(asks_weak)
 
     def _ask(
         self, kit: Kit, question: str, options: tuple[tuple[str, str], ...], value: bool | None
@@ -141,6 +164,8 @@ class CheckPage(_BeforePage):
         taps = self.taps
         if not taps.pain_asked:
             return self._pain_card
+        if taps.weak_open:
+            return self._weak_card
         if taps.new_sign is None:
             return self._sign_card
         return self._swallow_card if taps.swallow_breath_ok is None else None
@@ -152,7 +177,7 @@ class SameAsBeforePage(_BeforePage):
     same = Signal()
     changed = Signal()
 
-    def __init__(self, kit: Kit, check: CheckIn, parent: QWidget | None = None) -> None:
+    def __init__(self, kit: Kit, check: CheckIn, weak: int | None, parent: QWidget | None = None) -> None:
         super().__init__(kit, "", parent)
         self.title.setText(self.tr("Before you start"))
         self.title.setVisible(True)
@@ -162,7 +187,7 @@ class SameAsBeforePage(_BeforePage):
         self.row = ChoiceRow(kit, question, options, large=True)
         self.row.chosen.connect(lambda x: self.same.emit() if x == SAME else self.changed.emit())
         self._card = QuestionCard(kit, question, self.row)
-        said = CheckLine(check, "large")
+        said = CheckLine(check, weak, "large")
         heard = self.tr("You said today: {words}").format(words=said.text())
         self._card.setAccessibleName(f"{question} {heard}")
         self._card.body.insertWidget(1, Label(self.tr("You said today:"), "soft"))

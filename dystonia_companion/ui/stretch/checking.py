@@ -56,17 +56,18 @@ class Checking(QObject):
         elif self.current is not None or same_is_known:
             then()
         else:
-            page = SameAsBeforePage(self._kit, check)
+            page = SameAsBeforePage(self._kit, check, self._record.weak_today())
             page.same.connect(lambda: self._same(then))
             page.changed.connect(lambda: self.ask(then))
             page.left.connect(self.left)
             self.shown.emit(page, page.first_focus())
 
     def ask(self, then: Callable[[], None]) -> None:
-        """The three taps, anew. Those that the disk refused today are still there."""
+        """The taps, anew. Those that the disk refused today are still there."""
         self._current_on = None
         refused = self._not_written()
-        page = CheckPage(self._kit, refused or Taps())
+        asks_weak = self._record.asks_weak()
+        page = CheckPage(self._kit, refused or Taps(weak_open=asks_weak), asks_weak)
         page.told.connect(lambda taps: self._told(page, taps, then))
         page.left.connect(self.left)
         self.shown.emit(page, page.first_focus())
@@ -87,7 +88,7 @@ class Checking(QObject):
         if not taps.swallow_breath_ok:
             self.warning_signs.emit()
         try:
-            self._record.keep_check(taps.pain, bool(taps.new_sign), bool(taps.swallow_breath_ok))
+            self._record.keep_check(taps.pain, bool(taps.new_sign), bool(taps.swallow_breath_ok), taps.weak)
             self._refused, self._current_on = None, self._record.today
         except KnownError as error:
             self._refused = (self._record.today, taps)

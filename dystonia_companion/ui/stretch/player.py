@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.drawing.figure import scene_at
-from dystonia_companion.guidance.cues import Cue, gate_words, side_words
+from dystonia_companion.guidance.cues import Cue, gate_words, limit_words, side_words
 from dystonia_companion.guidance.runner import TICK_MS, SessionRunner
 from dystonia_companion.model.pose import Side
+from dystonia_companion.model.prescribe import PlannedItem
 from dystonia_companion.model.session import State
 from dystonia_companion.model.timeline import SegmentKind
 from dystonia_companion.settings import Settings
@@ -52,6 +53,7 @@ class Player(QWidget):
         self._words = words
         self._runner = runner
         self._settings = settings
+        self._stacked = False
         page = ScrollPage(kit, "")
         page.setAccessibleName(self.tr("Session"))
         page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -134,6 +136,8 @@ class Player(QWidget):
         self._beside.addWidget(repeats)
         self._stop_line = Notice(kit)
         self._beside.addWidget(self._stop_line)
+        self._heed = Label("", "soft")
+        self._beside.addWidget(self._heed)
         self._beside.addStretch(1)
         self._side_column.addLayout(self._beside)
         self._side_column.addWidget(self._dock_low)
@@ -227,10 +231,9 @@ class Player(QWidget):
         if plan is None or not self._ours:
             return
         moment = self._runner.position()
-        room = self._page.viewport().height() - self._whole.geometry().bottom() - 4 * self._pad()
-        if self.ring.set_room(room):
-            QTimer.singleShot(0, self, self._bring_in)
         self._show_item(moment.segment.item)
+        if self.ring.set_room(self._room_for_ring()):
+            QTimer.singleShot(0, self, self._bring_in)
         item = plan.programme.items[moment.segment.item]
         settings = self._settings()
         self._caption.setVisible(settings.captions)
@@ -259,6 +262,13 @@ class Player(QWidget):
             )
         )
 
+    def _room_for_ring(self) -> int:
+        """What the lines under it leave, where they stand under it."""
+        room = self._page.viewport().height() - self._whole.geometry().bottom() - 4 * self._pad()
+        if self._stacked:
+            room -= self._beside.totalHeightForWidth(self._moment.width()) + 3 * self.kit.theme.size("gap")
+        return room
+
     def _pad(self) -> int:
         return self.kit.theme.size("pad")
 
@@ -281,12 +291,19 @@ class Player(QWidget):
         line = f"exercises.{item.exercise.id}.breath" if item.resting else "session.stretch_line"
         if self._stop_line.accessibleName() != self._words.text(line):
             self._stop_line.say(self._words.text(line))
+        self._heed.setText(self._heed_words(item))
         following = number + 1
         if following < plan.timeline.item_count:
             after = self._words.text(f"exercises.{plan.programme.items[following].exercise.id}.name")
             self._next.setText(self.tr("Next: {name}").format(name=after))
         else:
             self._next.setText(self.tr("This is the last one"))
+
+    def _heed_words(self, item: PlannedItem) -> str:
+        """How much to feel, how to breathe, and what to heed, as far as the line above does not say it."""
+        about = f"exercises.{item.exercise.id}."
+        breath = () if item.resting else (limit_words(item, self._words), self._words.text(about + "breath"))
+        return " ".join((*breath, self._words.text(about + "caution")))
 
     def _show_repeats(self, number: int, repetition: int, share: float) -> None:
         plan = self._runner.plan
@@ -336,6 +353,6 @@ class Player(QWidget):
         room = max(240, min(seen, max(LEAST_FIGURE_PX, seen - self._whole.geometry().bottom())))
         self.figure.setMaximumHeight(ANY_PX if roomy else room)
         self._middle.setAlignment(self.figure, Qt.AlignmentFlag(0) if roomy else Qt.AlignmentFlag.AlignTop)
-        stacked = wide and not between
-        self._dock_high.setVisible(stacked and settings.dock_height == "low")
-        self._dock_low.setVisible(stacked and settings.dock_height == "high")
+        self._stacked = wide and not between
+        self._dock_high.setVisible(self._stacked and settings.dock_height == "low")
+        self._dock_low.setVisible(self._stacked and settings.dock_height == "high")

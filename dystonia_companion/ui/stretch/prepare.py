@@ -7,10 +7,11 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from dystonia_companion.guidance.cues import side_words
+from dystonia_companion.guidance.cues import limit_words, side_words
 from dystonia_companion.guidance.person_record import PersonRecord
 from dystonia_companion.guidance.plan import Plan
 from dystonia_companion.guidance.sessions import Sessions
+from dystonia_companion.model.person import VERY_WEAK_FROM
 from dystonia_companion.model.prescribe import PlannedItem
 from dystonia_companion.model.timeline import minutes
 from dystonia_companion.storage.checks import CheckIn
@@ -65,10 +66,10 @@ class PreparePage(ScrollPage):
         self.column.addWidget(row)
         columns = Columns(kit, (11, 9))
         columns.first.addWidget(self._items_card(plan))
-        columns.first.addWidget(self._stop_card())
         check = sessions.record.check_today()
         if check is not None:
             columns.second.addWidget(self._check_card(sessions.record, check))
+        columns.second.addWidget(self._stop_card())
         if plan.programme.left_out or plan.programme.fallback:
             columns.second.addWidget(self._left_out_card(plan))
         self.column.addWidget(columns)
@@ -88,12 +89,18 @@ class PreparePage(ScrollPage):
     def _items_card(self, plan: Plan) -> Card:
         card = Card(self.kit, self.tr("What you will do"))
         for number, item in enumerate(plan.programme.items, start=1):
-            card.body.addWidget(Label(f"{number}.  {self._item_words(item)}"))
-            for reason in item.reasons:
-                why = caption(self._words.text(f"reasons.{reason.code}", **reason.values))
-                why.setContentsMargins(self.kit.theme.size("gap_large"), 0, 0, 0)
-                card.body.addWidget(why)
+            card.body.addWidget(Label(f"{number}.  {self._item_words(item)}", "strong"))
+            about = f"exercises.{item.exercise.id}."
+            lines = [f"{self._words.text(about + 'why')} {limit_words(item, self._words)}"]
+            lines += [self._words.text(f"reasons.{r.code}", **r.values) for r in item.reasons]
+            for line in lines:
+                card.body.addWidget(self._indented(caption(line)))
+            card.body.addWidget(self._indented(Label(self._words.text(about + "caution"))))
         return card
+
+    def _indented(self, label: Label) -> Label:
+        label.setContentsMargins(self.kit.theme.size("gap_large"), 0, 0, 0)
+        return label
 
     def _item_words(self, item: PlannedItem) -> str:
         name = self._words.text(f"exercises.{item.exercise.id}.name")
@@ -103,7 +110,10 @@ class PreparePage(ScrollPage):
     def _check_card(self, record: PersonRecord, check: CheckIn) -> Card:
         """What was said today, and what the pain makes of the session."""
         card = Card(self.kit, self.tr("As you said today"))
-        card.body.addWidget(CheckLine(check))
+        weak = record.weak_today()
+        card.body.addWidget(CheckLine(check, weak))
+        if weak is not None and weak >= VERY_WEAK_FROM:
+            card.body.addWidget(Notice(self.kit, self._words.text("reasons.very_weak"), hue="heat"))
         why = f"reasons.size.{record.pain_says().value}"
         if self._words.has(why):
             card.body.addWidget(Label(self._words.text(why), "strong"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -71,6 +71,48 @@ def test_nothing_is_kept_and_nothing_starts_before_all_is_answered(house: House)
     assert check is not None
     assert check.pain is None
     assert isinstance(house.stretch.page, PreparePage)
+
+
+def injected(house: House, days_ago: int) -> None:
+    record = house.app.sessions.record
+    record.keep_treatment(record.today - timedelta(days=days_ago), time(9), None)
+
+
+@pytest.mark.parametrize(("days_ago", "asked"), [(6, False), (7, True), (28, True), (29, False)])
+def test_in_the_weeks_of_weakness_it_is_asked_how_weak_the_neck_feels(house: House, days_ago: int, asked: bool) -> None:
+    house.clear()
+    injected(house, days_ago)
+    page = check_page(house)
+    assert page._weak_card.isVisible() is asked
+    key(house, Qt.Key.Key_3)
+    assert (QApplication.focusWidget() is page._weak_card) is asked
+    if asked:
+        key(house, Qt.Key.Key_4)
+    key(house, *TAP_NO)
+    key(house, *TAP_YES)
+    assert isinstance(house.stretch.page, PreparePage)
+    assert house.app.sessions.record.weak_today() == (4 if asked else None)
+    assert ("recent_injection_weakness" in house.app.sessions.record.person().flags) is asked
+    assert any("weak or heavy neck 4" in text for text in texts(house.stretch.page)) is asked
+
+
+def test_how_weak_the_neck_feels_may_be_left_out_and_a_very_weak_one_is_told_to_phone(house: House) -> None:
+    house.clear()
+    injected(house, 20)
+    page = check_page(house)
+    key(house, Qt.Key.Key_3)
+    press(house, page.leave_weak_out)
+    assert QApplication.focusWidget() is page._sign_card
+    key(house, *TAP_NO)
+    key(house, *TAP_YES)
+    assert house.app.sessions.record.weak_today() is None
+    shown = house.stretch.page
+    assert isinstance(shown, PreparePage)
+    press(house, shown.changed_button)
+    key(house, Qt.Key.Key_3, Qt.Key.Key_6)
+    key(house, *TAP_NO)
+    key(house, *TAP_YES)
+    assert any("phone your injection clinic today" in text for text in texts(house.stretch.page))
 
 
 def test_later_that_day_one_answer_is_enough_and_tells_what_was_said(house: House) -> None:
@@ -286,3 +328,21 @@ def test_a_new_sign_that_was_not_named_before_a_crash_is_asked_for_again(house: 
     assert isinstance(house.stretch.page, CheckPage)
     done = {i.exercise.id for i in house.app.sessions.plan("torticollis_10").programme.items}
     assert done <= {*house.app.sessions.library.sets["calm"], "breathing_extended_exhale"}
+
+
+def test_what_to_feel_and_what_to_heed_stands_at_each_item_before_the_start_and_in_the_session(house: House) -> None:
+    house.clear()
+    house.prepare(ROUTINE)
+    page = house.stretch.page
+    assert isinstance(page, PreparePage)
+    shown = texts(page)
+    words = house.app.words
+    for item in page._plan.programme.items:
+        about = f"exercises.{item.exercise.id}."
+        assert any(words.text(about + "limit") in text and words.text(about + "why") in text for text in shown)
+        assert words.text(about + "caution") in shown
+    key(house, Qt.Key.Key_Return)
+    player = house.stretch.page
+    assert isinstance(player, Player)
+    first = f"exercises.{page._plan.programme.items[0].exercise.id}."
+    assert any(words.text(first + "caution") in text for text in texts(player))

@@ -79,16 +79,28 @@ class Case:
     def day(self) -> Day:
         if self.form == "rest48":
             return Day(Phase.REST48, 1)
+        if self.form == "light":
+            return Day(Phase.WORKING, 20, neck_weak=0)
         return Day(Phase.WANING, 60, dizzy=self.form == "dizzy")
 
 
-FORMS = ("plain", "eyes_shut", "rest48", "dizzy", "laterocollis", "laterocaput", "torticaput", "shoulder_elevation")
+FORMS = (
+    "plain",
+    "eyes_shut",
+    "rest48",
+    "dizzy",
+    "light",
+    "laterocollis",
+    "laterocaput",
+    "torticaput",
+    "shoulder_elevation",
+)
 
 
 def cases() -> Iterator[Case]:
     for exercise in sorted(library().exercises):
         for pull in (*Side, None):
-            for form in FORMS if pull else (*FORMS[:4], "unknown"):
+            for form in FORMS if pull else (*FORMS[:5], "unknown"):
                 yield Case(exercise, pull, form)
 
 
