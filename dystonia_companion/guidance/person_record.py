@@ -45,6 +45,7 @@ from dystonia_companion.storage.writer import Writer
 PULL = "pull"  # known or not_sure
 LAST_INJECTION = "last_injection"  # known, never or not_known
 PAIN_ADVISED = "clinic_advised_pain"  # yes, once the clinic has advised somebody whose pain is always strong
+NOT_FOR_ME = "not_for_me."  # with the id of an exercise: yes or no
 PARKED_AFTER_HURTS = 2
 USUAL_OVER = timedelta(days=28)  # [design]
 SWALLOWING_OVER = timedelta(days=7)  # clinical reference 8.7, swallowing_problem
@@ -138,6 +139,9 @@ class PersonRecord:
             hand_on_face=Side.named(settings.hand_on_face),
             eyes_shut=settings.eyes_shut,
             parked=frozenset(e for e, times in hurt_in.items() if times >= PARKED_AFTER_HURTS),
+            not_for_me=frozenset(
+                q.removeprefix(NOT_FOR_ME) for q, a in self.answers().items() if q.startswith(NOT_FOR_ME) and a == "yes"
+            ),
             runs={exercise: runs for exercise, (runs, _) in done.items()},
             first_days={exercise: (today - first).days for exercise, (_, first) in done.items()},
         )
@@ -205,6 +209,10 @@ class PersonRecord:
             for question, answer in answers.items()
         ]
         return tuple(Put("answer", row) for row in rows)
+
+    def mark(self, exercise: str, not_for_me: bool) -> Saved:
+        """Leave an exercise out from now on, or offer it again."""
+        return self.keep_answers({NOT_FOR_ME + exercise: "yes" if not_for_me else "no"})
 
     # --- the pull -----------------------------------------------------------------------------------------------------
 

@@ -169,6 +169,10 @@ def parked(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | R
     return LeaveOut(Reason("parked")) if placed.exercise.id in person.parked else None
 
 
+def not_for_me(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+    return LeaveOut(Reason("not_for_me")) if placed.exercise.id in person.not_for_me else None
+
+
 def dizzy(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
     main = person.pattern.main()
     by_main = placed.exercise.axis is Axis.MAIN and main is not None and main.kind.axis is Axis.YAW
@@ -258,6 +262,7 @@ GATES: tuple[Gate, ...] = (
     hands,
     position,
     parked,
+    not_for_me,
     dizzy,
     pain_size,
     tremor_holds,

@@ -101,7 +101,7 @@ def size_for_pain(pain: int | None, usual: float | None = None, clinic_advised: 
 class Person:
     """One person. `flags` are the words of clinical reference 8.7 that questions made true.
 
-    By exercise: `runs` counts finished runs, `first_days` the days since the first one.
+    `not_for_me` are exercises that the person marked so (8.8), `parked` those that hurt twice. By exercise: `runs` counts finished runs, `first_days` the days since the first one.
     """
 
     pattern: Pattern = field(default_factory=Pattern)
@@ -111,6 +111,7 @@ class Person:
     eyes_shut: bool = False
     parked: frozenset[str] = frozenset()
     halved: frozenset[str] = frozenset()
+    not_for_me: frozenset[str] = frozenset()
     runs: Mapping[str, int] = field(default_factory=dict)
     first_days: Mapping[str, int] = field(default_factory=dict)
 

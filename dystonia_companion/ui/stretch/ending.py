@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dystonia_companion.errors import KnownError
 from dystonia_companion.guidance.sessions import Sessions
@@ -14,6 +14,7 @@ from dystonia_companion.model.safety import change_of_pain
 from dystonia_companion.model.session import Outcome
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.stretch.not_for_me import NotForMe
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card, announce
 from dystonia_companion.ui.widgets.label import Label, caption
@@ -63,7 +64,12 @@ class EndPage(ScrollPage):
             }
             for item in session.items:
                 name = words.text(f"exercises.{item.exercise}.name")
-                summary.body.addWidget(Label(f"{name}: {signs[item.outcome]}"))
+                row = QHBoxLayout()
+                row.addWidget(Label(f"{name}: {signs[item.outcome]}"), 1)
+                mark = NotForMe(kit, sessions.record, item.exercise, name)
+                mark.problem.connect(self.problem)
+                row.addWidget(mark)
+                summary.body.addLayout(row)
             spent = max(1, round(session.seen_ms / 60_000))
             summary.body.addWidget(caption(self.tr("%n minute(s) in all", "", spent)))
         else:

@@ -119,6 +119,8 @@ class StretchPlace(QWidget):
         page.changed.connect(lambda: self._checking.ask(lambda: self.prepare(routine)))
         page.advised.connect(self._advised)
         page.therapist_asked.connect(self._therapist_asked)
+        page.marked.connect(lambda plan: self.prepare(plan.programme.routine))
+        page.problem.connect(self.problem)
         page.left.connect(self._back_to_choosing)
         self._show_with_focus(page, page.first_focus())
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from dystonia_companion.errors import KnownError
 from dystonia_companion.guidance.cues import limit_words, side_words
 from dystonia_companion.guidance.person_record import PersonRecord
 from dystonia_companion.guidance.plan import Plan
@@ -17,11 +18,14 @@ from dystonia_companion.model.timeline import minutes
 from dystonia_companion.storage.checks import CheckIn
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.stretch.check import CheckLine
+from dystonia_companion.ui.stretch.not_for_me import NotForMe
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card, Notice
 from dystonia_companion.ui.widgets.label import Label, caption
 from dystonia_companion.ui.widgets.layout import Columns, FlowLayout
 from dystonia_companion.ui.widgets.scroll import ScrollPage
+
+FORWARD = frozenset({"anterocollis", "antecaput"})  # a head that drops may be something else (clinical reference 1)
 
 
 class PreparePage(ScrollPage):
@@ -34,6 +38,8 @@ class PreparePage(ScrollPage):
     changed = Signal()
     advised = Signal(object, bool)
     therapist_asked = Signal(object, str)
+    marked = Signal(object)  # an exercise is not for this person, or is again
+    problem = Signal(KnownError)
     left = Signal()
 
     def __init__(
@@ -48,6 +54,7 @@ class PreparePage(ScrollPage):
         super().__init__(kit, words.text(f"routines.{plan.programme.routine}.name"), "teal", parent)
         self._words = words
         self._plan = plan
+        self._record = sessions.record
         length = max(1, round(minutes(plan.timeline.total_ms)))
         self.column.addWidget(Label(self.tr("%n minute(s)", "", length), "soft"))
         if changed:
@@ -70,6 +77,8 @@ class PreparePage(ScrollPage):
         if check is not None:
             columns.second.addWidget(self._check_card(sessions.record, check))
         columns.second.addWidget(self._stop_card())
+        if sessions.record.person().pattern.words & FORWARD:
+            columns.second.addWidget(Notice(kit, words.text("first.pull.confirm_forward")))
         if plan.programme.left_out or plan.programme.fallback:
             columns.second.addWidget(self._left_out_card(plan))
         self.column.addWidget(columns)
@@ -89,7 +98,11 @@ class PreparePage(ScrollPage):
     def _items_card(self, plan: Plan) -> Card:
         card = Card(self.kit, self.tr("What you will do"))
         for number, item in enumerate(plan.programme.items, start=1):
-            card.body.addWidget(Label(f"{number}.  {self._item_words(item)}", "strong"))
+            name = self._words.text(f"exercises.{item.exercise.id}.name")
+            row = QHBoxLayout()
+            row.addWidget(Label(f"{number}.  {self._item_words(item)}", "strong"), 1)
+            row.addWidget(self._mark(item.exercise.id, name), 0, Qt.AlignmentFlag.AlignTop)
+            card.body.addLayout(row)
             about = f"exercises.{item.exercise.id}."
             lines = [f"{self._words.text(about + 'why')} {limit_words(item, self._words)}"]
             lines += [self._words.text(f"reasons.{r.code}", **r.values) for r in item.reasons]
@@ -97,6 +110,12 @@ class PreparePage(ScrollPage):
                 card.body.addWidget(self._indented(caption(line)))
             card.body.addWidget(self._indented(Label(self._words.text(about + "caution"))))
         return card
+
+    def _mark(self, exercise: str, name: str) -> NotForMe:
+        mark = NotForMe(self.kit, self._record, exercise, name)
+        mark.marked.connect(lambda: self.marked.emit(self._plan))
+        mark.problem.connect(self.problem)
+        return mark
 
     def _indented(self, label: Label) -> Label:
         label.setContentsMargins(self.kit.theme.size("gap_large"), 0, 0, 0)
@@ -152,6 +171,8 @@ class PreparePage(ScrollPage):
                 asked.setAccessibleName(self.tr("My therapist says it is fine: {name}").format(name=name))
                 asked.clicked.connect(partial(self._asked, left.exercise))
                 card.body.addWidget(asked, 0, Qt.AlignmentFlag.AlignLeft)
+            elif left.reason.code == "not_for_me":
+                card.body.addWidget(self._mark(left.exercise, name), 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _asked(self, exercise: str) -> None:

@@ -116,5 +116,4 @@ class SignTalk(QObject):
             self._sessions.runner.stop()
 
     def _say(self, text: str) -> None:
-        if self._occasion.in_session:
-            self._sessions.audio.say(text, Priority.NAME)
+        self._sessions.audio.say(text, Priority.NAME)
