@@ -21,6 +21,8 @@ from dystonia_companion.storage.writer import Writer
 from tests.fakes import ManualClock
 from tests.guidance.told import record_on, tell_all, turning
 
+DAY_MS = 24 * 3_600_000
+
 
 @pytest.fixture
 def clock() -> ManualClock:
@@ -335,3 +337,31 @@ def test_questions_are_asked_as_far_as_they_make_sense(record: PersonRecord) -> 
     record.keep_answers({"unsteady": "yes"})
     assert [q.id for q in record.asked("pull")] == ["head_drawn_back"]
     assert "arm_swings" not in [q.id for q in record.asked("touch")]
+
+
+def test_a_clinicians_yes_lifts_what_waits_for_one_and_not_the_rest_of_the_day(record: PersonRecord) -> None:
+    record.signs.name(["blurred_vision"])
+    assert record.day().no_exercise
+    record.signs.clinician_said_yes("no_exercise")
+    assert record.day().no_exercise, "that one holds for the day, whoever says yes"
+
+
+def test_what_holds_for_a_day_holds_when_the_clock_goes_back(record: PersonRecord, clock: ManualClock) -> None:
+    record.signs.name(["blurred_vision"])
+    clock.step_wall(-30 * DAY_MS)
+    assert record.day().no_exercise
+    clock.step_wall(31 * DAY_MS)
+    assert not record.day().no_exercise
+
+
+@pytest.mark.parametrize(("days_ago", "counts"), [(28, True), (29, False)])
+def test_own_usual_pain_is_that_of_the_last_28_days(
+    record: PersonRecord, clock: ManualClock, days_ago: int, counts: bool
+) -> None:
+    clock.step_wall(-days_ago * DAY_MS)
+    record.keep_check(6, False, True)
+    clock.step_wall((days_ago - 4) * DAY_MS)
+    for _ in range(4):
+        record.keep_check(6, False, True)
+        clock.step_wall(DAY_MS)
+    assert record.usual_pain() == (6 if counts else None)

@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from dystonia_companion.errors import KnownError
+from dystonia_companion.guidance.sessions import Sessions
 from dystonia_companion.model.pose import Side
+from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.session import State
 from dystonia_companion.ui.stretch.advice import AdvicePage
 from dystonia_companion.ui.stretch.check import SameAsBeforePage
@@ -92,6 +94,42 @@ def test_clearance_taken_back_while_a_session_was_cut_short_is_heeded(house: Hou
     place.go_on()
     assert not house.app.sessions.runner.active
     assert house.app.journal.newest(1)[0].outcome == "partly"
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The plan stays as it is, and the routine is not offered any more."""
+    monkeypatch.setattr(Sessions, "refused", lambda _self, _routine: Reason("routine_phase"))
+
+
+def test_a_routine_that_is_refused_meanwhile_does_not_start(house: House, monkeypatch) -> None:
+    house.clear()
+    house.prepare(ROUTINE)
+    refuse(monkeypatch)
+    key(house, Qt.Key.Key_Return)
+    assert not house.app.sessions.runner.active
+    assert house.app.journal.newest(1) == ()
+
+
+def test_a_routine_that_is_refused_meanwhile_is_not_gone_on_with(house: House, monkeypatch) -> None:
+    start(house)
+    house.live(110_000)
+    house.crash()
+    refuse(monkeypatch)
+    house.stretch.go_on()
+    assert not house.app.sessions.runner.active
+
+
+def test_what_hurt_stays_so_when_the_session_is_stopped_in_it_also_after_a_crash(house: House) -> None:
+    start(house)
+    house.live(75_000)
+    key(house, Qt.Key.Key_W)
+    house.crash()
+    key(house, Qt.Key.Key_W)
+    house.stretch.go_on()
+    assert house.app.sessions.runner.active
+    key(house, Qt.Key.Key_Left, Qt.Key.Key_Escape)
+    (session,) = house.app.journal.newest(1)
+    assert [i.outcome for i in session.items if i.exercise == "upper_back_hug"] == ["hurt"]
 
 
 def test_a_parked_exercise_comes_back_after_the_therapist_was_asked(house: House) -> None:
