@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MINUTE_MS = 60_000
+UNPAINTED_MS = 3_000
 RESYNC_AFTER = ("sessions", "settings")
 FIRST_SIZE = (1180, 780)
 BENCH = "DYSTONIA_COMPANION_BENCH"
@@ -241,8 +242,12 @@ class App(QObject):
             self._tray.quit_wanted.connect(self._quit)
 
     def _quit(self) -> None:
-        """Nothing is asked; what stays on the skin is told."""
+        """While something is on the skin it is asked once more, and never while it has to come off."""
         if "packs" in vars(self):
+            if said := self.packs.words_before_quit():
+                self.raise_window()
+                self.window.show_problem(*said, calm=True, about="pack")
+                return
             self.packs.tell_of_quit()
         self._qt.quit()
 
@@ -294,8 +299,8 @@ class App(QObject):
             self.window.show()
         elif self._tray is None or not self._tray.available:
             self.window.showMinimized()  # without a tray this is the only way back in
-        if background:
-            QTimer.singleShot(0, self, self._after_start)
+        # where nothing is ever painted, as on a locked screen, a pack that is on has its alarm all the same
+        QTimer.singleShot(0 if background else UNPAINTED_MS, self, self._after_start)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint and watched is self.window:
@@ -310,12 +315,14 @@ class App(QObject):
 
     def _after_start(self) -> None:
         """What the window does not need to be seen."""
+        if self._minute.isActive():
+            return
         self._minute.timeout.connect(self._back_up)
         self._minute.start()
+        self.start_packs()
         if self.opened.state is State.SALVAGED:
             self._tell_salvaged()
         self._back_up()
-        self.start_packs()
         self.sessions.warm_up()
 
     def _back_up(self) -> None:

@@ -23,6 +23,7 @@ from dystonia_companion.guidance.audio_queue import Priority
 __all__ = ["Audio", "AudioClient", "AudioSettings", "AudioState", "Priority", "worker_command"]
 
 WATCHDOG_MS = 5_000
+ALARM_FRESH_MS = 8_000  # an alarm waits for a helper that has to be started first
 TONE_FRESH_MS = 1_000  # a tone that waited longer for the helper would mark the wrong moment
 
 
@@ -102,6 +103,10 @@ class AudioClient(QObject):
     def tone(self, name: str, volume: float = 1.0) -> None:
         if self._settings.tones:
             self._tone(name, volume)
+
+    def alarm(self, name: str, level: float) -> None:
+        self._forgive()
+        self._ask({"do": "tone", "name": name, "volume": level}, self._clock.monotonic_ms() + ALARM_FRESH_MS)
 
     def hush(self) -> None:
         for request, _ in self._kept:

@@ -88,6 +88,10 @@ class Audio(Protocol):
         """Play a shipped tone now or never; `volume` 0 to 1 is a share of the person's own."""
         ...
 
+    def alarm(self, name: str, level: float) -> None:
+        """Play a shipped tone that has to be heard, at `level` 0 to 1 of what the computer can, whatever is switched off."""
+        ...
+
     def shut_down(self) -> None:
         """Let go of everything; the program ends."""
         ...

@@ -6,7 +6,7 @@ Nothing starts but through `start`, which asks every rule again at that moment, 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -17,16 +17,17 @@ from dystonia_companion.guidance.person_record import LAST_INJECTION, PersonReco
 from dystonia_companion.model.cycle import Treatment
 from dystonia_companion.model.elapsed import Reading, Span
 from dystonia_companion.model.never import Answered, NeverQuestion, When, each_time, locked_by, open_questions
+from dystonia_companion.model.person import Phase
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.screening import Question
-from dystonia_companion.model.thermal import Application, Ending, Place, Preset, Spot, Warmth
+from dystonia_companion.model.thermal import Application, Ending, Place, Preset, SkinAnswer, SkinCheck, Spot, Warmth
 from dystonia_companion.model.thermal_rules import Care, Offer, not_there, offer
 from dystonia_companion.paths import resource_root
 from dystonia_companion.settings import Settings
 from dystonia_companion.storage.edits import Change, Edit, PutNew, Saved
 from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.thermal import columns_of_span, row_of
-from dystonia_companion.storage.values import UuidSource, new_uuid
+from dystonia_companion.storage.values import UuidSource, new_uuid, zone_value
 from dystonia_companion.storage.writer import Writer
 
 LOOKED_AT = 60  # the last applications that rules look at: more than two days can hold
@@ -83,7 +84,7 @@ class ThermalRecord:
         """The person as the rules for packs need it."""
         settings, injected = self._settings(), self._injected()
         flags = set(self._record.screened().flags)
-        if injected is None and self._record.answers().get(LAST_INJECTION) != "never":
+        if self._injections_unknown(injected):
             flags.add(INJECTIONS_UNKNOWN)
         return Care(
             today=self._record.today,
@@ -95,13 +96,20 @@ class ThermalRecord:
             flags=frozenset(flags),
         )
 
+    def _injections_unknown(self, injected: datetime | None) -> bool:
+        """Whether there may have been injections that nobody wrote down: none on record, or the next ones are due."""
+        if injected is None:
+            return self._record.answers().get(LAST_INJECTION) != "never"
+        cycle = self._record.cycle_day()
+        return cycle is not None and cycle.phase is Phase.DUE
+
     def _injected(self) -> datetime | None:
         """When the last injections were: of today at any hour, or past wherever the person was then."""
         now, today = self._clock.now(), self._record.today
         instants = [
             instant
             for row in self._treatments.all()
-            if (instant := Treatment(row.day, row.at, ZoneInfo(row.zone)).instant()) <= now or row.day <= today
+            if (instant := Treatment(row.day, row.at, zone_value(row.zone)).instant()) <= now or row.day <= today
         ]
         return max(instants, default=None)
 
@@ -196,6 +204,23 @@ class ThermalRecord:
         ended = {"started_utc": now.wall - timedelta(minutes=minutes), "ended_utc": now.wall}
         row = {**row_of(made), **ended, "ending": Ending.LOGGED.value}
         return self._writer.save(Edit("thermal_logged", (PutNew("thermal", row),)))
+
+    def undo(self, saved: Saved) -> Saved:
+        """Take back what was written down. Raises KnownError with nothing changed."""
+        return self._writer.undo(saved.undo_id)
+
+    def keep_skin(self, application: Application, answer: SkinAnswer) -> Application:
+        """Write down what the skin is like after a pack came off without its check. Raises KnownError with nothing changed."""
+        check = SkinCheck(application.missed_check_min or 0, answer)
+        row = {
+            "uuid": self._uuids(),
+            "thermal_uuid": application.id,
+            "at_min": check.at_min,
+            "answer": answer.value,
+            "answered_utc": self._clock.now(),
+        }
+        self._writer.save(Edit("skin_check", (PutNew("skin_check", row),)))
+        return replace(application, checks=(*application.checks, check))
 
     def rate_after(self, id: str, pain: int, due: str | None = None) -> Saved:
         """Keep the pain 20 minutes after; `due` is the item of the list that asked for it."""

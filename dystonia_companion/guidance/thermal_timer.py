@@ -8,7 +8,7 @@ table of cases). There is no pause, no snooze and no more minutes.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -50,7 +50,18 @@ KEPT_EACH_MS = (
 CHECK_SAID_EACH_MS = 20_000
 READY_BEFORE_MS = 12_000  # the voice gets ready so long before it is needed
 WORDS_AFTER_MS = 1_100  # the alarm tone is over
+SILENT = ("no_sound", "no_audio_parts", "voice_off")  # of these reasons of an AudioState nothing is heard
+QUIETEST = 0.3  # of what the computer can; nobody who turned the sound down has to miss that a pack should come off
 ALARM, CHECK = "alarm", "change_side"
+
+
+@dataclass(frozen=True)
+class _Off:
+    """What came off: as it was while on, as it ended, and whether its end is on the disk."""
+
+    before: Application
+    ended: Application
+    written: bool
 
 
 class ThermalTimer(QObject):
@@ -90,7 +101,7 @@ class ThermalTimer(QObject):
         self._uuids = uuids
         self._application: Application | None = None
         self._stage: Stage | None = None
-        self._off: tuple[Application, Saved | None] | None = None
+        self._off: _Off | None = None
         self._kept_worn_ms = 0
         self._unknown = False  # nobody can tell how long it was on
         self._check_rounds = 0
@@ -125,12 +136,19 @@ class ThermalTimer(QObject):
     @property
     def last(self) -> Application | None:
         """What came off last since the program started."""
-        return self._off[0] if self._off is not None else None
+        return self._off.ended if self._off is not None else None
 
     @property
     def may_take_back(self) -> bool:
         """Whether "It is still on" is possible."""
-        return self._application is None and self._off is not None and self._off[1] is not None
+        return self._application is None and self._off is not None and self._off.written
+
+    @property
+    def silent(self) -> bool:
+        """Whether the alarm can only be seen, as far as is known: nothing sounds on this computer, or its voice alone would."""
+        settings, reason = self._settings(), self._audio.state.reason
+        speaks = settings.voice and settings.volume > 0
+        return reason in SILENT or (reason == "no_tones" and not speaks)
 
     @property
     def preset(self) -> Preset | None:
@@ -202,20 +220,23 @@ class ThermalTimer(QObject):
         self._awake.release()
         self._audio.hush()
         values = {"ended_utc": now.wall, "ending": ended.ending.value, **columns_of_span(ended.span)}
-        self._off = ended, self._write("pack_off", Change("thermal", application.id, values))
+        saved = self._write("pack_off", Change("thermal", application.id, values))
+        self._off = _Off(application, ended, saved is not None)
         self._say(self._words.text("thermal.say.off"), Priority.NAME)
         self.ended.emit(ended)
 
     def still_on(self) -> None:
-        """ "Pack is off" was pressed by mistake: all the time since counts as on. Raises KnownError("cannot_undo")."""
-        if self._application is not None or self._off is None:
+        """ "Pack is off" was pressed by mistake: all the time since counts as on. Raises KnownError with nothing changed.
+
+        Written anew rather than undone: the row may have been kept anew meanwhile, where a clock was set.
+        """
+        if self._off is None or not self.may_take_back:
             return
-        ended, saved = self._off
-        if saved is None:
-            return
-        self._writer.undo(saved.undo_id)
+        off = self._off
+        values = {"ended_utc": None, "ending": None, **columns_of_span(off.before.span)}
+        self._writer.save(Edit("still_on_after_all", (Change("thermal", off.ended.id, values),)))
         self._off = None
-        self.taken_back.emit(ended)
+        self.taken_back.emit(off.ended)
         self.restore()
 
     # --- life ---------------------------------------------------------------------------------------------------------
@@ -302,14 +323,15 @@ class ThermalTimer(QObject):
         self._check_rounds = self._check_round(self._stage)
         preset = self.preset
         changes = preset is not None and bool(preset.steps)
-        self._audio.tone(CHECK, self._loud(0.5))
+        self._audio.alarm(CHECK, self._loud(0.5))
         self._say(self._words.text("thermal.say.change" if changes else "thermal.say.check"), Priority.ALARM)
 
     def _ring(self) -> None:
         """One round of the alarm: the tone, the words after it, and the next round sooner."""
         step = alarm_step(self._rounds)
-        self._audio.prepare()
-        self._audio.tone(ALARM, self._loud(step.growth))
+        if self._runner.state is State.RUNNING:
+            self._runner.stand_still()  # whatever was started beside it meanwhile
+        self._audio.alarm(ALARM, self._loud(step.growth))
         self._words_timer.start()
         self._ring_timer.start(step.next_ms)
         self.rang.emit(self._rounds)
@@ -323,9 +345,9 @@ class ThermalTimer(QObject):
         self._rounds += 1
 
     def _loud(self, growth: float) -> float:
-        """The share of the person's own volume that lies `growth` of the way from it to full volume."""
-        own = self._settings().volume / 100
-        return (own + (1 - own) * growth) / own if own else 1.0
+        """How loud: `growth` of the way from the person's own volume, or what can still be heard, to the full one."""
+        own = max(self._settings().volume / 100, QUIETEST)
+        return own + (1 - own) * growth
 
     def _say(self, text: str, priority: Priority) -> None:
         self._audio.say(text, priority)

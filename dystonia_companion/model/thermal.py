@@ -138,8 +138,8 @@ class SkinAnswer(StrEnum):
 
     @property
     def burn_advice(self) -> bool:
-        """Whether what to do with a burn is told: for skin that may be burnt, not for skin that could not be seen."""
-        return self in (SkinAnswer.HOT_OR_SORE, SkinAnswer.BLISTER_NUMB)
+        """Whether what to do with a burn is told: also for skin that could not be seen, which may be burnt."""
+        return not self.goes_on
 
 
 class Ending(StrEnum):
@@ -188,6 +188,14 @@ class Application:
     @property
     def on(self) -> bool:
         return self.ended is None
+
+    @property
+    def missed_check_min(self) -> int | None:
+        """The skin check that it ended by, because nobody answered; None when each was answered."""
+        answered = {check.at_min for check in self.checks}
+        if self.ending is not Ending.NO_ANSWER:
+            return None
+        return next((m for m in self.check_min if m not in answered), None)
 
     def rested_ms(self, now: Reading) -> int:
         """How long the skin has certainly rested since; 0 while it is on."""

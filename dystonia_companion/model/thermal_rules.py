@@ -2,6 +2,9 @@
 
 Clinical reference 4. Every figure is worked out from what is kept and from readings of the clocks, so that no restart and no
 clock that was set makes room. A gap holds between any two packs, whatever they are: the skin needs its rest.
+
+What cannot be known: time that passed while the computer was off is told by the wall clock alone. Whoever sets that forward and
+restarts, each time, makes room; and the lock after injections follows the wall clock, as the injections themselves do.
 """
 
 from __future__ import annotations

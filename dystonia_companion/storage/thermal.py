@@ -6,13 +6,12 @@ import json
 import logging
 import sqlite3
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from dystonia_companion.model.elapsed import Reading, Span
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.thermal import Application, Ending, Place, SkinAnswer, SkinCheck, Spot, Warmth
 from dystonia_companion.storage.edits import Row
-from dystonia_companion.storage.values import json_text, utc_value
+from dystonia_companion.storage.values import json_text, utc_value, zone_value
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +49,7 @@ class ThermalStore:
             gap_min=row["gap_min"],
             started=utc_value(row["started_utc"]),
             local_date=date.fromisoformat(row["local_date"]),
-            zone=ZoneInfo(row["zone"]),
+            zone=zone_value(row["zone"]),
             span=Span(row["span_ms"], Reading(utc_value(row["read_utc"]), row["read_boot"], row["read_boot_ms"])),
             ended=None if row["ended_utc"] is None else utc_value(row["ended_utc"]),
             ending=None if row["ending"] is None else Ending(row["ending"]),

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import logging
 import math
 import random
 import uuid
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dystonia_companion.errors import BugError
+
+log = logging.getLogger(__name__)
 
 Column = str | int | float | bytes | None
 UuidSource = Callable[[], str]
@@ -38,6 +42,15 @@ def utc_text(at: datetime) -> str:
 def utc_value(text: str) -> datetime:
     """The instant that utc_text wrote, in UTC."""
     return datetime.fromisoformat(text)
+
+
+def zone_value(key: str) -> ZoneInfo:
+    """The time zone of this name; UTC for one that this computer does not know (any more), so that no row is lost by it."""
+    try:
+        return ZoneInfo(key)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        log.warning("time zone not known here: %r", key)
+        return ZoneInfo("UTC")
 
 
 def json_text(value: object) -> str:

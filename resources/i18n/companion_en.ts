@@ -513,10 +513,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The alarm can be seen but not heard: sound is off. Stay near the screen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{minutes} min</source>
         <translation type="unfinished"></translation>
     </message>
@@ -546,6 +542,10 @@
     </message>
     <message>
         <source>Write it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -964,6 +964,10 @@
 <context>
     <name>PreparePanel</name>
     <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Between skin and pack: {barrier}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1048,6 +1052,10 @@
     </message>
     <message>
         <source>Right now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was a while ago. Please answer once more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1181,6 +1189,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>If the skin is burnt:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Then press “Pack is off”.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1193,18 +1205,6 @@
     </message>
     <message>
         <source>Ends at {time}, also if you close this window.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The skin shows that it is too much.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The skin was not checked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Skin that can&apos;t be checked gets no pack.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1589,7 +1589,7 @@
     </message>
 </context>
 <context>
-    <name>_Late</name>
+    <name>_Words</name>
     <message>
         <source>Nobody can tell how long it was on.</source>
         <translation type="unfinished"></translation>
@@ -1600,17 +1600,33 @@
     </message>
     <message numerus="yes">
         <source>Time was up %n minute(s) ago.</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>Time was up %n minute ago.</numerusform>
             <numerusform>Time was up %n minutes ago.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Time was up %n hour(s) ago.</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>Time was up %n hour ago.</numerusform>
             <numerusform>Time was up %n hours ago.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Skin that can&apos;t be checked gets no pack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The skin shows that it is too much.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The skin was not checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The alarm can be seen but not heard here. Stay near the screen.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -21,6 +21,7 @@ class FakeAudio(QObject):
         self.settings = AudioSettings()
         self.said: list[tuple[str, Priority, int | None]] = []
         self.toned: list[tuple[str, float]] = []
+        self.alarms: list[tuple[str, float]] = []
         self.hushed = 0
         self.prepared = 0
 
@@ -36,6 +37,9 @@ class FakeAudio(QObject):
 
     def tone(self, name: str, volume: float = 1.0) -> None:
         self.toned.append((name, volume))
+
+    def alarm(self, name: str, level: float) -> None:
+        self.alarms.append((name, level))
 
     def shut_down(self) -> None:
         self.hush()

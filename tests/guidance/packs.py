@@ -55,8 +55,8 @@ class Packs:
         )
         self.called: list[str] = []
         self.timer.needs_person.connect(lambda here: self.called.append(here.phase))
-        self.record.tend()
         self.timer.restore()
+        self.record.tend()
 
     def kill(self) -> None:
         """The program is gone without a word."""

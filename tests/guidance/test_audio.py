@@ -142,6 +142,13 @@ def test_settings_changed_while_the_worker_starts_reach_it_before_any_words(benc
     assert order == [("hello", "en"), ("hello", "de"), ("say", None)]
 
 
+def test_an_alarm_is_heard_at_its_own_level_whatever_is_switched_off(bench, qtbot):
+    b = bench(settings=AudioSettings(speech=False, tones=False, tone_volume=0.0))
+    b.client.alarm("alarm", 0.4)
+    qtbot.waitUntil(lambda: b.notes_file.exists() and bool(b.asked("tone")))
+    assert b.asked("tone") == [{"do": "tone", "name": "alarm", "volume": 0.4}]
+
+
 def test_switched_off_speech_and_tones_stay_silent_but_their_tests_are_heard(bench, qtbot):
     b = bench(settings=AudioSettings(speech=False, tones=False))
     silent = b.client.say("no")

@@ -13,6 +13,7 @@ from dystonia_companion.guidance.audio_queue import Priority
 from dystonia_companion.guidance.thermal_record import No
 from dystonia_companion.model.session import State
 from dystonia_companion.model.thermal import Application, Ending, Phase, SkinAnswer, Warmth
+from dystonia_companion.settings import Settings
 from tests.guidance.packs import MINUTE, NECK, Packs
 from tests.guidance.test_runner import plan
 
@@ -70,7 +71,7 @@ def test_a_pack_from_beginning_to_end(packs: Packs) -> None:
     assert phase(packs) is Phase.ON
     packs.live(10 * MINUTE)
     assert phase(packs) is Phase.ALARM
-    assert packs.audio.toned[-1][0] == "alarm"
+    assert packs.audio.alarms[-1][0] == "alarm"
     packs.timer._say_alarm()
     assert packs.audio.said[-1][:2] == ("Time is up. Please take the warm pack off now.", Priority.ALARM)
     packs.live(90_000)
@@ -88,7 +89,7 @@ def test_the_alarm_gets_louder_and_its_words_fewer_until_it_is_answered(packs: P
     for _ in range(5):
         packs.timer._say_alarm()
         packs.timer._ring()
-    volumes = [round(volume * packs.settings.volume / 100, 2) for name, volume in packs.audio.toned if name == "alarm"]
+    volumes = [level for name, level in packs.audio.alarms if name == "alarm"]
     assert volumes[0] == packs.settings.volume / 100
     assert volumes == sorted(volumes)
     assert volumes[-1] == 1.0, "in the end as loud as the computer can, whatever is set"
@@ -175,7 +176,7 @@ def test_started_again_too_late_it_sounds_at_once_and_knows_since_when(packs: Pa
     assert packs.timer.stage is not None
     assert (phase(packs), packs.timer.stage.late_ms) == (Phase.ALARM, 14 * MINUTE)
     assert packs.called == [Phase.ALARM]
-    assert packs.audio.toned[-1][0] == "alarm"
+    assert packs.audio.alarms[-1][0] == "alarm"
 
 
 def test_a_clock_set_back_and_a_restart_of_the_computer_mean_off(packs: Packs) -> None:
@@ -303,7 +304,7 @@ def test_a_session_beside_it_stands_still_for_the_check_and_for_the_alarm(packs:
     packs.timer.tick()
     assert packs.runner.state is State.PAUSED
     assert packs.audio.hushed > hushed, "what it was saying is cut"
-    assert packs.audio.toned[-1][0] == "alarm"
+    assert packs.audio.alarms[-1][0] == "alarm"
     packs.runner.stop()
 
 
@@ -378,11 +379,17 @@ def test_a_shower_is_written_down_and_counts(packs: Packs) -> None:
     assert packs.put_on() is None
 
 
-def test_a_volume_of_nought_breaks_nothing(packs: Packs) -> None:
-    packs.settings = packs.settings.__class__(volume=0)
-    packs.put_on(minutes=5)
+@pytest.mark.parametrize("quiet", [Settings(volume=0), Settings(tones=False, voice=False, volume=5)])
+def test_whoever_turned_the_sound_down_hears_check_and_alarm_all_the_same(packs: Packs, quiet: Settings) -> None:
+    packs.settings = quiet
+    packs.put_on(minutes=15)
     packs.live(5 * MINUTE)
-    assert packs.audio.toned[-1] == ("alarm", 1.0)
+    assert packs.audio.alarms[-1][0] == "change_side"
+    packs.live(MINUTE)
+    levels = [level for name, level in packs.audio.alarms]
+    assert [name for name, _ in packs.audio.alarms][-1] == "alarm"
+    assert min(levels) >= 0.3
+    assert packs.audio.toned == [], "those may be switched off"
 
 
 @pytest.mark.parametrize("step_ms", [2 * HOUR, -2 * HOUR])
@@ -403,3 +410,53 @@ def test_a_step_of_the_clock_that_was_seen_counts_for_nothing_after_a_restart(pa
     packs.record.tend()
     packs.clock.advance(55 * MINUTE)
     assert packs.put_on() is None, "and costs no more than what cannot be known"
+
+
+@pytest.mark.parametrize("step_ms", [2 * HOUR, -2 * HOUR])
+def test_it_is_still_on_also_after_a_clock_was_set_meanwhile(packs: Packs, step_ms: int) -> None:
+    packs.put_on()
+    packs.live(3 * MINUTE)
+    packs.timer.off()
+    packs.clock.step_wall(step_ms)
+    packs.record.tend()
+    packs.timer.still_on()
+    here = packs.timer.application
+    assert here is not None
+    assert packs.record.store.on() == here
+    assert packs.timer.stage is not None
+    assert packs.timer.stage.worn_ms >= 3 * MINUTE
+
+
+def test_a_zone_that_this_computer_does_not_know_costs_no_pack_and_no_lock(packs: Packs) -> None:
+    packs.put_on()
+    packs.timer.off()
+    packs.clock.advance(2 * HOUR)
+    packs.put_on()
+    packs.person.keep_treatment(packs.person.today, None, None)
+    packs.connection.execute("UPDATE thermal SET zone = 'Mars/Olympus'")
+    packs.connection.execute("UPDATE treatment SET zone = 'Mars/Olympus'")
+    packs.kill()
+    packs.start()
+    assert packs.timer.application is not None
+    packs.timer.off()
+    packs.clock.advance(2 * HOUR)
+    no = packs.put_on()
+    assert no is not None
+    assert no.key == "reasons.thermal_injected_heat"
+
+
+def test_a_session_begun_during_the_alarm_stands_still_at_the_next_round(packs: Packs) -> None:
+    packs.put_on(minutes=5)
+    packs.live(5 * MINUTE)
+    assert phase(packs) is Phase.ALARM
+    packs.runner.begin(plan())
+    packs.timer._ring()
+    assert packs.runner.state is State.PAUSED
+    packs.runner.stop()
+
+
+@pytest.mark.parametrize(("days", "asked"), [(60, False), (84, True), (200, True)])
+def test_when_the_next_injections_are_due_it_is_asked_whether_they_were(packs: Packs, days: int, asked: bool) -> None:
+    packs.person.keep_treatment(packs.person.today - timedelta(days=days), None, None)
+    questions = {q.id for q in packs.record.each_time(packs.preset("heat_pack"))}
+    assert any("inject" in q for q in questions) is asked

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.thermal_timer import ThermalTimer
-from dystonia_companion.model.thermal import MINUTE_MS, Application, Ending, Warmth
+from dystonia_companion.model.thermal import MINUTE_MS, Application, Ending, SkinAnswer, Warmth
 from dystonia_companion.ui.heat.words import HUE, moment_words, title_of
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.widgets.button import Button
@@ -31,6 +31,7 @@ class EndedPanel(Card):
 
     closed = Signal()
     still_on = Signal()
+    skin_told = Signal(SkinAnswer)  # the check that was missed is answered now
 
     def __init__(
         self,
@@ -45,6 +46,8 @@ class EndedPanel(Card):
         minutes = minutes_on(application)
         spent = self.tr("%n minute(s)", "", minutes) if minutes else self.tr("less than a minute")
         self.body.addWidget(Label(f"{title_of(words, application)}: {spent}"))
+        if application.missed_check_min is not None:
+            self.body.addWidget(self._skin_card(kit, words))
         if any(check.answer.burn_advice for check in application.checks):
             burn = Card(kit, self.tr("If the skin is burnt"), "danger")
             for line in words.lines("thermal.burn.lines"):
@@ -71,3 +74,16 @@ class EndedPanel(Card):
         if timer.may_take_back:
             flow.addWidget(self.still_button)
         self.body.addWidget(row)
+
+    def _skin_card(self, kit: Kit, words: Words) -> Card:
+        """Nobody answered while it was on: the skin is asked about now."""
+        question = words.text("thermal.skin.question")
+        card = Card(kit, question, HUE)
+        self.answers: dict[SkinAnswer, Button] = {}
+        for answer in SkinAnswer:
+            button = Button(kit, words.text(f"thermal.skin.{answer}"), "secondary", hue=HUE)
+            button.setAccessibleDescription(question)
+            button.clicked.connect(lambda _=False, answer=answer: self.skin_told.emit(answer))
+            card.body.addWidget(button)
+            self.answers[answer] = button
+        return card

@@ -14,8 +14,10 @@ from dystonia_companion.errors import KnownError
 from dystonia_companion.guidance.finding_out import FindingOut
 from dystonia_companion.guidance.thermal_timer import ThermalTimer
 from dystonia_companion.model.reminder import after_pack
-from dystonia_companion.model.thermal import Application
+from dystonia_companion.model.thermal import Application, Phase
 from dystonia_companion.reminders.service import Reminders
+
+QUIT_TWICE_MS = 30_000
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +43,7 @@ class Packs(QObject):
         self._reminders = reminders
         self._words = words
         self._tray = tray
+        self._quit_asked_ms: int | None = None
         timer.setParent(self)
         timer.problem.connect(self.problem)
         timer.needs_person.connect(lambda _stage: self._call())
@@ -49,8 +52,8 @@ class Packs(QObject):
 
     def start(self) -> None:
         """The program has started: what was on goes on, or is said to be over."""
-        self.tend()
         self.timer.restore()
+        self.tend()
 
     def tend(self) -> None:
         """Once a minute: what a clock that was set must not change, and what switches itself off."""
@@ -59,6 +62,22 @@ class Packs(QObject):
             self.finding_out.tend()
         except KnownError as error:
             log.warning("tend: %s", error.code)
+
+    def words_before_quit(self) -> tuple[str, str] | None:
+        """Why the program does not end yet, and what to do; None when it may.
+
+        While a pack has to come off or its skin has to be checked it never ends; while one is on, only when asked twice.
+        """
+        here, now_ms = self.timer.stage, self._now_ms()
+        if here is None:
+            return None
+        if here.phase is not Phase.ON:
+            return self._sentence("look"), self._words.text("thermal.say.quit_off_first")
+        asked_before = self._quit_asked_ms is not None and now_ms - self._quit_asked_ms < QUIT_TWICE_MS
+        self._quit_asked_ms = now_ms
+        if asked_before:
+            return None
+        return self._sentence("quit_asked"), self._words.text("thermal.say.quit_again")
 
     def tell_of_quit(self) -> None:
         """The program ends, nothing is asked: what stays on the skin is told."""
@@ -75,6 +94,9 @@ class Packs(QObject):
         if application is None:
             return ""
         return self._words.text(f"thermal.say.{key}", pack=self.timer.short_name(application))
+
+    def _now_ms(self) -> int:
+        return self.timer.record.reading().boot_ms
 
     def _call(self) -> None:
         self.needs_window.emit()

@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 from dystonia_companion.changes import Changes
 from dystonia_companion.content.words import Words
 from dystonia_companion.errors import KnownError
-from dystonia_companion.guidance.audio_interface import Audio
 from dystonia_companion.guidance.thermal_record import No
 from dystonia_companion.guidance.thermal_timer import ThermalTimer
-from dystonia_companion.model.thermal import Application, Phase, Preset, Stage
+from dystonia_companion.model.thermal import Application, Phase, Preset, SkinAnswer, Stage
 from dystonia_companion.model.thermal_rules import Offer
 from dystonia_companion.settings import Settings
 from dystonia_companion.storage.edits import Saved
@@ -23,7 +22,7 @@ from dystonia_companion.ui.heat.ended import EndedPanel
 from dystonia_companion.ui.heat.log import LogCard
 from dystonia_companion.ui.heat.prepare import PreparePanel, Wish
 from dystonia_companion.ui.heat.running import RunningPanel
-from dystonia_companion.ui.heat.words import HUE, hues_of, moment_words, preset_name, why_not
+from dystonia_companion.ui.heat.words import HUE, hues_of, moment_words, preset_name, silent_words, why_not
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Notice
@@ -50,7 +49,6 @@ class HeatPlace(QWidget):
         kit: Kit,
         words: Words,
         timer: ThermalTimer,
-        audio: Audio,
         settings: Callable[[], Settings],
         finding_out: Callable[[], bool],
         changes: Changes,
@@ -60,11 +58,12 @@ class HeatPlace(QWidget):
     ) -> None:
         super().__init__(parent)
         self._kit, self._words, self._timer, self._record = kit, words, timer, timer.record
-        self._audio, self._settings, self._finding_out = audio, settings, finding_out
+        self._settings, self._finding_out = settings, finding_out
         self._saved_words = saved_words
         self._chosen = ""
         self._changing = False
         self._note = ""
+        self._logged: Saved | None = None  # may be taken back while its note is shown
         self._stale = False
         self._page = ScrollPage(kit, words.text("places.heat"), HUE)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -122,20 +121,21 @@ class HeatPlace(QWidget):
         preset = self._record.shipped.preset(self._chosen)
         if preset is None:
             raise LookupError(self._chosen)
-        panel = PreparePanel(self._kit, self._words, self._record, preset, self._silent(), self._note, self._changing)
+        panel = PreparePanel(
+            self._kit,
+            self._words,
+            self._record,
+            preset,
+            silent_words(self._timer.silent),
+            self._note,
+            self._changing,
+            self._logged is not None,
+        )
         panel.answer.connect(self._answer)
         panel.changed.connect(self._change_answers)
         panel.looked.connect(self._show_bar)
+        panel.undone.connect(self._undo_log)
         return panel
-
-    def _silent(self) -> str:
-        """That the alarm will only be seen, where it can't be heard."""
-        settings, state = self._settings(), self._audio.state
-        off = settings.volume == 0 or not (settings.voice or settings.tones)
-        mute = state.reason in ("no_sound", "no_audio_parts", "voice_off")
-        return (
-            self.tr("The alarm can be seen but not heard: sound is off. Stay near the screen.") if off or mute else ""
-        )
 
     def _show_list(self) -> None:
         offers = self._record.offers()
@@ -234,6 +234,8 @@ class HeatPlace(QWidget):
         panel = self.panel
         if isinstance(panel, PreparePanel) and (not panel.bar or self._no_longer(panel)):
             keeping_focus(self._page, lambda: self._put(self._prepared()))
+        elif isinstance(panel, PreparePanel):
+            panel.forget_old_answers()
 
     def _no_longer(self, panel: PreparePanel) -> bool:
         preset = self._record.shipped.preset(self._chosen)
@@ -247,7 +249,7 @@ class HeatPlace(QWidget):
         if self._timer.application is not None:
             self._show_list()  # what is on stays chosen
             return
-        self._chosen, self._changing, self._note = preset, False, ""
+        self._chosen, self._changing, self._note, self._logged = preset, False, "", None
         self._show_list()
         panel = self._prepared()
         self._put(panel)
@@ -272,6 +274,8 @@ class HeatPlace(QWidget):
         if preset is None or not isinstance(self.panel, PreparePanel):
             return
         wish = self.panel.wish
+        if self.panel.forget_old_answers():
+            return  # asked anew: what was so then may not be so now
         if self.panel.bar == "log":
             self._log(preset, wish)
             return
@@ -290,14 +294,26 @@ class HeatPlace(QWidget):
         except KnownError as error:
             self.problem.emit(error)
             return
-        self._note = self._saved_words(saved)
+        self._note, self._logged = self._saved_words(saved), saved
+        self._show_now()
+        take_focus(self._page)
+
+    def _undo_log(self) -> None:
+        if self._logged is None:
+            return
+        try:
+            self._record.undo(self._logged)
+        except KnownError as error:
+            self.problem.emit(error)
+            return
+        self._logged, self._note = None, self.tr("Taken back.")
         self._show_now()
         take_focus(self._page)
 
     # --- what the timer tells -----------------------------------------------------------------------------------------
 
     def _begun(self) -> None:
-        self._changing, self._note = False, ""
+        self._changing, self._note, self._logged = False, "", None
         self._show_now()
         self._page.verticalScrollBar().setValue(0)
         if self.isVisible():
@@ -317,10 +333,19 @@ class HeatPlace(QWidget):
         panel = EndedPanel(self._kit, self._words, self._timer, application, self._finding_out())
         panel.closed.connect(self._closed)
         panel.still_on.connect(self._still_on)
+        panel.skin_told.connect(lambda answer: self._skin_told(application, answer))
         self._put(panel)
         self._page.verticalScrollBar().setValue(0)
         if self.isVisible():
             take_focus(panel.close_button)
+
+    def _skin_told(self, application: Application, answer: SkinAnswer) -> None:
+        try:
+            told = self._record.keep_skin(application, answer)
+        except KnownError as error:
+            self.problem.emit(error)
+            return
+        self._ended(told)
 
     def _closed(self) -> None:
         self._show_now()
@@ -337,6 +362,8 @@ class HeatPlace(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._timer.watch(True)
+        if isinstance(self.panel, PreparePanel) and self.panel.bar == "start":
+            self.panel.forget_answers()  # what was so before the person went elsewhere may not be so now
         self._refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.thermal_timer import ThermalTimer
-from dystonia_companion.model.thermal import MINUTE_MS, Application, Ending, Phase, SkinAnswer, Stage
+from dystonia_companion.model.thermal import MINUTE_MS, Application, Phase, SkinAnswer, Stage
 from dystonia_companion.settings import Settings
-from dystonia_companion.ui.heat.words import HUE, late_words, moment_words, title_of
+from dystonia_companion.ui.heat.words import HUE, cause_words, moment_words, silent_words, title_of
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.stretch.parts import FLASH_MS, RingView, clock_text
 from dystonia_companion.ui.when import time_of_day
 from dystonia_companion.ui.widgets.button import Button, ButtonKind
-from dystonia_companion.ui.widgets.card import Card, announce
+from dystonia_companion.ui.widgets.card import Card, Notice, announce
 from dystonia_companion.ui.widgets.label import Label, caption
 
 RING_PX = 320
@@ -45,6 +45,8 @@ class RunningPanel(Card):
         since = time_of_day(application.started, timer.record.zone)
         head.addWidget(Label(self.tr("On since {time}").format(time=since), "strong", HUE), 0)
         self.body.addLayout(head)
+        self._silent = Notice(kit, hue="heat")
+        self.body.addWidget(self._silent)
         self._add_alarm(kit)
         self._add_check(kit)
         self.ring = RingView(kit, HUE, RING_PX)
@@ -67,7 +69,7 @@ class RunningPanel(Card):
         self.alarm = Card(kit, hue="danger")
         self._take_off = Label(self.tr("Take it off now."), "huge", "danger")
         self._cause = Label("", "large")
-        self._burn = Label("\n".join(self._words.lines("thermal.burn.lines")))
+        self._burn = Label("\n".join((self.tr("If the skin is burnt:"), *self._words.lines("thermal.burn.lines"))))
         then = Label(self.tr("Then press “Pack is off”."), "large")
         for label in (self._take_off, self._cause, then, self._burn):
             self.alarm.body.addWidget(label)
@@ -100,6 +102,9 @@ class RunningPanel(Card):
         application, here = self._timer.application, self._timer.stage
         if application is None or here is None:
             return
+        silent = silent_words(self._timer.silent)
+        if silent != self._silent.accessibleName():
+            self._silent.say(silent)
         total_ms = application.minutes * MINUTE_MS
         text = clock_text(here.left_ms)
         self.ring.show_moment(here.left_ms / total_ms, text)
@@ -127,23 +132,16 @@ class RunningPanel(Card):
         return " · ".join(parts)
 
     def _say_cause(self, here: Stage) -> None:
-        causes = {
-            Ending.SKIN: self.tr("The skin shows that it is too much."),
-            Ending.NO_ANSWER: self.tr("The skin was not checked."),
-        }
-        cause = causes.get(here.cause) if here.cause is not None else None
         application = self._timer.application
-        unseen = application is not None and any(c.answer is SkinAnswer.CANNOT_CHECK for c in application.checks)
-        if here.cause is Ending.SKIN and unseen:
-            cause = self.tr("Skin that can't be checked gets no pack.")
-        self._cause.setText(cause or late_words(here.late_ms))
+        self._cause.setText(cause_words(application, here))
         burnt = application is not None and any(c.answer.burn_advice for c in application.checks)
         self._burn.setVisible(burnt)
 
     def _on_stage(self, here: Stage) -> None:
         alarm, check = here.phase is Phase.ALARM, here.phase is Phase.CHECK
-        if check:
+        if alarm or check:
             self._kit.presses.note()  # a press that was on its way is no answer
+        if check:
             preset = self._timer.preset
             changes = preset is not None and bool(preset.steps)
             if preset is not None and changes:

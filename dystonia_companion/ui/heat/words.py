@@ -9,7 +9,17 @@ from PySide6.QtCore import QObject
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.thermal_record import No
-from dystonia_companion.model.thermal import MINUTE_MS, Application, Place, Preset, Spot, Warmth
+from dystonia_companion.model.thermal import (
+    MINUTE_MS,
+    Application,
+    Ending,
+    Place,
+    Preset,
+    SkinAnswer,
+    Spot,
+    Stage,
+    Warmth,
+)
 from dystonia_companion.ui.when import long_day, time_of_day
 
 HUE = "heat"
@@ -49,7 +59,7 @@ def moment_words(at: datetime, now: datetime, zone: ZoneInfo) -> str:
     return hour if day == now.astimezone(zone).date() else f"{long_day(day)}, {hour}"
 
 
-class _Late(QObject):
+class _Words(QObject):
     """Counted words: only `tr` of an object knows one and many."""
 
     def words(self, late_ms: int | None) -> str:
@@ -62,10 +72,28 @@ class _Late(QObject):
             return self.tr("Time was up %n minute(s) ago.", "", minutes)
         return self.tr("Time was up %n hour(s) ago.", "", minutes // 60)
 
+    def cause(self, application: Application | None, here: Stage) -> str:
+        unseen = application is not None and any(c.answer is SkinAnswer.CANNOT_CHECK for c in application.checks)
+        if here.cause is Ending.SKIN and unseen:
+            return self.tr("Skin that can't be checked gets no pack.")
+        if here.cause is Ending.SKIN:
+            return self.tr("The skin shows that it is too much.")
+        if here.cause is Ending.NO_ANSWER:
+            return self.tr("The skin was not checked.")
+        return self.words(here.late_ms)
 
-def late_words(late_ms: int | None) -> str:
-    """Since when a pack should have been off; None where nobody can tell."""
-    return _Late().words(late_ms)
+    def silent(self) -> str:
+        return self.tr("The alarm can be seen but not heard here. Stay near the screen.")
+
+
+def silent_words(silent: bool) -> str:
+    """That the alarm will only be seen, where that is so."""
+    return _Words().silent() if silent else ""
+
+
+def cause_words(application: Application | None, here: Stage) -> str:
+    """Why a pack has to come off."""
+    return _Words().cause(application, here)
 
 
 def why_not(words: Words, no: No, now: datetime, zone: ZoneInfo) -> str:

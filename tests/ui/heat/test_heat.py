@@ -11,10 +11,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.exceptions import capture_exceptions
 
+from dystonia_companion import app as app_module
+from dystonia_companion.app import App
+from dystonia_companion.content.words import Words
+from dystonia_companion.guidance.audio_interface import AudioState
 from dystonia_companion.model.never import When
 from dystonia_companion.model.session import State
 from dystonia_companion.model.thermal import Ending, Phase, SkinAnswer
+from dystonia_companion.paths import Paths, resource_root
+from dystonia_companion.storage.database import open_database
 from dystonia_companion.ui.heat.ended import EndedPanel
 from dystonia_companion.ui.heat.place import HeatPlace
 from dystonia_companion.ui.heat.prepare import PreparePanel
@@ -26,6 +33,7 @@ from dystonia_companion.ui.today.due_card import DueCard
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.rating import Rating
+from tests.guidance.fake_audio import FakeAudio
 from tests.ui.house import House
 
 MINUTE = 60_000
@@ -251,14 +259,14 @@ def test_burnt_skin_gets_its_advice(house: Warm) -> None:
     assert house.timer.record.store.newest(1)[0].ending is Ending.SKIN
 
 
-def test_skin_that_cannot_be_seen_gets_no_burn_advice(house: Warm) -> None:
+def test_skin_that_cannot_be_seen_gets_no_pack_and_the_advice_in_case_it_is_burnt(house: Warm) -> None:
     house.tell()
     house.put_on()
     house.pass_time(5 * MINUTE + 1_000)
     panel = cast(RunningPanel, house.heat.panel)
     panel.answers[SkinAnswer.CANNOT_CHECK].click()
     assert "Skin that can't be checked gets no pack." in words(panel)
-    assert "Cool it" not in words(panel)
+    assert "If the skin is burnt: Cool it with cool water" in " ".join(words(panel).split())
 
 
 def test_a_slip_is_taken_back(house: Warm) -> None:
@@ -342,7 +350,7 @@ def test_after_a_crash_it_says_since_when_it_should_be_off(house: Warm) -> None:
     house.window.go("today")
     assert house.strip.text.text() == "Warm pack: take it off now. Time was up 14 minute(s) ago."
     assert "Time was up 14 minute(s) ago." in words(cast(QWidget, house.heat.panel))
-    assert house.audio.toned[-1][0] == "alarm"
+    assert house.audio.alarms[-1][0] == "alarm"
 
 
 def test_space_takes_the_pack_off_and_leaves_the_session_beside_it_alone(house: Warm) -> None:
@@ -394,14 +402,161 @@ def test_a_shower_is_only_written_down(house: Warm) -> None:
     assert house.timer.record.store.newest(1)[0].ending is Ending.LOGGED
     assert "Saved 10:00" in words(house.preparing)
     assert "Warm shower, 8 min" in words(house.heat)
+    button(house.preparing, "Undo").click()
+    assert house.timer.record.store.newest(1) == ()
+    assert "Taken back." in words(house.preparing)
+    assert not any(b.label() == "Undo" for b in house.preparing.findChildren(Button))
 
 
 def test_no_sound_is_said_before_the_start(house: Warm) -> None:
     house.tell()
-    for name in ("voice", "tones"):
-        house.app.preferences.change(name, False)
+    house.heat.presets.buttons["heat_pack"].click()
+    assert "can be seen but not heard" not in words(house.preparing)
+    house.audio.become(AudioState("none", False, "no_sound"))
     house.heat.presets.buttons["heat_pack"].click()
     assert "can be seen but not heard" in words(house.preparing)
+
+
+def test_sound_that_is_lost_while_a_pack_is_on_is_said_there_and_over_the_other_places(house: Warm) -> None:
+    house.tell()
+    house.put_on()
+    assert "can be seen but not heard" not in words(cast(QWidget, house.heat.panel))
+    house.audio.become(AudioState("none", False, "voice_off"))
+    house.pass_time(1_000)
+    assert "can be seen but not heard" in words(cast(QWidget, house.heat.panel))
+    house.window.go("today")
+    house.pass_time(1_000)
+    assert "can be seen but not heard" in words(house.strip)
+
+
+@pytest.mark.parametrize(("minutes", "asleep", "starts"), [(9, False, True), (11, False, False), (11, True, False)])
+def test_what_was_said_of_this_moment_holds_for_ten_minutes(
+    house: Warm, minutes: int, asleep: bool, starts: bool
+) -> None:
+    house.tell()
+    house.heat.presets.buttons["heat_pack"].click()
+    house.answer_now()
+    assert house.preparing.ready
+    (house.clock.sleep if asleep else house.clock.advance)(minutes * MINUTE)
+    house.heat.start_button.click()
+    assert (house.timer.application is not None) is starts
+    if not starts:
+        assert "Please answer once more" in words(house.preparing)
+        assert not house.preparing.ready
+        house.answer_now()
+        house.heat.start_button.click()
+        assert house.timer.application is not None
+
+
+def test_what_was_said_of_this_moment_is_asked_anew_after_another_place(house: Warm) -> None:
+    house.tell()
+    house.heat.presets.buttons["heat_pack"].click()
+    house.answer_now()
+    house.window.go("today")
+    assert not house.preparing.ready
+
+
+def test_the_strip_says_why_it_has_to_come_off(house: Warm) -> None:
+    house.tell()
+    house.put_on()
+    house.window.go("today")
+    house.pass_time(6 * MINUTE + 1_000)
+    assert house.timer.stage.phase is Phase.ALARM
+    assert "The skin was not checked." in words(house.strip)
+    assert "Time is up" not in words(house.strip)
+
+
+def test_a_press_meant_for_the_skin_check_does_not_take_the_pack_off(house: Warm) -> None:
+    house.app.preferences.change("press_filter_ms", 300)
+    house.tell()
+    house.put_on()
+    house.pass_time(6 * MINUTE - 1_000)
+    house.clock.advance(1_100)
+    house.timer.tick()
+    QApplication.processEvents()
+    assert house.timer.stage.phase is Phase.ALARM
+    QTest.keyClick(house.window.focusWidget(), Qt.Key.Key_Space)
+    assert house.timer.application is not None
+    house.clock.advance(500)
+    QTest.keyClick(house.window.focusWidget(), Qt.Key.Key_Space)
+    assert house.timer.application is None
+
+
+def test_after_a_missed_skin_check_the_skin_is_asked_about_and_burnt_skin_gets_its_advice(house: Warm) -> None:
+    house.tell()
+    house.put_on()
+    house.pass_time(6 * MINUTE + 1_000)
+    house.heat.off_button.click()
+    panel = cast(EndedPanel, house.heat.panel)
+    assert "Cool it" not in words(panel)
+    panel.answers[SkinAnswer.HOT_OR_SORE].click()
+    assert "Cool it with cool water" in words(cast(QWidget, house.heat.panel))
+    kept = house.timer.record.store.newest(1)[0]
+    assert [(check.at_min, check.answer) for check in kept.checks] == [(5, SkinAnswer.HOT_OR_SORE)]
+    assert kept.ending is Ending.NO_ANSWER
+
+
+def test_a_pack_goes_on_first_of_all_also_where_nothing_is_ever_painted(
+    house: Warm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.tell()
+    house.put_on()
+    house.leave()
+    monkeypatch.setattr(app_module, "UNPAINTED_MS", 0)
+    monkeypatch.setattr(App, "start_packs", lambda app: app.packs.start())
+    broken: list[str] = []
+
+    def break_down(app: App) -> None:
+        assert app.packs.timer.application is not None
+        broken.append("after the pack")
+        raise RuntimeError("the copy breaks")
+
+    monkeypatch.setattr(App, "_back_up", break_down)
+    monkeypatch.setattr(House, "start", open_unpainted)
+    with capture_exceptions() as caught:
+        house.start()
+    assert broken == ["after the pack"]
+    assert [kind for kind, *_ in caught] == [RuntimeError]
+    assert house.timer.stage.left_ms == 15 * MINUTE
+
+
+def open_unpainted(house: House) -> None:
+    """The program starts behind a screen that is locked."""
+    opened = open_database(Paths(house._folder), house.clock)
+    words = Words(resource_root())
+    house.app = App(house._qapp, Paths(house._folder), house.clock, words, house.look, opened, audio=FakeAudio())
+    house.window = house.app.window
+    house.window.show = lambda: None  # type: ignore[method-assign]
+    house.app.start()
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def test_the_program_does_not_end_over_an_alarm_and_only_asked_twice_over_a_pack(
+    house: Warm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quits: list[bool] = []
+    monkeypatch.setattr(QApplication, "quit", lambda *_: quits.append(True))
+    house.tell()
+    house.put_on()
+    house.window.hide()
+    house.app._quit()
+    assert quits == []
+    assert house.window.isVisible()
+    assert "Choose Quit once more" in words(house.window.problem)
+    house.clock.advance(31_000)
+    house.app._quit()
+    assert quits == []
+    house.clock.advance(5_000)
+    house.app._quit()
+    assert quits == [True]
+    house.pass_time(6 * MINUTE)
+    for _ in range(3):
+        house.app._quit()
+    assert quits == [True], "it has to come off first"
+    house.timer.off()
+    house.app._quit()
+    assert quits == [True, True]
 
 
 def asked(house: Warm) -> DueCard:
