@@ -18,9 +18,10 @@ from dystonia_companion.model.fitting import Offer, offers
 from dystonia_companion.model.prescribe import offered
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.routine import Library
+from dystonia_companion.model.session import Outcome
 from dystonia_companion.model.timeline import Speech, lay_out
 from dystonia_companion.settings import Settings
-from dystonia_companion.storage.edits import Change, Edit, Saved
+from dystonia_companion.storage.edits import Change, Delete, Edit, Saved
 from dystonia_companion.storage.journal import Journal, Session
 from dystonia_companion.storage.writer import Writer
 
@@ -167,6 +168,22 @@ class Sessions:
             return False
         self.keeper.begin(unfinished.plan, taken_up=unfinished.session)
         return True
+
+    def go_on_after_stop(self) -> bool:
+        """Take back that the last session was stopped, and take it up where it stood; False when it can't go on any more.
+
+        Raises KnownError with nothing changed.
+        """
+        stopped = self.journal.session(self.keeper.uuid)
+        if self.runner.active or stopped is None or stopped.outcome != Outcome.STOPPED.value:
+            return False
+        opened = Change("session", stopped.uuid, {"ended_utc": None, "outcome": None})
+        ops = [Delete("session_item", item.uuid) for item in stopped.items if item.outcome == "stopped"]
+        self._writer.save(Edit("stop_taken_back", (opened, *ops)))
+        if self.go_on():
+            return True
+        self.keeper.close_unfinished(stopped)
+        return False
 
     def let_go(self, unfinished: Unfinished) -> None:
         """End it; what was done of it counts."""

@@ -341,6 +341,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Go on after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What you did</source>
         <translation type="unfinished"></translation>
     </message>

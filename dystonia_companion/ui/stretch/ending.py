@@ -23,10 +23,14 @@ from dystonia_companion.ui.widgets.scroll import ScrollPage
 
 
 class EndPage(ScrollPage):
-    """How it went, and pain. `closed` leads back to the routines, `felt_wrong` to the list of signs."""
+    """How it went, and pain. `closed` leads back to the routines, `felt_wrong` to the list of signs, `go_on` into the session.
+
+    `by_press`: it was stopped by a press alone, which a hand that shakes may have done by mistake.
+    """
 
     closed = Signal()
     felt_wrong = Signal()
+    go_on = Signal()
     problem = Signal(KnownError)
 
     def __init__(
@@ -35,6 +39,7 @@ class EndPage(ScrollPage):
         sessions: Sessions,
         how: Outcome,
         saved_words: Callable[[Saved], str],
+        by_press: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(kit, "", "teal", parent)
@@ -54,6 +59,10 @@ class EndPage(ScrollPage):
         words = sessions.words
         self._uuid = sessions.keeper.uuid
         session = sessions.journal.session(self._uuid)
+        if by_press and session is not None:
+            self.go_on_button = Button(kit, self.tr("Go on after all"), "secondary", size="session", icon="play")
+            self.go_on_button.clicked.connect(lambda: self.go_on.emit())
+            self.column.addWidget(self.go_on_button, 0, Qt.AlignmentFlag.AlignLeft)
         summary = Card(kit, self.tr("What you did"))
         if session is not None:
             signs = {

@@ -61,6 +61,7 @@ class StretchPlace(QWidget):
         self._saved_words = saved_words
         self._mine = False
         self._talking = False
+        self._after_talk = False  # the session ends because of what was said of signs
         self._ended_as: Outcome | None = None
         self._stale = False
         self._wanted: Callable[[], None] | None = None  # what is prepared once the session that runs has ended
@@ -275,6 +276,7 @@ class StretchPlace(QWidget):
         """All was said and read: a session that still stands ends, and its end card comes."""
         self._talking = False
         if self._sessions.runner.active and self._mine:
+            self._after_talk = True
             self._sessions.runner.stop()
         elif self._ended_as is not None:
             self._show_end(self._ended_as)
@@ -310,7 +312,7 @@ class StretchPlace(QWidget):
         self._mine = plan is not None and plan.kind == STRETCH
         if not self._mine:
             return
-        self._talking = False
+        self._talking = self._after_talk = False
         self._show(self._player)
         take_focus(self._player.pause_button)
         self.session_keys.emit(self)
@@ -327,14 +329,22 @@ class StretchPlace(QWidget):
         elif wanted is not None:
             wanted()
         else:
-            self._show_end(how)
+            self._show_end(how, by_press=how is Outcome.STOPPED and not self._after_talk)
 
-    def _show_end(self, how: Outcome) -> None:
-        page = EndPage(self._kit, self._sessions, how, self._saved_words)
+    def _show_end(self, how: Outcome, by_press: bool = False) -> None:
+        page = EndPage(self._kit, self._sessions, how, self._saved_words, by_press)
+        page.go_on.connect(self._go_on_after_stop)
         page.closed.connect(self._back_to_choosing)
         page.felt_wrong.connect(lambda: self._felt_wrong(how))
         page.problem.connect(self.problem)
         self._show_with_focus(page, page.close_button)
+
+    def _go_on_after_stop(self) -> None:
+        try:
+            if not self._sessions.go_on_after_stop():
+                self._back_to_choosing()
+        except KnownError as error:
+            self.problem.emit(error)
 
     def _felt_wrong(self, how: Outcome) -> None:
         self._begin_talk(Occasion(in_session=True))

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from dystonia_companion.ui.stretch.choose import ChoosePage
 from dystonia_companion.ui.stretch.ending import EndPage
+from dystonia_companion.ui.stretch.player import Player
 from tests.ui.house import House
-from tests.ui.stretch.steps import ROUTINE, full_disk, key, press, texts
+from tests.ui.stretch.steps import ROUTINE, full_disk, key, press, start, texts
 
 
 def ended(house: House, pain: int | None) -> EndPage:
@@ -81,3 +82,46 @@ def test_what_the_disk_refuses_is_told_and_the_figure_does_not_stay(
     assert page.pain.value == 2, "what is kept is shown"
     monkeypatch.setattr(house.app.writer, "save", save)
     assert house.app.journal.newest(1)[0].pain_after == 2
+
+
+def test_a_session_stopped_by_mistake_goes_on_where_it_stood(house: House) -> None:
+    start(house)
+    house.live(110_000)
+    key(house, Qt.Key.Key_Escape)
+    page = house.stretch.page
+    assert isinstance(page, EndPage)
+    uuid = house.app.sessions.keeper.uuid
+    press(house, page.go_on_button)
+    assert isinstance(house.stretch.page, Player)
+    runner = house.app.sessions.runner
+    assert (runner.active, runner.item) == (True, 2)
+    kept = house.app.journal.session(uuid)
+    assert kept is not None
+    assert (kept.ended, kept.outcome) == (None, None)
+    house.live(1_000_000)
+    key(house, Qt.Key.Key_Space)
+    house.live(1_000_000)
+    (session,) = house.app.journal.newest(3)
+    assert (session.uuid, session.outcome) == (uuid, "done")
+    assert {item.outcome for item in session.items} == {"done"}
+
+
+def test_what_changed_since_the_stop_is_heeded(house: House) -> None:
+    start(house)
+    house.live(110_000)
+    key(house, Qt.Key.Key_Escape)
+    page = house.stretch.page
+    assert isinstance(page, EndPage)
+    house.app.sessions.record.keep_answers({"neck_exercises_cleared": "not_yet"})
+    press(house, page.go_on_button)
+    assert not house.app.sessions.runner.active
+    assert house.app.journal.newest(1)[0].outcome == "partly"
+
+
+def test_going_on_is_offered_only_after_a_press_of_stop(house: House) -> None:
+    start(house)
+    house.live(75_000)
+    key(house, Qt.Key.Key_W, Qt.Key.Key_Escape)
+    page = house.stretch.page
+    assert isinstance(page, EndPage)
+    assert not hasattr(page, "go_on_button")
