@@ -82,6 +82,7 @@ PROFILES = (
             ("first 48 hours", Day(Phase.REST48, 1)),
             ("day 4", Day(Phase.KICK_IN, 4)),
             ("day 9", Day(Phase.KICK_IN, 9)),
+            ("day 20", Day(Phase.WORKING, 20, neck_weak=1)),
         ),
     ),
     Profile(
