@@ -133,7 +133,7 @@ def _opening(
 ) -> tuple[list[Cue], int]:
     """The name, the side, the position of the first item, what the eyes do; and when the cues of the item may follow.
 
-    An item done with the eyes only, today, is known from other days: with short words that has to be said.
+    An item done with the eyes only, or with less effort, today, is known from other days: with short words that has to be said.
     """
     order = order_of(segment.item, count)
     name = words.text(f"exercises.{item.exercise.id}.name")
@@ -145,7 +145,8 @@ def _opening(
     said_until = at + max(NAME_MS, spoken_ms(opening))
     eyes = ["open_eyes"] if item.placed.open_eyes_first else []
     eyes += ["eyes_only"] if item.placed.eyes_only and not full else []
-    for text in (words.text(f"session.say.{code}") for code in eyes):
+    today = eyes + (["light"] if item.placed.cue_set == LIGHT and not full else [])
+    for text in (words.text(f"session.say.{code}") for code in today):
         cues.append(Cue(said_until, text, "", Priority.NAME, None))
         said_until += spoken_ms(text)
     return cues, said_until

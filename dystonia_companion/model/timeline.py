@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from dystonia_companion.model.breathing import BreathPart, BreathPattern
+from dystonia_companion.model.placing import LIGHT
 from dystonia_companion.model.pose import Pose, Side
 from dystonia_companion.model.prescribe import PlannedItem, Programme
 
@@ -26,6 +27,7 @@ FINAL_RETURN_MS = 4_000
 MIN_REST_MS = 4_000
 FULL_WORDS_RUNS = 3
 EYES_ONLY_MS = 3_000  # for "Eyes only. Your head stays still.", with short words; the full ones say it among their cues
+LIGHT_MS = 3_000  # the same for "Only very lightly today."
 OPEN_EYES_MS = 3_000  # for "Open your eyes for this one."; not in the reference's minutes, whose eyes are open
 
 
@@ -231,6 +233,7 @@ def lay_out(programme: Programme, speech: Speech, runs: Mapping[str, int], words
     before = programme.items[0].placed.position if programme.items else None
     for number, item in enumerate(programme.items):
         intro_ms = SHORT_WORDS_INTRO_MS + (EYES_ONLY_MS if item.placed.eyes_only else 0)
+        intro_ms += LIGHT_MS if item.placed.cue_set == LIGHT else 0
         if full_words(item, runs, words):
             name_ms = max(FULL_WORDS_EXTRA_MS, speech.opening_ms(item, order_of(number, len(programme.items))))
             intro_ms = speech.all_cues_ms(item.exercise.id, item.placed.cue_set) + name_ms

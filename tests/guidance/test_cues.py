@@ -310,3 +310,19 @@ def test_eyes_only_is_said_also_with_short_words(wish: str, eyes_shut: bool) -> 
     assert told in texts
     for one in (c for c in cues if c.text and c.at_ms < begins):
         assert one.at_ms + spoken_ms(one.text) <= begins
+
+
+@pytest.mark.parametrize(
+    ("wish", "words"), [("full", "Press as lightly as a feather today."), ("short", "Only very lightly today.")]
+)
+def test_on_days_7_to_28_less_effort_is_told_before_a_press_begins(wish: str, words: str) -> None:
+    routine = Routine(
+        "r", True, ("all",), (), ("working",), tuple(map(RoutineItem, ("settle_checkin", "jaw_rest", "iso_turn_away")))
+    )
+    programme = prescribe(routine, person(TURN_RIGHT), Day(Phase.WORKING, 20, neck_weak=1), library())
+    timeline = lay_out(programme, speech(), {}, wish)
+    cues = plan_cues(programme, timeline, WORDS, {}, wish)
+    (told,) = [c for c in cues if c.text == words]
+    begins = next(c.at_ms for c in cues if c.text.startswith("Begin.") and c.at_ms > timeline.item_starts_ms[2])
+    assert told.at_ms + spoken_ms(words) <= begins
+    assert "quarter" not in said(cues)
