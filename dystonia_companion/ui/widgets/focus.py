@@ -18,6 +18,14 @@ def take_focus(widget: QWidget) -> None:
     widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+def tab_after(before: QWidget, part: QWidget) -> None:
+    """Let Tab reach all that is in `part`, in the order it was made, right after `before`: Qt puts what is new at the end."""
+    for inside in (part, *part.findChildren(QWidget)):
+        if inside.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+            QWidget.setTabOrder(before, inside)
+            before = inside
+
+
 def keeping_focus(owner: QWidget, rebuild: Callable[[], None]) -> None:
     """Make the parts of `owner` anew; what had the focus in it gets it back by its name, or `owner` does."""
     focused = QApplication.focusWidget()
