@@ -15,9 +15,9 @@ from dystonia_companion.model.pose import Side
 from dystonia_companion.ui.press import Kit, Pressable
 from dystonia_companion.ui.stretch.figure_view import LOOKS
 from dystonia_companion.ui.theme import Theme
+from dystonia_companion.ui.widgets.arrows import RadioGroup
 from dystonia_companion.ui.widgets.layout import FlowLayout
 from dystonia_companion.ui.widgets.paint import draw_text, paint_face, text_size, widest_word
-from dystonia_companion.ui.widgets.radio import RadioGroup
 
 PICTURE_PX = (168, 150)  # at 100 % text size
 
@@ -156,7 +156,7 @@ class SidePictures(RadioGroup):
             option.clicked.connect(lambda _=False, side=side: self.chosen.emit(side))
             row.addWidget(option)
             self.options[side] = option
-            self.add(option)
+        self.take_in(self.options.values())
 
     def set_side(self, side: Side | None) -> None:
         """Show a side, None for neither, without a signal."""

@@ -9,12 +9,12 @@ from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QWidget
 
 from dystonia_companion.ui.press import Kit, Pressable
+from dystonia_companion.ui.widgets.arrows import RadioGroup
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import announce
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.layout import FlowLayout
 from dystonia_companion.ui.widgets.paint import draw_text, paint_face, text_size, widest_word
-from dystonia_companion.ui.widgets.radio import RadioGroup
 
 
 class Stepper(QWidget):
@@ -256,7 +256,7 @@ class ChoiceRow(RadioGroup):
             button.clicked.connect(lambda _=False, option=option: self.chosen.emit(option))
             line.addWidget(button)
             self.options[option] = button
-            self.add(button)
+        self.take_in(self.options.values())
         if value:
             self.set_value(value)
 

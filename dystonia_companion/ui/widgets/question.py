@@ -7,10 +7,10 @@ from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.widgets.arrows import arrow_step
 from dystonia_companion.ui.widgets.card import Card
 from dystonia_companion.ui.widgets.choices import ChoiceRow
 from dystonia_companion.ui.widgets.focus import take_focus
-from dystonia_companion.ui.widgets.radio import arrow_step
 from dystonia_companion.ui.widgets.rating import Rating
 
 

@@ -7,10 +7,10 @@ from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from dystonia_companion.ui.press import Kit, Pressable
+from dystonia_companion.ui.widgets.arrows import arrow_step
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.layout import FlowLayout
 from dystonia_companion.ui.widgets.paint import draw_text, paint_face, text_size
-from dystonia_companion.ui.widgets.radio import arrow_step
 
 HIGHEST = 10
 _IN_FIRST_ROW = 6
