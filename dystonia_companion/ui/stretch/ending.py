@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.errors import KnownError
@@ -100,6 +101,11 @@ class EndPage(ScrollPage):
         self._saved = caption(self.tr("You can leave this out."))
         card.body.addWidget(self._saved)
         return card
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A figure tells the pain of now from anywhere on the page."""
+        if not self.pain.take_figure(event):
+            super().keyPressEvent(event)
 
     def _rated(self, when: Literal["before", "after"], pain: int, rating: Rating) -> None:
         try:
