@@ -15,7 +15,7 @@ from dystonia_companion.ui.territories import all_territories, fits_typed, syste
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card, announce
 from dystonia_companion.ui.widgets.choices import ChoiceRow
-from dystonia_companion.ui.widgets.focus import tab_after, take_focus
+from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.label import Label, caption
 from dystonia_companion.ui.widgets.layout import clear
 
@@ -155,7 +155,6 @@ class CountryPage(StepPage):
             row = ChoiceRow(self.kit, self.telling.text("country.matches"), fitting[:AT_MOST])
             row.chosen.connect(self._choose)
             self._found.addWidget(row)
-            tab_after(self.search, row)
             self._matches = row
 
     def _take_or_go_down(self) -> None:
