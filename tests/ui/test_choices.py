@@ -172,6 +172,24 @@ def test_an_arrow_that_is_held_down_chooses_one_step_only(between: _Between) -> 
     assert (heard, _focused(row)) == (["dark"], "dark")
 
 
+@pytest.mark.parametrize(
+    ("ids", "shown"),
+    [
+        ("no yes", "yes no"),
+        ("yes no unknown", "yes no unknown"),
+        ("no yes yes_cleared", "yes yes_cleared no"),
+        ("not_yet yes", "yes not_yet"),
+        ("none mild strong", "none mild strong"),
+    ],
+)
+def test_yes_stands_before_no_whatever_is_asked(qtbot, ids: str, shown: str) -> None:
+    row = ChoiceRow(make_kit(), "Fever?", [(id, id) for id in ids.split()])
+    _shown(qtbot, row)
+    row.resize(900, 60)
+    QApplication.processEvents()
+    assert [id for id, _ in sorted(row.options.items(), key=lambda option: option[1].x())] == shown.split()
+
+
 def test_a_choice_is_heard_as_radio_buttons_of_a_named_group(qtbot) -> None:
     roles = AccessibleRoles()
     row = ChoiceRow(make_kit(), "Colours", COLOURS, "dark")

@@ -93,7 +93,7 @@ class PackStrip(QWidget):
             late = late_words(here.late_ms)
             return self.tr("{name}: take it off now. {why}").format(name=name, why=late).strip()
         minutes = -(-here.left_ms // MINUTE_MS)
-        return self.tr("{name}: %n minute(s) left", "", minutes).format(name=name)
+        return self.tr("{name}: %n minute(s) to go", "", minutes).format(name=name)
 
     def _on_stage(self, here: Stage) -> None:
         if here.phase is Phase.CHECK:

@@ -243,7 +243,7 @@ class WaitPage(ScrollPage):
         """Show how long there is to wait; when it is over, the question is asked again."""
         left_ms = self._over_at_ms - self._now_ms()
         if left_ms > 0:
-            self._left.setText(self.tr("{time} left").format(time=_time_words(left_ms)))
+            self._left.setText(self.tr("{time} to go").format(time=_time_words(left_ms)))
             return
         self._tick.stop()
         asked = self._words.text(f"stop_symptoms.over.{self._group.id}")

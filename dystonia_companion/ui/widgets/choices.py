@@ -16,6 +16,8 @@ from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.layout import FlowLayout
 from dystonia_companion.ui.widgets.paint import draw_text, paint_face, text_size, widest_word
 
+YES = "yes"  # the beginning of the id of every answer that is a yes
+
 
 class Stepper(QWidget):
     """A whole number between `low` and `high` with a minus and a plus button. `shown` writes it out.
@@ -233,7 +235,10 @@ class _Option(_Mark):
 
 
 class ChoiceRow(RadioGroup):
-    """One of a few `options` (id, word). `chosen` carries the id."""
+    """One of a few `options` (id, word). `chosen` carries the id.
+
+    Yes stands before no in every row, whatever is asked, so that a hand finds it without looking.
+    """
 
     chosen = Signal(str)
 
@@ -251,7 +256,7 @@ class ChoiceRow(RadioGroup):
         super().__init__(name, arrows_choose, parent)
         line = FlowLayout(kit.theme.size("gap" if large else "gap_small"), self)
         self.options: dict[str, Pressable] = {}
-        for option, word in options:
+        for option, word in sorted(options, key=lambda one: not one[0].startswith(YES)):
             button = _Option(kit, word, hue, large)
             button.clicked.connect(lambda _=False, option=option: self.chosen.emit(option))
             line.addWidget(button)

@@ -371,7 +371,7 @@ def test_the_wait_is_counted_asked_aloud_once_and_stays_open(house: House) -> No
     assert any(t.startswith(("4:59", "5:00")) for t in texts(page))
     house.clock.sleep(4 * 60_000)
     page.look()
-    assert "0:59 left" in texts(page) or "1:00 left" in texts(page)
+    assert "0:59 to go" in texts(page) or "1:00 to go" in texts(page)
     over = "Five minutes are over. Is it gone?"
     assert over not in house.audio.words
     house.clock.sleep(60_000)
