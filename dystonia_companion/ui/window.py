@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from dystonia_companion.content.words import Words
@@ -20,12 +20,26 @@ from dystonia_companion.ui.banner import ProblemBanner, Trouble
 from dystonia_companion.ui.bar import PlaceBar, PlaceSpec
 from dystonia_companion.ui.keys import Keys, SessionKeys
 from dystonia_companion.ui.press import Kit
-from dystonia_companion.ui.widgets.card import announce
-from dystonia_companion.ui.widgets.label import Label
+from dystonia_companion.ui.widgets.focus import tab_on
 from dystonia_companion.ui.widgets.scroll import reveal
 
 if TYPE_CHECKING:
     from dystonia_companion.ui.red_flags import RedFlagPanel
+
+
+class _Stack(QStackedWidget):
+    """The pages. What comes up above them makes them lower; they scroll on as far, and nothing moves from under the hand."""
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        by = event.pos().y() - event.oldPos().y()
+        if by and event.pos().x() == event.oldPos().x():
+            QTimer.singleShot(0, self, lambda: self._scroll_on(by))  # it is known then how far there is to scroll
+
+    def _scroll_on(self, by: int) -> None:
+        for area in self.findChildren(QScrollArea):
+            if area.isVisible():
+                area.verticalScrollBar().setValue(area.verticalScrollBar().value() + by)
 
 
 class MainWindow(QMainWindow):
@@ -68,15 +82,12 @@ class MainWindow(QMainWindow):
         self.bar.chosen.connect(self.go)
         self.bar.warning_signs.connect(self.show_warning_signs)
         self.problem = ProblemBanner(kit)
-        self._saved = Label("", "soft")
-        self._saved.setVisible(False)
-        self.stack = QStackedWidget()
+        self.stack = _Stack()
         content = self._content = QVBoxLayout()
         content.setContentsMargins(0, 0, 0, 0)
         content.setSpacing(0)
         content.addWidget(self.problem)
         content.addWidget(self.stack, 1)
-        content.addWidget(self._saved)
         central = QWidget()
         self._outer = QBoxLayout(QBoxLayout.Direction.TopToBottom, central)
         self._outer.setContentsMargins(0, 0, 0, 0)
@@ -201,15 +212,13 @@ class MainWindow(QMainWindow):
         """Put something that matters in every place above the page. It shows and hides itself."""
         self._content.insertWidget(0, strip)
 
-    def saved(self, at: str) -> None:
-        """Say that something was written at this time of day; only after the write."""
-        self._saved.setText(self.tr("Saved {time}").format(time=at))
-        self._saved.setVisible(True)
-        announce(self._saved, self._saved.text())
-
     def set_session(self, session: SessionKeys | None) -> None:
         """Deliver session keys to a running session; None when it ends."""
         self.keys.set_session(session)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes the way the eye goes, also where parts were made anew."""
+        return tab_on(self, forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -227,8 +236,6 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def _fit(self) -> None:
-        margin = self.kit.theme.size("margin")
-        self._saved.setContentsMargins(margin, 4, margin, 8)
         upright = self.bar.fit(self.width(), self.height())
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._outer.setDirection(across if upright else down)

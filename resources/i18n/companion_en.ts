@@ -189,10 +189,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Neck pain right now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>none</source>
         <translation type="unfinished"></translation>
     </message>
@@ -226,6 +222,10 @@
     </message>
     <message>
         <source>Any new sign?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neck pain now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -613,10 +613,6 @@
         <source>Dystonia Companion</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Saved {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>NotForMe</name>
@@ -753,10 +749,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>{name}: %n minute(s) left</source>
+        <source>{name}: %n minute(s) to go</source>
         <translation>
-            <numerusform>{name}: %n minute left</numerusform>
-            <numerusform>{name}: %n minutes left</numerusform>
+            <numerusform>{name}: %n minute to go</numerusform>
+            <numerusform>{name}: %n minutes to go</numerusform>
         </translation>
     </message>
 </context>
@@ -782,7 +778,7 @@
 <context>
     <name>PainCard</name>
     <message>
-        <source>Neck pain right now</source>
+        <source>Neck pain now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -871,11 +867,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{time} left</source>
+        <source>{time} to go</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{count} s left</source>
+        <source>{count} s to go</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1023,7 +1019,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pain right now</source>
+        <source>Pain now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was a while ago. Please answer once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First answer every question above.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1052,18 +1060,6 @@
     </message>
     <message>
         <source>Something is different</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Right now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>That was a while ago. Please answer once more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First answer what is asked for right now.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1158,11 +1154,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{time} left</source>
+        <source>{time} to go</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{count} s left</source>
+        <source>{count} s to go</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1201,10 +1197,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>left of %n minute(s)</source>
+        <source>to go, of %n minute(s)</source>
         <translation>
-            <numerusform>left of %n minute</numerusform>
-            <numerusform>left of %n minutes</numerusform>
+            <numerusform>to go, of %n minute</numerusform>
+            <numerusform>to go, of %n minutes</numerusform>
         </translation>
     </message>
     <message>
@@ -1360,6 +1356,10 @@
     </message>
     <message>
         <source>Something else? Tick all that is true</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrow keys move, Space ticks, Enter on a ticked one goes on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1542,7 +1542,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{time} left</source>
+        <source>{time} to go</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

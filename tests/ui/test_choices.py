@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
+from dystonia_companion.ui.accessible import AccessibleRoles
 from dystonia_companion.ui.widgets.choices import ChoiceRow, Stepper, Switch
 from dystonia_companion.ui.widgets.rating import Rating
 from tests.ui.parts import make_kit
@@ -49,21 +50,157 @@ def test_switch_tells_its_state(qtbot) -> None:
     assert not spoken.state().checked
 
 
-def test_choice_moves_by_arrows_and_chooses_by_enter(qtbot) -> None:
-    row = ChoiceRow(make_kit(), "Colours", [("light", "Light"), ("dark", "Dark"), ("both", "Both")], "light")
-    _shown(qtbot, row)
-    heard: list[str] = []
-    row.chosen.connect(heard.append)
-    row.options["light"].setFocus()
-    for _ in range(2):
+COLOURS = [("light", "Light"), ("dark", "Dark"), ("both", "Both")]
+
+
+class _Between:
+    """A row of choices between two buttons, the first of which has the focus."""
+
+    def __init__(self, qtbot) -> None:
+        self._qtbot = qtbot
+        self._holder = QWidget()
+        self.before, self.after = QPushButton("Before"), QPushButton("After")
+
+    def put(self, row: ChoiceRow) -> ChoiceRow:
+        column = QVBoxLayout(self._holder)
+        for part in (self.before, row, self.after):
+            column.addWidget(part)
+        _shown(self._qtbot, self._holder)
+        self.before.setFocus()
+        return row
+
+
+@pytest.fixture
+def between(qtbot) -> _Between:
+    return _Between(qtbot)
+
+
+def _key(key: Qt.Key, times: int = 1, *, held: bool = False) -> None:
+    for _ in range(times):
         focus = QApplication.focusWidget()
         assert focus is not None
-        QTest.keyClick(focus, Qt.Key.Key_Right)
-    assert heard == [], "moving is not choosing"
-    assert row.options["both"].hasFocus()
-    QTest.keyClick(row.options["both"], Qt.Key.Key_Return)
+        kinds = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+        for kind in kinds:
+            QApplication.sendEvent(focus, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, "", held))
+
+
+def _focused(row: ChoiceRow) -> str:
+    return next((option for option, button in row.options.items() if button.hasFocus()), "")
+
+
+@pytest.mark.parametrize(("value", "entered"), [("", "light"), ("dark", "dark"), ("both", "both")])
+def test_tab_enters_a_choice_at_what_is_chosen_and_leaves_it_at_once(
+    between: _Between, value: str, entered: str
+) -> None:
+    row = between.put(ChoiceRow(make_kit(), "Colours", COLOURS, value))
+    _key(Qt.Key.Key_Tab)
+    assert _focused(row) == entered
+    _key(Qt.Key.Key_Tab)
+    assert between.after.hasFocus()
+    _key(Qt.Key.Key_Backtab)
+    assert _focused(row) == entered
+    _key(Qt.Key.Key_Backtab)
+    assert between.before.hasFocus()
+
+
+@pytest.mark.parametrize("steps", range(3))
+def test_tab_leaves_a_choice_from_wherever_arrows_led(between: _Between, steps: int) -> None:
+    row = between.put(ChoiceRow(make_kit(), "Colours", COLOURS, "light"))
+    for key, out in ((Qt.Key.Key_Tab, between.after), (Qt.Key.Key_Backtab, between.before)):
+        row.options["light"].setFocus()
+        _key(Qt.Key.Key_Right, steps)
+        _key(key)
+        assert out.hasFocus()
+    _key(Qt.Key.Key_Tab)
+    assert _focused(row) == "light", "what is chosen, not where the focus was last"
+
+
+def test_tab_enters_where_it_was_chosen_since(between: _Between) -> None:
+    row = between.put(ChoiceRow(make_kit(), "Colours", COLOURS, "light"))
+    row.set_value("both")
+    _key(Qt.Key.Key_Tab)
+    assert _focused(row) == "both"
+    row.set_value("")
+    _key(Qt.Key.Key_Tab)
+    _key(Qt.Key.Key_Backtab)
+    assert _focused(row) == "light"
+
+
+def test_an_answer_is_not_given_by_arrows_alone(between: _Between) -> None:
+    row = between.put(ChoiceRow(make_kit(), "Colours", COLOURS, "light"))
+    heard: list[str] = []
+    row.chosen.connect(heard.append)
+    _key(Qt.Key.Key_Tab)
+    _key(Qt.Key.Key_Right, 2)
+    assert (heard, _focused(row)) == ([], "both")
+    _key(Qt.Key.Key_Return)
     assert heard == ["both"]
     assert [o for o, b in row.options.items() if b.isChecked()] == ["both"]
+
+
+def test_a_value_is_chosen_by_arrows_as_it_takes_the_focus(between: _Between) -> None:
+    row = between.put(ChoiceRow(make_kit(), "Colours", COLOURS, "light", arrows_choose=True))
+    heard: list[str] = []
+    row.chosen.connect(heard.append)
+    _key(Qt.Key.Key_Tab)
+    assert heard == [], "to come in by Tab chooses nothing"
+    for key, chosen in ((Qt.Key.Key_Right, "dark"), (Qt.Key.Key_Down, "both"), (Qt.Key.Key_Up, "dark")):
+        _key(key)
+        assert (heard[-1], _focused(row)) == (chosen, chosen)
+        assert [o for o, b in row.options.items() if b.isChecked()] == [chosen]
+
+
+@pytest.mark.parametrize("arrows_choose", [True, False])
+@pytest.mark.parametrize(("key", "end"), [(Qt.Key.Key_Right, "both"), (Qt.Key.Key_Left, "light")])
+def test_arrows_stop_at_the_ends(between: _Between, arrows_choose: bool, key: Qt.Key, end: str) -> None:
+    row = between.put(ChoiceRow(make_kit(), "Colours", COLOURS, "dark", arrows_choose=arrows_choose))
+    heard: list[str] = []
+    row.chosen.connect(heard.append)
+    _key(Qt.Key.Key_Tab)
+    _key(key, 5)
+    assert _focused(row) == end
+    assert heard == ([end] if arrows_choose else [])
+
+
+def test_an_arrow_that_is_held_down_chooses_one_step_only(between: _Between) -> None:
+    row = between.put(ChoiceRow(make_kit(), "Colours", COLOURS, "light", arrows_choose=True))
+    heard: list[str] = []
+    row.chosen.connect(heard.append)
+    _key(Qt.Key.Key_Tab)
+    _key(Qt.Key.Key_Right)
+    _key(Qt.Key.Key_Right, 4, held=True)
+    assert (heard, _focused(row)) == (["dark"], "dark")
+
+
+@pytest.mark.parametrize(
+    ("ids", "shown"),
+    [
+        ("no yes", "yes no"),
+        ("yes no unknown", "yes no unknown"),
+        ("no yes yes_cleared", "yes yes_cleared no"),
+        ("not_yet yes", "yes not_yet"),
+        ("none mild strong", "none mild strong"),
+    ],
+)
+def test_yes_stands_before_no_whatever_is_asked(qtbot, ids: str, shown: str) -> None:
+    row = ChoiceRow(make_kit(), "Fever?", [(id, id) for id in ids.split()])
+    _shown(qtbot, row)
+    row.resize(900, 60)
+    QApplication.processEvents()
+    assert [id for id, _ in sorted(row.options.items(), key=lambda option: option[1].x())] == shown.split()
+
+
+def test_a_choice_is_heard_as_radio_buttons_of_a_named_group(qtbot) -> None:
+    roles = AccessibleRoles()
+    row = ChoiceRow(make_kit(), "Colours", COLOURS, "dark")
+    _shown(qtbot, row)
+    group = QAccessible.queryAccessibleInterface(row)
+    assert (group.role(), group.text(QAccessible.Text.Name)) == (QAccessible.Role.Grouping, "Colours")
+    spoken = [QAccessible.queryAccessibleInterface(button) for button in row.options.values()]
+    assert [one.role() for one in spoken] == [QAccessible.Role.RadioButton] * 3
+    assert [bool(one.state().checked) for one in spoken] == [False, True, False]
+    assert all(one.state().checkable for one in spoken)
+    del roles
 
 
 @pytest.mark.parametrize("number", range(11))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from dystonia_companion.app import App
 from dystonia_companion.desktop.appearance import Appearance
@@ -167,6 +167,45 @@ def test_walker_finds_what_tab_misses(qtbot) -> None:
 
     holder = _holding(qtbot, first, Trap("Trap"), second)
     assert walker.missed_by_tab(holder) == ["QPushButton 'Two' is never reached by Tab"]
+
+
+def _placed(qtbot, *places: tuple[int, int]) -> QWidget:
+    """Buttons in the order of Tab, at these places in a grid."""
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    for number, (row, column) in enumerate(places):
+        grid.addWidget(QPushButton(str(number)), row, column)
+    qtbot.addWidget(holder)
+    holder.show()
+    holder.activateWindow()
+    qtbot.waitUntil(holder.isActiveWindow)
+    return holder
+
+
+@pytest.mark.parametrize(
+    ("places", "found"),
+    [
+        (((0, 0), (0, 1), (1, 0), (1, 1)), []),
+        (((0, 0), (1, 0), (0, 1), (1, 1)), []),
+        (((0, 1), (0, 0), (1, 0)), ["Tab goes from QPushButton '0' back to QPushButton '1'"]),
+        (((0, 0), (2, 0), (1, 0)), ["Tab goes from QPushButton '1' back to QPushButton '2'"]),
+    ],
+)
+def test_walker_finds_where_tab_goes_back(qtbot, places: tuple[tuple[int, int], ...], found: list[str]) -> None:
+    assert walker.tab_disorder(_placed(qtbot, *places)) == found
+
+
+def test_walker_finds_where_tab_leaves_a_page_and_comes_back(qtbot) -> None:
+    page = QScrollArea()
+    page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    inside, below = QPushButton("Inside"), QPushButton("Below")
+    page.setWidget(inside)
+    holder = _holding(qtbot, page, below)
+    assert walker.tab_disorder(holder) == []
+    late = QPushButton("Late", page.viewport())
+    late.move(0, 60)
+    late.show()
+    assert f"Tab comes back to {walker._called(page)}" in walker.tab_disorder(holder)
 
 
 @pytest.mark.parametrize("place", PLACES)

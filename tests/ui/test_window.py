@@ -77,15 +77,6 @@ def test_a_problem_is_shown_without_taking_the_focus(window: MainWindow) -> None
     assert not window.problem.isVisible()
 
 
-def test_saved_is_said_only_when_told(window: MainWindow) -> None:
-    def said() -> list[str]:
-        return [label.text() for label in window.findChildren(QLabel) if label.isVisible() and "Saved" in label.text()]
-
-    assert said() == []
-    window.saved("14:02")
-    assert said() == ["Saved 14:02"]
-
-
 def test_warning_signs_cover_the_page_and_give_the_focus_back(window: MainWindow) -> None:
     window.go("settings")
     tab = window.bar.tabs["settings"]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTranslator
 from PySide6.QtGui import QAccessible, QColor, QImage
@@ -20,6 +21,7 @@ from dystonia_companion.ui.widgets.scroll import reveal
 TARGET_PX = 48
 SESSION_TARGET_PX = 64
 RATING_WIDTH_PX = 40
+SAME_LINE = 0.3  # of the height of the lower one: parts that overlap more than that stand in one line
 SESSION_GAP_PX = 16
 TEXT_CONTRAST = 4.5
 _NO_ROLES = (QAccessible.Role.NoRole, QAccessible.Role.Client)
@@ -133,10 +135,24 @@ def out_of_reach(root: QWidget) -> list[str]:
 
 def missed_by_tab(root: QWidget) -> list[str]:
     """What the Tab key never reaches. Of a group where arrows move, one member is enough."""
-    wanted = [w for w in focusables(root) if w.focusPolicy().value & Qt.FocusPolicy.TabFocus.value]
-    if not wanted:
-        return []
-    wanted[0].setFocus(Qt.FocusReason.TabFocusReason)
+    visited = _way_of_tab(root)
+    groups = {w.parentWidget() for w in visited if _exclusive(w)}
+    return [
+        f"{_called(w)} is never reached by Tab"
+        for w in focusables(root)
+        if _stops_tab(w) and w not in visited and not (_exclusive(w) and w.parentWidget() in groups)
+    ]
+
+
+def _stops_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)
+
+
+def _way_of_tab(root: QWidget) -> list[QWidget]:
+    """All that Tab visits, from the first part of the window on until it begins again."""
+    if (focus := root.window().focusWidget()) is not None:
+        focus.clearFocus()
+    QTest.keyClick(root.window(), Qt.Key.Key_Tab)
     visited: list[QWidget] = []
     for _ in range(3 * len(root.window().findChildren(QWidget))):
         here = QApplication.focusWidget()
@@ -144,12 +160,61 @@ def missed_by_tab(root: QWidget) -> list[str]:
             break
         visited.append(here)
         QTest.keyClick(here, Qt.Key.Key_Tab)
-    groups = {w.parentWidget() for w in visited if _exclusive(w)}
-    return [
-        f"{_called(w)} is never reached by Tab"
-        for w in wanted
-        if w not in visited and not (_exclusive(w) and w.parentWidget() in groups)
-    ]
+    return visited
+
+
+def tab_disorder(root: QWidget) -> list[str]:
+    """Where Tab goes up, or back in a line, instead of on; a column beside another may begin at its top.
+
+    What stands on a page that scrolls is compared there, and the page as a whole with what stands around it.
+    """
+    lines: dict[QWidget, list[QWidget]] = {}
+    for part in _way_of_tab(root):
+        item = part
+        for page in (*_pages_around(part), root.window()):
+            line = lines.setdefault(page, [])
+            if not line or line[-1] is not item:
+                line.append(item)
+            item = page
+    found = []
+    for line in lines.values():
+        found += [f"Tab comes back to {_called(part)}" for part, times in Counter(line).items() if times > 1]
+        found += [f"Tab goes from {_called(a)} back to {_called(b)}" for a, b in pairwise(line) if _goes_back(a, b)]
+    return found
+
+
+def _pages_around(widget: QWidget) -> list[QScrollArea]:
+    """The pages that scroll on which it stands, the innermost first."""
+    found = []
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            found.append(parent)
+        parent = parent.parentWidget()
+    return found
+
+
+def _goes_back(one: QWidget, other: QWidget) -> bool:
+    """Whether `other`, or what it is in, is to be read before `one`, from top to bottom and along a line."""
+    together: QWidget | None = one
+    while together is not None and together is not other and not together.isAncestorOf(other):
+        together = together.parentWidget()
+    if together is None or together in (one, other):
+        return together is other  # a card comes before what is in it
+    a, b = (_in_window(_child_around(together, part)) for part in (one, other))
+    shared = min(a.bottom(), b.bottom()) - max(a.top(), b.top())
+    backwards = together.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    further = a.left() - b.right() if backwards else b.left() - a.right()
+    if shared > min(a.height(), b.height()) * SAME_LINE:
+        return further < 0
+    return b.center().y() < a.center().y() and further < 0
+
+
+def _child_around(parent: QWidget, part: QWidget) -> QWidget:
+    while (above := part.parentWidget()) is not parent:
+        assert above is not None
+        part = above
+    return part
 
 
 def _exclusive(widget: QWidget) -> bool:
@@ -201,7 +266,7 @@ def _in_window(widget: QWidget) -> QRect:
     return QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
 
 
-LOOKS = (unnamed, small_targets, cut_text, out_of_reach, missed_by_tab)
+LOOKS = (unnamed, small_targets, cut_text, out_of_reach, missed_by_tab, tab_disorder)
 
 
 def walk(root: QWidget) -> list[str]:

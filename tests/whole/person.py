@@ -26,7 +26,7 @@ SPEED = 8.0
 FAST = 12.0  # for following a whole session: pauses where the machine is slow are expected
 MORNING = 9  # hours UTC: nothing that a test does reaches midnight
 LONGEST_WAY = 60  # presses of Tab from anywhere to anywhere
-LONGEST_ROW = 10  # answers in a row
+LONGEST_ROW = 14  # answers in a row
 FOLLOWED_WITHIN_S = 90.0
 GOING, STANDING, WAITING = "Pause", "Go on", "Ready"  # what the first button of the player offers
 NO_TONES = "no sound output for tones"  # told in each first session: tests have no loudspeaker
@@ -92,12 +92,12 @@ class Person:
     def answer(self, question: str, answer: str) -> None:
         """Go by Tab to the row of answers to a question, along it by arrows, and press Enter on the answer."""
         self._tab_until(lambda: self.reader.row() == question, question)
-        for _ in range(LONGEST_ROW):
+        for way in ("Right",) * LONGEST_ROW + ("Left",) * LONGEST_ROW:
             focus = self.reader.focus()
             if focus is not None and focus.name == answer:
                 self.desk.press("Return")
                 return
-            self.desk.press("Right")
+            self.desk.press(way)
         raise AssertionError(f"{answer!r} is no answer to {question!r}")
 
     def _tab_until(self, arrived: Callable[[], bool], what: str) -> None:
@@ -138,8 +138,8 @@ class Person:
         else:
             self.tab_to("0 of 10, none")
             self.desk.press(str(pain))
-        for answer in ("No", "Yes"):
-            self.choose(answer)
+        self.answer("Any new sign?", "No")
+        self.answer("Swallowing and breathing as usual?", "Yes")
 
     def close_sentence(self, words: str) -> None:
         """Wait for a sentence about some trouble, and close it."""

@@ -17,7 +17,7 @@ SLOW = 4.0
 
 
 def line(person: Person) -> str:
-    """ "Slow · Breath 3 of 30 · 4:32 left"."""
+    """ "Slow · Breath 3 of 30 · 4:32 to go"."""
     return next((name for name in person.reader.names("label") if name.startswith("Slow · Breath")), "")
 
 

@@ -65,7 +65,7 @@ def test_killed_and_started_in_time_it_goes_on_and_asks_for_the_skin(tmp_path: P
         person.desk.kill()
         later(person, 3)
         person.start()
-        person.hears("Warm pack: 12 minutes left")
+        person.hears("Warm pack: 12 minutes to go")
         person.desk.kill()
         later(person, 5.2)
         with ear(person) as listening:
@@ -73,7 +73,7 @@ def test_killed_and_started_in_time_it_goes_on_and_asks_for_the_skin(tmp_path: P
             person.hears("Warm pack: Touch the skin. Look with a mirror if you can.")
             listening.wait_for_sound(at_least_s=1.0)
             person.choose("Feels and looks normal")
-            person.hears("Warm pack: 10 minutes left")
+            person.hears("Warm pack: 10 minutes to go")
             listening.listen(1.0)  # a second press that comes too soon is taken for a hand that shakes
         assert person.desk.rows("SELECT at_min, answer FROM skin_check") == [(5, "normal")]
         person.choose("Pack is off")

@@ -26,7 +26,7 @@ def test_a_sign_is_named_advised_and_limits_after_the_program_was_killed(tmp_pat
         person.hears("Written down that it hurt")
         person.desk.press("Return", "space", "d")  # out of habit: nothing has the focus that could act
         person.hears("Written down that it hurt")
-        person.choose("Dizzy")
+        person.answer("Something else? Tick all that is true", "Dizzy")
         person.choose("That is all")
         person.hears("You may answer at any time. Nothing goes on by itself.")
         person.picture("question")
@@ -49,7 +49,7 @@ def test_an_emergency_sign_shows_whom_to_call_at_once(tmp_path: Path) -> None:
         person.begin()
         person.close_sentence(NO_TONES)
         person.desk.press("w")
-        person.choose("Trouble breathing")
+        person.answer("One of these? Press it: it is an emergency", "Trouble breathing")
         person.hears("Call emergency now if you have any of these")
         person.picture("emergency")
         assert person.desk.rows(LIMITS) == [("no_exercise", 1, 1)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -158,18 +157,6 @@ class ChoosePage(QWidget):
         self.panel = panel
         self._panel_column.addWidget(panel)
         self._fit()
-        self._order_keys()
-
-    def _order_keys(self) -> None:
-        """Tab goes the way one reads: the list, making one's own, what was done just now, the panel, Start."""
-        stops: list[QWidget] = [*self.list.buttons.values(), self.make_button]
-        for column in (self._above, self._panel_column):
-            for index in range(column.count()):
-                item = column.itemAt(index)
-                if item is not None and (part := item.widget()) is not None:
-                    stops += [w for w in part.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        for before, after in pairwise([*stops, self.start_button]):
-            QWidget.setTabOrder(before, after)
 
     # --- what a person does -------------------------------------------------------------------------------------------
 

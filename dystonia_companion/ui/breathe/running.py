@@ -154,9 +154,9 @@ class RunPage(QWidget):
         assert plan is not None
         name = plan_name(self._words, plan)
         number = self.tr("Breath {n} of {all}").format(n=max(1, here.number), all=here.count)
-        left = self.tr("{time} left").format(time=clock_text(max(60_000, here.left_ms)))
+        left = self.tr("{time} to go").format(time=clock_text(max(60_000, here.left_ms)))
         if here.left_ms < 60_000:
-            left = self.tr("{count} s left").format(count=clock_text(here.left_ms))
+            left = self.tr("{count} s to go").format(count=clock_text(here.left_ms))
         return BETWEEN.join((name, number, left))
 
     def _hint_words(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dystonia_companion.content.emergency_numbers import read_emergency_numbers
@@ -57,6 +59,8 @@ class CountryPage(StepPage):
         self.search = QLineEdit()
         self.search.setAccessibleName(telling.text("country.search"))
         self.search.textEdited.connect(self._find)
+        self.search.returnPressed.connect(self._take_or_go_down)
+        self._matches: ChoiceRow | None = None
         column.addWidget(self.search)
         self._found = QVBoxLayout()
         column.addLayout(self._found)
@@ -136,6 +140,7 @@ class CountryPage(StepPage):
     def _find(self, typed: str) -> None:
         """Offer the countries that begin with what is typed, or have a word that does."""
         clear(self._found)
+        self._matches = None
         if not typed.strip():
             return
         fitting = [(code, name) for code, name in all_territories() if fits_typed(code, typed)]
@@ -150,6 +155,26 @@ class CountryPage(StepPage):
             row = ChoiceRow(self.kit, self.telling.text("country.matches"), fitting[:AT_MOST])
             row.chosen.connect(self._choose)
             self._found.addWidget(row)
+            self._matches = row
+
+    def _take_or_go_down(self) -> None:
+        """Enter takes the country that was typed whole, or the only one that fits; else it leads to those that do."""
+        if self._matches is None:
+            return
+        typed = self.search.text().strip().casefold()
+        found = list(self._matches.options)
+        meant = [code for code in found if territory_name(code).casefold() == typed] or found
+        if len(meant) == 1:
+            self.kit.presses.note()  # the button that gets the focus is not pressed by a second Enter
+            self._choose(meant[0])
+        else:
+            take_focus(self._matches.entry())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self.search.hasFocus() and self._matches is not None:
+            take_focus(self._matches.entry())
+            return
+        super().keyPressEvent(event)
 
     def _choose(self, code: str) -> None:
         """Another country brings its own number; one that was typed for the country before would be the wrong one."""
@@ -158,10 +183,13 @@ class CountryPage(StepPage):
         self.number.setText(self._numbers.get(code, ""))
         self._suggested.hide()
         self._show_country()
+        self.other.show()
+        self._show_kept()
+        take_focus(
+            self.confirm if self.number.text() else self.number
+        )  # before what has it goes and Qt chooses where to
         self._finder.hide()
         self.search.clear()
         clear(self._found)
-        self.other.show()
-        self._show_kept()
-        take_focus(self.confirm if self.number.text() else self.number)
+        self._matches = None
         announce(self, self._why.text())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dystonia_companion.content.words import Words
@@ -15,7 +15,7 @@ from dystonia_companion.model.pose import Side
 from dystonia_companion.ui.press import Kit, Pressable
 from dystonia_companion.ui.stretch.figure_view import LOOKS
 from dystonia_companion.ui.theme import Theme
-from dystonia_companion.ui.widgets.choices import arrow_step
+from dystonia_companion.ui.widgets.arrows import RadioGroup
 from dystonia_companion.ui.widgets.layout import FlowLayout
 from dystonia_companion.ui.widgets.paint import draw_text, paint_face, text_size, widest_word
 
@@ -78,9 +78,6 @@ class _PictureOption(Pressable):
     def __init__(self, kit: Kit, label: str, scene: Scene, parent: QWidget | None = None) -> None:
         self._scene = scene
         super().__init__(kit, label, parent)
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
-        self.setProperty("takes_arrows", True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -141,51 +138,26 @@ class _PictureOption(Pressable):
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         draw_text(painter, words, theme.font("button"), hue.text, self.label(), align)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if Qt.Key(event.key()) in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
-            event.ignore()  # the row moves the focus
-            return
-        super().keyPressEvent(event)
 
-
-class SidePictures(QWidget):
+class SidePictures(RadioGroup):
     """The two sides as pictures, to choose one. `chosen` carries the Side. The pictures never change places with the language."""
 
-    accessible_role = QAccessible.Role.Grouping
     chosen = Signal(object)
 
     def __init__(
         self, kit: Kit, name: str, pictures: dict[Side, tuple[str, Scene]], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
+        super().__init__(name, parent=parent)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         row = FlowLayout(kit.theme.size("gap"), self)
         self.options: dict[Side, _PictureOption] = {}
         for side, (words, scene) in pictures.items():
             option = _PictureOption(kit, words, scene)
-            option.setAccessibleDescription(name)
             option.clicked.connect(lambda _=False, side=side: self.chosen.emit(side))
             row.addWidget(option)
             self.options[side] = option
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.take_in(self.options.values())
 
     def set_side(self, side: Side | None) -> None:
         """Show a side, None for neither, without a signal."""
-        for option in self.options.values():
-            option.setAutoExclusive(False)
-            option.setChecked(False)
-            option.setAutoExclusive(True)
-        if side is not None:
-            self.options[side].setChecked(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        options = list(self.options.values())
-        here = next((i for i, option in enumerate(options) if option.hasFocus()), None)
-        step = arrow_step(event, self)
-        if here is None or step == 0:
-            super().keyPressEvent(event)
-            return
-        options[(here + step) % len(options)].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.check(self.options[side] if side is not None else None)

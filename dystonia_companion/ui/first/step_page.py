@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from dystonia_companion.model.first_start import STEPS
 from dystonia_companion.ui.first.telling import Telling
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.widgets.button import Button
@@ -34,7 +35,7 @@ class StepPage(ScrollPage):
         intro = f"intro.{step}"
         self.intro.setVisible(telling.words.has(f"first.{intro}"))
         if telling.words.has(f"first.{intro}"):
-            self.intro.setText(telling.text(intro))
+            self.intro.setText(telling.text(intro, count=len(STEPS)))
 
     def still_open(self) -> int:
         """How many questions of this page are not answered yet."""

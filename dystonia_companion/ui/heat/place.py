@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
@@ -35,7 +35,6 @@ from dystonia_companion.ui.widgets.scroll import ScrollPage, reveal
 SHOWN_AFTER = ("thermal", "answers", "treatments", "settings")
 LAST = 5
 NARROW_PX = 860
-TAB = Qt.FocusPolicy.TabFocus
 RING_SHARE = 0.62  # of the height of the page
 
 
@@ -211,10 +210,6 @@ class HeatPlace(QWidget):
             self._missing.setText(panel.missing)
             self._missing.setVisible(bool(panel.missing))
         self._bar.setVisible(bool(bar) or isinstance(panel, RunningPanel))
-        parts = [] if panel is None else [w for w in panel.findChildren(QWidget) if w.focusPolicy() & TAB]
-        if parts:  # Tab comes to the large button after all that stands above it
-            QWidget.setTabOrder(parts[-1], self.start_button)
-            QWidget.setTabOrder(self.start_button, self.off_button)
 
     def _look_again(self) -> None:
         """Once, after all that changed together has changed."""

@@ -179,8 +179,8 @@ class PreparePanel(Card):
             self.body.addWidget(
                 caption(self.tr("{least} to {most} minutes, never more.").format(least=preset.least, most=most))
             )
-        self.body.addWidget(Label(self.tr("Pain right now"), "strong"))
-        pain = Rating(self._kit, self.tr("Pain right now"), None, self.tr("none"), self.tr("worst"), HUE)
+        self.body.addWidget(Label(self.tr("Pain now"), "strong"))
+        pain = Rating(self._kit, self.tr("Pain now"), None, self.tr("none"), self.tr("worst"), HUE)
         pain.rated.connect(self._rate)
         self.body.addWidget(pain)
         self.body.addWidget(caption(self.tr("You can leave this out.")))
@@ -238,7 +238,7 @@ class PreparePanel(Card):
         take_focus(first)
 
     def _ask_each(self) -> QWidget:
-        self._now.addWidget(Label(self.tr("Right now"), "heading"))
+        self._now.addWidget(Label(self.tr("Now"), "heading"))
         rows = [row_of(self._kit, self._words, q) for q in self._record.each_time(self._preset)]
         for row in rows:
             row.answered.connect(self._answer_now)
@@ -276,7 +276,7 @@ class PreparePanel(Card):
         no = self._record.refusal(self._preset, self.wish.spot, self.wish.answers)
         missing = [q for q in self._record.each_time(self._preset) if q.id not in self.wish.answers]
         self.ready = no is None and not missing
-        self.missing = self.tr("First answer what is asked for right now.") if missing and no is None else ""
+        self.missing = self.tr("First answer every question above.") if missing and no is None else ""
         text = self._sentence(no) if no is not None else ""
         if text != self._why.accessibleName():
             self._why.say(text)

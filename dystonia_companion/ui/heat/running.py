@@ -108,7 +108,7 @@ class RunningPanel(Card):
         total_ms = application.minutes * MINUTE_MS
         text = clock_text(here.left_ms)
         self.ring.show_moment(here.left_ms / total_ms, text)
-        of = self.tr("left of %n minute(s)", "", application.minutes)
+        of = self.tr("to go, of %n minute(s)", "", application.minutes)
         self._left.setText(of if self.ring.isVisibleTo(self) else f"{text} {of}")
         if here.phase is Phase.ALARM:
             self._say_cause(here)

@@ -93,8 +93,8 @@ class PackStrip(QWidget):
             why = cause_words(application, here)
             return self.tr("{name}: take it off now. {why}").format(name=name, why=why).strip()
         minutes = -(-here.left_ms // MINUTE_MS)
-        left = self.tr("{name}: %n minute(s) left", "", minutes).format(name=name)
-        return f"{left}. {silent_words(self._timer.silent)}" if self._timer.silent else left
+        to_go = self.tr("{name}: %n minute(s) to go", "", minutes).format(name=name)
+        return f"{to_go}. {silent_words(self._timer.silent)}" if self._timer.silent else to_go
 
     def _on_stage(self, here: Stage) -> None:
         if here.phase is not Phase.ON:

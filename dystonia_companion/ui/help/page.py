@@ -33,7 +33,7 @@ class HelpPage(ScrollPage):
         super().__init__(kit, words.text("places.help"), HUE, parent)
         self._words = words
         named = [(page.id, words.text(f"help.{page.id}.title")) for page in pages]
-        self.choice = ChoiceRow(kit, words.text("help.pages"), named, pages[0].id, HUE)
+        self.choice = ChoiceRow(kit, words.text("help.pages"), named, pages[0].id, HUE, arrows_choose=True)
         self.choice.chosen.connect(self.show_page)
         self.column.addWidget(self.choice)
         self.column.addWidget(Notice(kit, words.text("help.unchecked")))

@@ -93,7 +93,7 @@ class Control(QWidget):
                 return switch
             case Choice(options=options):
                 named = [(o, words.text(f"settings.{field}.options.{o}")) for o in options]
-                row = ChoiceRow(kit, self.name, named, value, HUE)
+                row = ChoiceRow(kit, self.name, named, value, HUE, arrows_choose=True)
                 row.chosen.connect(self.changed.emit)
                 return row
             case Number(low=low, high=high, step=step, unit=unit, none=none):

@@ -98,7 +98,7 @@ class CheckPage(_BeforePage):
         self.column.addWidget(self.again_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.again_button.setVisible(False)
 
-        question = self.tr("Neck pain right now")
+        question = self.tr("Neck pain now")
         self.pain = Rating(kit, question, taps.pain, self.tr("none"), self.tr("worst"))
         self.pain.rated.connect(self._rated)
         self._pain_card = QuestionCard(kit, question, self.pain)
@@ -119,22 +119,20 @@ class CheckPage(_BeforePage):
         self.leave_weak_out.clicked.connect(lambda: self.weak.set_value(None))
         self._weak_card.body.addWidget(self.leave_weak_out, 0, Qt.AlignmentFlag.AlignLeft)
 
-        no, yes = (NO, self.tr("No")), (YES, self.tr("Yes"))
-        self._sign_card, self.new_sign = self._ask(kit, self.tr("Any new sign?"), (no, yes), taps.new_sign)
+        self._sign_card, self.new_sign = self._ask(kit, self.tr("Any new sign?"), taps.new_sign)
         self._sign_card.body.insertWidget(
             1, Label(self.tr("Such as weakness, numbness, dizziness or new pain."), "soft")
         )
         self.new_sign.chosen.connect(lambda x: self._take(replace(self.taps, new_sign=x == YES)))
         question = self.tr("Swallowing and breathing as usual?")
-        self._swallow_card, self.swallow = self._ask(kit, question, (yes, no), taps.swallow_breath_ok)
+        self._swallow_card, self.swallow = self._ask(kit, question, taps.swallow_breath_ok)
         self.swallow.chosen.connect(lambda x: self._take(replace(self.taps, swallow_breath_ok=x == YES)))
         for card in (self._pain_card, self._weak_card, self._sign_card, self._swallow_card):
             self.column.addWidget(card)
         self._weak_card.setVisible(asks_weak)
 
-    def _ask(
-        self, kit: Kit, question: str, options: tuple[tuple[str, str], ...], value: bool | None
-    ) -> tuple[QuestionCard, ChoiceRow]:
+    def _ask(self, kit: Kit, question: str, value: bool | None) -> tuple[QuestionCard, ChoiceRow]:
+        options = ((YES, self.tr("Yes")), (NO, self.tr("No")))
         answered = "" if value is None else YES if value else NO
         row = ChoiceRow(kit, question, options, answered, large=True)
         return QuestionCard(kit, question, row), row

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dystonia_companion.errors import KnownError
@@ -63,6 +64,9 @@ class EndPage(ScrollPage):
             self.go_on_button = Button(kit, self.tr("Go on after all"), "secondary", size="session", icon="play")
             self.go_on_button.clicked.connect(lambda: self.go_on.emit())
             self.column.addWidget(self.go_on_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._before = session.pain_before if session is not None else None
+        self._after = session.pain_after if session is not None else None
+        self.column.addWidget(self._pain_card(session is not None))
         summary = Card(kit, self.tr("What you did"))
         if session is not None:
             signs = {
@@ -84,9 +88,6 @@ class EndPage(ScrollPage):
         else:
             summary.body.addWidget(Label(self.tr("It could not be written down yet. It is tried again.")))
         self.column.addWidget(summary)
-        self._before = session.pain_before if session is not None else None
-        self._after = session.pain_after if session is not None else None
-        self.column.addWidget(self._pain_card(session is not None))
         wrong = Card(kit)
         self.wrong_button = Button(kit, self.tr("Something felt wrong"), "hurts", size="session", icon="hurts")
         self.wrong_button.clicked.connect(lambda: self.felt_wrong.emit())
@@ -115,6 +116,11 @@ class EndPage(ScrollPage):
         self._saved = caption(self.tr("You can leave this out."))
         card.body.addWidget(self._saved)
         return card
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A figure tells the pain of now from anywhere on the page."""
+        if not self.pain.take_figure(event):
+            super().keyPressEvent(event)
 
     def _rated(self, when: Literal["before", "after"], pain: int, rating: Rating) -> None:
         try:

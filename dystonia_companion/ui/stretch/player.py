@@ -239,9 +239,9 @@ class Player(QWidget):
         self._caption.setVisible(settings.captions)
         elapsed, total = self._runner.progress.elapsed_ms, plan.timeline.total_ms
         routine = self._words.text(f"routines.{plan.programme.routine}.name")
-        left = self.tr("{time} left").format(time=clock_text(max(60_000, total - elapsed)))
+        left = self.tr("{time} to go").format(time=clock_text(max(60_000, total - elapsed)))
         if total - elapsed < 60_000:
-            left = self.tr("{count} s left").format(count=clock_text(total - elapsed))
+            left = self.tr("{count} s to go").format(count=clock_text(total - elapsed))
         self._left.setText(f"{left} · {routine}")
         self._whole.show_shares((elapsed / total if total else 1.0,))
         waiting = self._runner.state is State.WAITING

@@ -15,9 +15,11 @@ from dystonia_companion.model.safety import Card as SafetyCard
 from dystonia_companion.model.safety import StopSymptom
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.stretch.parts import clock_text
+from dystonia_companion.ui.widgets.arrows import ArrowGroup
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card, Notice, announce
 from dystonia_companion.ui.widgets.choices import ChoiceRow, Tick
+from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.label import Label, caption
 from dystonia_companion.ui.widgets.layout import FlowLayout
 from dystonia_companion.ui.widgets.question import QuestionCard
@@ -47,8 +49,21 @@ def at_once(group: StopSymptom) -> bool:
     return not group.asks and group.otherwise.card is SafetyCard.EMERGENCY
 
 
+class _SignTick(Tick):
+    """Enter ticks it, too, and on a ticked one means that this was all: it never goes on without the sign it is on."""
+
+    enough = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not self.isChecked():
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat() and self.kit.presses.may():
+            self.kit.presses.note()
+            self.enough.emit()
+
+
 class SignsPage(ScrollPage):
-    """The list. An emergency sign acts with one press; others are ticked, then "That is all".
+    """The list, two stops for Tab. An emergency sign acts with one press; others are ticked, then "That is all".
 
     `emergency` and `named` carry ids of signs; `unknown`: the person can't say. `mistaken`: it did not hurt at all.
     """
@@ -70,14 +85,21 @@ class SignsPage(ScrollPage):
         self._words = words
         self.ticks: dict[str, Tick] = {}
         self.emergencies: dict[str, Button] = {}
-        urgent = Card(kit, self.tr("One of these? Press it: it is an emergency"), "danger")
+        asked = self.tr("One of these? Press it: it is an emergency")
+        urgent = Card(kit, asked, "danger")
         urgent.body.addSpacing(kit.theme.size("gap_small"))
-        urgent.body.addWidget(self._emergency_row(groups))
+        self._urgent = self._emergency_row(asked, groups)
+        urgent.body.addWidget(self._urgent)
         self.column.addWidget(urgent)
 
-        others = Card(kit, self.tr("Something else? Tick all that is true"))
+        asked = self.tr("Something else? Tick all that is true")
+        others = Card(kit, asked)
+        others.body.addWidget(caption(self.tr("Arrow keys move, Space ticks, Enter on a ticked one goes on.")))
         others.body.addSpacing(kit.theme.size("gap_small"))
-        others.body.addWidget(self._tick_row(groups))
+        self._others = self._tick_row(asked, groups)
+        others.body.addWidget(self._others)
+        self._urgent.beyond.connect(self._beyond_urgent)
+        self._others.beyond.connect(self._beyond_others)
         others.body.addSpacing(kit.theme.size("gap_small"))
         self._hint = Notice(kit, hue="heat")
         others.body.addWidget(self._hint)
@@ -103,24 +125,35 @@ class SignsPage(ScrollPage):
         """The signs that are ticked, from the most urgent down."""
         return tuple(sign for sign, tick in self.ticks.items() if tick.isChecked())
 
-    def _emergency_row(self, groups: Sequence[StopSymptom]) -> QWidget:
-        row = QWidget()
+    def _emergency_row(self, title: str, groups: Sequence[StopSymptom]) -> ArrowGroup:
+        row = ArrowGroup(title)
         flow = FlowLayout(self.kit.theme.size("gap"), row)
         for sign in (s for g in groups if at_once(g) for s in g.signs):
             button = Button(self.kit, self._words.text(f"stop_symptoms.sign.{sign}"), "hurts", size="session")
             button.clicked.connect(partial(self._emergency, sign))
             flow.addWidget(button)
             self.emergencies[sign] = button
+        row.take_in(self.emergencies.values())
         return row
 
-    def _tick_row(self, groups: Sequence[StopSymptom]) -> QWidget:
-        row = QWidget()
+    def _tick_row(self, title: str, groups: Sequence[StopSymptom]) -> ArrowGroup:
+        row = ArrowGroup(title)
         flow = FlowLayout(self.kit.theme.size("gap"), row)
         for sign in (s for g in groups if not at_once(g) for s in g.signs):
-            tick = Tick(self.kit, self._words.text(f"stop_symptoms.sign.{sign}"))
+            tick = _SignTick(self.kit, self._words.text(f"stop_symptoms.sign.{sign}"))
+            tick.enough.connect(self._all_named)
             flow.addWidget(tick)
             self.ticks[sign] = tick
+        row.take_in(self.ticks.values())
         return row
+
+    def _beyond_urgent(self, step: int) -> None:
+        if step > 0:
+            take_focus(self._others.buttons[0])
+
+    def _beyond_others(self, step: int) -> None:
+        if step < 0:
+            take_focus(self._urgent.buttons[-1])
 
     def _hurt_card(self, occasion: Occasion) -> Card:
         kept = self.tr("Written down that it hurt")
@@ -155,8 +188,10 @@ class SignsPage(ScrollPage):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-            return
-        super().keyPressEvent(event)
+        elif self.hasFocus() and event.key() == Qt.Key.Key_Down:
+            take_focus(self._urgent.buttons[0])
+        else:
+            super().keyPressEvent(event)
 
 
 class WaitPage(ScrollPage):
@@ -208,7 +243,7 @@ class WaitPage(ScrollPage):
         """Show how long there is to wait; when it is over, the question is asked again."""
         left_ms = self._over_at_ms - self._now_ms()
         if left_ms > 0:
-            self._left.setText(self.tr("{time} left").format(time=_time_words(left_ms)))
+            self._left.setText(self.tr("{time} to go").format(time=_time_words(left_ms)))
             return
         self._tick.stop()
         asked = self._words.text(f"stop_symptoms.over.{self._group.id}")

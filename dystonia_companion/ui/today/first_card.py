@@ -18,7 +18,7 @@ from dystonia_companion.ui.widgets.layout import clear
 
 
 class FirstCard(TodayCard):
-    """ "A few questions first: step 3 of 14". `go_on` leads there. Hidden once all is told."""
+    """ "A few questions first: page 3 of 14". `go_on` leads there. Hidden once all is told."""
 
     go_on = Signal()
 

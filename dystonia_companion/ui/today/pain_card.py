@@ -1,4 +1,4 @@
-"""Neck pain right now, in one press. Saved before it says so; undone by one more press."""
+"""Neck pain now, in one press. Saved before it says so; undone by one more press."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class PainCard(TodayCard):
         self._clock = clock
         self._saved_words = saved_words
         self._undo_id = 0
-        question = self.tr("Neck pain right now")
+        question = self.tr("Neck pain now")
         self.title.setText(question)
         self.title.setVisible(True)
         self.rating = Rating(kit, question, None, self.tr("none"), self.tr("worst"))

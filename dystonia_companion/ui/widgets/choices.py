@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QWidget
 
 from dystonia_companion.ui.press import Kit, Pressable
+from dystonia_companion.ui.widgets.arrows import RadioGroup
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import announce
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.layout import FlowLayout
 from dystonia_companion.ui.widgets.paint import draw_text, paint_face, text_size, widest_word
 
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
-
-
-def arrow_step(event: QKeyEvent, widget: QWidget) -> int:
-    """-1 or 1 for an arrow key in reading direction, 0 for any other key."""
-    step = _STEPS.get(Qt.Key(event.key()), 0)
-    sideways = event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
-    return -step if sideways and widget.layoutDirection() is Qt.LayoutDirection.RightToLeft else step
+YES = "yes"  # the beginning of the id of every answer that is a yes
 
 
 class Stepper(QWidget):
@@ -99,7 +93,6 @@ class _Mark(Pressable):
         self._large = large
         super().__init__(kit, label, parent)
         self.setCheckable(True)
-        self.setProperty("takes_arrows", True)
         self.setProperty("session", large)
         # A fixed height would hold wrapped words to the height of one line.
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -175,7 +168,6 @@ class Switch(_Mark):
     def __init__(self, kit: Kit, name: str, on: bool = False, hue: str = "teal", parent: QWidget | None = None) -> None:
         super().__init__(kit, "", hue, parent=parent)
         self.setAccessibleName(name)
-        self.setProperty("takes_arrows", False)
         self.setChecked(on)
         self.toggled.connect(self.update)
 
@@ -209,7 +201,6 @@ class Tick(_Mark):
 
     def __init__(self, kit: Kit, label: str, hue: str = "teal", parent: QWidget | None = None) -> None:
         super().__init__(kit, label, hue, large=True, parent=parent)
-        self.setProperty("takes_arrows", False)
 
     def _paint_mark(self, painter: QPainter, area: QRectF) -> None:
         theme = self.kit.theme
@@ -242,17 +233,13 @@ class _Option(_Mark):
             painter.setBrush(QColor(hue.fill))
             painter.drawEllipse(area.adjusted(inset, inset, -inset, -inset))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if Qt.Key(event.key()) in _STEPS:
-            event.ignore()  # the row moves the focus
-            return
-        super().keyPressEvent(event)
 
+class ChoiceRow(RadioGroup):
+    """One of a few `options` (id, word). `chosen` carries the id.
 
-class ChoiceRow(QWidget):
-    """One of a few `options` (id, word). Arrows move, Enter or Space chooses. `chosen` carries the id."""
+    Yes stands before no in every row, whatever is asked, so that a hand finds it without looking.
+    """
 
-    accessible_role = QAccessible.Role.Grouping
     chosen = Signal(str)
 
     def __init__(
@@ -263,40 +250,25 @@ class ChoiceRow(QWidget):
         value: str = "",
         hue: str = "teal",
         large: bool = False,
+        arrows_choose: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
+        super().__init__(name, arrows_choose, parent)
         line = FlowLayout(kit.theme.size("gap" if large else "gap_small"), self)
         self.options: dict[str, Pressable] = {}
-        for option, word in options:
+        for option, word in sorted(options, key=lambda one: not one[0].startswith(YES)):
             button = _Option(kit, word, hue, large)
-            button.setAutoExclusive(True)
-            button.setAccessibleDescription(name)
             button.clicked.connect(lambda _=False, option=option: self.chosen.emit(option))
             line.addWidget(button)
             self.options[option] = button
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.take_in(self.options.values())
         if value:
             self.set_value(value)
 
     def set_value(self, value: str) -> None:
         """Show a choice, '' for none, without a signal. Raises KeyError for one that is not offered."""
-        if value:
-            self.options[value].setChecked(True)
-            return
-        for button in self.options.values():
-            button.setAutoExclusive(False)
-            button.setChecked(False)
-            button.setAutoExclusive(True)
+        self.check(self.options[value] if value else None)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        buttons = list(self.options.values())
-        here = next((i for i, b in enumerate(buttons) if b.hasFocus()), None)
-        step = arrow_step(event, self)
-        if here is None or step == 0:
-            super().keyPressEvent(event)
-            return
-        buttons[(here + step) % len(buttons)].setFocus(Qt.FocusReason.OtherFocusReason)
+    def take(self, button: Pressable) -> None:
+        self.check(button)
+        self.chosen.emit(next(option for option, one in self.options.items() if one is button))

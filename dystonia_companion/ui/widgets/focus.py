@@ -1,11 +1,13 @@
-"""Parts that are made anew must not take the focus away from the person."""
+"""The way of the focus: where Tab goes next, and that parts made anew do not take it away from the person."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QLayout, QWidget
+
+_BACKWARDS = (QBoxLayout.Direction.RightToLeft, QBoxLayout.Direction.BottomToTop)
 
 
 def take_focus(widget: QWidget) -> None:
@@ -16,6 +18,52 @@ def take_focus(widget: QWidget) -> None:
             part.show()
         part = part.parentWidget()
     widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def focus_order(root: QWidget) -> Iterator[QWidget]:
+    """All in `root` that is seen and can take the focus, as the layouts arrange it.
+
+    Qt itself goes by the order in which parts were made, and what is made anew would come last.
+    """
+    if not root.isVisible():
+        return
+    if root.isEnabled() and root.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+        yield root
+    for part in _arranged(root):
+        yield from focus_order(part)
+
+
+def _arranged(owner: QWidget) -> list[QWidget]:
+    """The parts of a widget: those in its layout in order, then those without a place in it."""
+    found = [] if (layout := owner.layout()) is None else list(_laid_out(layout))
+    return found + [
+        part for part in owner.children() if isinstance(part, QWidget) and not part.isWindow() and part not in found
+    ]
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    backwards = isinstance(layout, QBoxLayout) and layout.direction() in _BACKWARDS
+    for place in reversed(range(layout.count())) if backwards else range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        if (part := item.widget()) is not None:
+            yield part
+        elif (inner := item.layout()) is not None:
+            yield from _laid_out(inner)
+
+
+def tab_on(root: QWidget, forward: bool) -> bool:
+    """Move the focus to the next stop for Tab in `root`, or to the one before, round the ends. False when there is none."""
+    order = list(focus_order(root))
+    focus = QApplication.focusWidget()
+    here = order.index(focus) if focus in order else -1 if forward else 0
+    way = [*order[here + 1 :], *order[: here + 1]] if forward else [*order[:here][::-1], *order[here:][::-1]]
+    stop = next((part for part in way if part.focusPolicy().value & Qt.FocusPolicy.TabFocus.value), None)
+    if stop is None:
+        return False
+    stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+    return True
 
 
 def keeping_focus(owner: QWidget, rebuild: Callable[[], None]) -> None:

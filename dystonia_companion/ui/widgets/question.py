@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.widgets.arrows import arrow_step
 from dystonia_companion.ui.widgets.card import Card
-from dystonia_companion.ui.widgets.choices import ChoiceRow, arrow_step
+from dystonia_companion.ui.widgets.choices import ChoiceRow
 from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.rating import Rating
 
@@ -46,7 +47,7 @@ class QuestionCard(FocusCard):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.hasFocus() and arrow_step(event, self) > 0:
-            take_focus(self.answer.findChildren(QAbstractButton)[0])
+            take_focus(self.answer.entry())
         elif self.hasFocus() and isinstance(self.answer, Rating):
             self.answer.keyPressEvent(event)
         else:

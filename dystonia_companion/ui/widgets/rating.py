@@ -7,14 +7,22 @@ from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from dystonia_companion.ui.press import Kit, Pressable
-from dystonia_companion.ui.widgets.choices import arrow_step
+from dystonia_companion.ui.widgets.arrows import arrow_step
+from dystonia_companion.ui.widgets.card import announce
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.layout import FlowLayout
 from dystonia_companion.ui.widgets.paint import draw_text, paint_face, text_size
+from dystonia_companion.ui.widgets.scroll import reveal
 
 HIGHEST = 10
 _IN_FIRST_ROW = 6
 _KEYS = {**{Qt.Key(Qt.Key.Key_0.value + n): n for n in range(10)}, Qt.Key.Key_X: HIGHEST}
+
+
+def _figure(event: QKeyEvent) -> int | None:
+    """The rating that a key stands for; None for other keys, keys with Ctrl or the like, and a key that is held."""
+    alone = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+    return _KEYS.get(Qt.Key(event.key())) if alone and not event.isAutoRepeat() else None
 
 
 class _Cell(Pressable):
@@ -136,6 +144,10 @@ class Rating(QWidget):
             cell.setAutoExclusive(True)
         self._one_tab_stop(value or 0)
 
+    def entry(self) -> Pressable:
+        """Where arrows come in: the rating that was given, or 0."""
+        return self.cells[self.value or 0]
+
     def _one_tab_stop(self, number: int) -> None:
         for index, cell in enumerate(self.cells):
             cell.setFocusPolicy(Qt.FocusPolicy.StrongFocus if index == number else Qt.FocusPolicy.ClickFocus)
@@ -144,9 +156,19 @@ class Rating(QWidget):
         self.set_value(number)
         self.rated.emit(number)
 
+    def take_figure(self, event: QKeyEvent) -> bool:
+        """Take a figure that was pressed while the focus was elsewhere, where it stays. Says whether it was one."""
+        number = _figure(event)
+        if number is None:
+            return False
+        self._take(number)
+        announce(self, f"{self.accessibleName()}: {self.cells[number].accessibleName()}")
+        reveal(self)
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        number = _KEYS.get(Qt.Key(event.key()))
-        if number is not None and not event.isAutoRepeat():
+        number = _figure(event)
+        if number is not None:
             self.cells[number].setFocus(Qt.FocusReason.OtherFocusReason)
             self._take(number)
             return

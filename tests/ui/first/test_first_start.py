@@ -91,7 +91,7 @@ def choose(house: House, question: str, answer: str) -> None:
         if focus.accessibleDescription() == question:
             break
         QTest.keyClick(focus, Qt.Key.Key_Tab)
-    for _ in range(8):
+    for way in (Qt.Key.Key_Right,) * 8 + (Qt.Key.Key_Left,) * 8:
         focus = QApplication.focusWidget()
         assert focus is not None
         assert focus.accessibleDescription() == question
@@ -100,7 +100,7 @@ def choose(house: House, question: str, answer: str) -> None:
             QApplication.processEvents()
             house.clock.advance(500)
             return
-        QTest.keyClick(focus, Qt.Key.Key_Right)
+        QTest.keyClick(focus, way)
     raise AssertionError(f"{answer!r} is no answer to {question!r}")
 
 
@@ -116,6 +116,12 @@ def go_to(house: House, step: str) -> None:
     flow_of(house.window).go_to(step)
     QApplication.processEvents()
     house.clock.advance(500)
+
+
+def test_the_first_page_says_how_many_there_are(house: House) -> None:
+    page = flow_of(house.window).frame.page
+    assert page.intro.text().startswith(f"{len(STEPS)} short pages")
+    assert any(f"Page 1 of {len(STEPS)}" in label.text() for label in page.findChildren(type(page.intro)))
 
 
 def test_by_keyboard_from_the_first_page_to_the_end(house: House) -> None:
@@ -178,7 +184,7 @@ def test_it_can_be_left_and_taken_up_where_it_was(house: House) -> None:
     house.window.activateWindow()
     assert isinstance(house.window.stack.currentWidget(), TodayPage)
     card = part_of(house.window.page("today"), FirstCard)
-    assert "step 3 of 14" in " ".join(label.text() for label in card.findChildren(type(card.title)))
+    assert "page 3 of 14" in " ".join(label.text() for label in card.findChildren(type(card.title)))
     part_of(card, Button).click()
     page = page_of(house.window, QuestionsPage)
     assert page.step == "doctor"

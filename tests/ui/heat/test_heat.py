@@ -286,7 +286,7 @@ def test_it_stands_over_every_other_place_and_over_the_warning_signs(house: Warm
     for place in ("today", "stretch", "breathe", "help"):
         house.window.go(place)
         assert house.strip.isVisible(), place
-    assert house.strip.text.text() == "Warm pack: 15 minute(s) left"
+    assert house.strip.text.text() == "Warm pack: 15 minute(s) to go"
     house.heat.setFocus()
     house.window.show_warning_signs()
     assert house.strip.isVisible()

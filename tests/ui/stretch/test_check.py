@@ -20,8 +20,8 @@ from tests.ui.house import House
 from tests.ui.stretch.steps import ROUTINE, choose, full_disk, key, press, start, state_of, texts
 
 DAY_MS = 24 * 3_600_000
-TAP_NO = TAP_YES = (Qt.Key.Key_Down, Qt.Key.Key_Return)  # the first answer of the question that has the focus
-TAP_OTHER = (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Return)
+TAP_YES = (Qt.Key.Key_Down, Qt.Key.Key_Return)  # the first answer of the question that has the focus
+TAP_NO = (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Return)
 
 
 def check_page(house: House) -> CheckPage:
@@ -180,7 +180,7 @@ def test_a_session_cut_short_goes_on_without_asking_again(house: House) -> None:
 def test_swallowing_not_as_usual_shows_the_card_at_once_and_offers_nothing_until_it_is(house: House) -> None:
     house.clear()
     check_page(house)
-    key(house, Qt.Key.Key_2, *TAP_NO, *TAP_OTHER)
+    key(house, Qt.Key.Key_2, *TAP_NO, *TAP_NO)
     assert house.window._panel_is_open()
     key(house, Qt.Key.Key_Escape)
     page = house.stretch.page
@@ -203,7 +203,7 @@ def test_swallowing_not_as_usual_shows_the_card_at_once_and_offers_nothing_until
 def test_a_new_sign_opens_the_list(house: House) -> None:
     house.clear()
     check_page(house)
-    key(house, Qt.Key.Key_2, *TAP_OTHER, *TAP_YES)
+    key(house, Qt.Key.Key_2, *TAP_YES, *TAP_YES)
     page = house.stretch.page
     assert isinstance(page, SignsPage)
     press(house, page.ticks["dizzy"])
@@ -242,7 +242,7 @@ def test_warning_signs_and_the_list_do_not_wait_for_the_disk(house: House, monke
     assert isinstance(page, PreparePage)
     press(house, page.changed_button)
     monkeypatch.setattr(house.app.writer, "save", full_disk)
-    key(house, Qt.Key.Key_2, *TAP_OTHER, *TAP_OTHER)
+    key(house, Qt.Key.Key_2, *TAP_YES, *TAP_NO)
     assert house.window._panel_is_open()
     key(house, Qt.Key.Key_Escape)
     assert isinstance(house.stretch.page, SignsPage)

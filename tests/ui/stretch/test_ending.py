@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from dystonia_companion.ui.stretch.choose import ChoosePage
@@ -47,6 +48,34 @@ def test_the_change_is_said_in_words_and_both_figures_are_kept(
     assert words in texts(page)
     (session,) = house.app.journal.newest(1)
     assert (session.pain_before, session.pain_after) == (before, after)
+
+
+@pytest.mark.parametrize(("pressed", "pain"), [(Qt.Key.Key_0, 0), (Qt.Key.Key_7, 7), (Qt.Key.Key_X, 10)])
+@pytest.mark.parametrize("at", ["close_button", "wrong_button", "page"])
+def test_a_figure_rates_pain_now_wherever_the_focus_is(house: House, at: str, pressed: Qt.Key, pain: int) -> None:
+    page = ended(house, 4)
+    part = page if at == "page" else getattr(page, at)
+    part.setFocus()
+    key(house, pressed)
+    assert page.pain.value == pain
+    assert part.hasFocus(), "Enter does next what it did before"
+    (session,) = house.app.journal.newest(1)
+    assert (session.pain_before, session.pain_after) == (4, pain)
+
+
+def test_a_figure_with_another_key_held_is_no_rating(house: House) -> None:
+    page = ended(house, 4)
+    QTest.keyClick(page.close_button, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
+    assert page.pain.value is None
+
+
+def test_a_figure_in_the_scale_of_before_rates_before(house: House) -> None:
+    page = ended(house, None)
+    key(house, Qt.Key.Key_6)
+    page.before.cells[0].setFocus()
+    key(house, Qt.Key.Key_3)
+    (session,) = house.app.journal.newest(1)
+    assert (session.pain_before, session.pain_after) == (3, 6)
 
 
 def test_pain_before_is_asked_where_it_was_left_out(house: House) -> None:

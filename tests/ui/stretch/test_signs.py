@@ -211,9 +211,84 @@ def test_it_hurts_stands_still_at_once_and_an_emergency_is_one_press_by_keyboard
     assert QApplication.focusWidget() is house.stretch.page, "no answer has the focus"
     key(house, Qt.Key.Key_Return, Qt.Key.Key_Space)
     assert isinstance(house.stretch.page, SignsPage)
-    choose(house, "Trouble breathing")
+    key(house, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Return)
     assert house.window._panel_is_open()
     assert not house.app.sessions.runner.active
+
+
+def focused(house: House) -> str:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    return focus.accessibleName()
+
+
+def test_the_list_is_three_stops_for_tab_the_emergency_signs_first(house: House) -> None:
+    page = hurting(house)
+    stops = []
+    for _ in range(3):
+        key(house, Qt.Key.Key_Tab)
+        stops.append(focused(house))
+    first = next(iter(page.emergencies.values())), next(iter(page.ticks.values())), page.all_button
+    assert stops == [part.accessibleName() for part in first]
+
+
+def test_arrows_lead_through_all_signs_in_order_and_end_at_the_ends(house: House) -> None:
+    page = hurting(house)
+    names = [part.accessibleName() for part in (*page.emergencies.values(), *page.ticks.values())]
+    passed = []
+    for _ in names:
+        key(house, Qt.Key.Key_Down)
+        passed.append(focused(house))
+    assert passed == names
+    key(house, Qt.Key.Key_Down)
+    assert focused(house) == names[-1]
+    for name in reversed(names[:-1]):
+        key(house, Qt.Key.Key_Up)
+        assert focused(house) == name
+    key(house, Qt.Key.Key_Up)
+    assert focused(house) == names[0]
+    assert isinstance(house.stretch.page, SignsPage), "moving names nothing"
+    assert not house.window._panel_is_open()
+
+
+def test_home_and_end_lead_to_the_ends_of_the_list_to_tick(house: House) -> None:
+    page = hurting(house)
+    ticks = [tick.accessibleName() for tick in page.ticks.values()]
+    key(house, Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+    for which, name in ((Qt.Key.Key_End, ticks[-1]), (Qt.Key.Key_Home, ticks[0])):
+        key(house, which)
+        assert focused(house) == name
+
+
+def test_space_ticks_and_enter_on_a_ticked_sign_goes_on(house: House) -> None:
+    page = hurting(house)
+    named: list[tuple[str, ...]] = []
+    page.named.connect(named.append)
+    key(house, Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Space)
+    first = page.ticked()
+    key(house, Qt.Key.Key_Down, Qt.Key.Key_Space)
+    both = page.ticked()
+    assert (len(first), len(both)) == (1, 2)
+    key(house, Qt.Key.Key_Space)
+    assert page.ticked() == first
+    key(house, Qt.Key.Key_Space, Qt.Key.Key_Return)
+    assert named == [both]
+    assert not isinstance(house.stretch.page, SignsPage)
+
+
+def test_enter_never_goes_on_without_the_sign_that_has_the_focus(house: House) -> None:
+    page = hurting(house)
+    key(house, Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert isinstance(house.stretch.page, SignsPage)
+    assert page.ticked() == tuple(page.ticks)[:2]
+
+
+def test_back_from_the_buttons_tab_finds_the_sign_where_it_was(house: House) -> None:
+    hurting(house)
+    key(house, Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    here = focused(house)
+    key(house, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+    assert focused(house) == here
 
 
 @pytest.mark.parametrize("treated", [False, True])
@@ -296,7 +371,7 @@ def test_the_wait_is_counted_asked_aloud_once_and_stays_open(house: House) -> No
     assert any(t.startswith(("4:59", "5:00")) for t in texts(page))
     house.clock.sleep(4 * 60_000)
     page.look()
-    assert "0:59 left" in texts(page) or "1:00 left" in texts(page)
+    assert "0:59 to go" in texts(page) or "1:00 to go" in texts(page)
     over = "Five minutes are over. Is it gone?"
     assert over not in house.audio.words
     house.clock.sleep(60_000)
