@@ -153,7 +153,8 @@ class Stage:
             window = self._passing.pop()
             window.close()
             window.deleteLater()
-        self.window.problem.hide()
+        while self.window.problem.isVisible():
+            self.window.problem.close_button.click()
 
     def go(self, place: str) -> QWidget:
         self.window.hide_warning_signs()

@@ -141,9 +141,7 @@ def test_a_press_that_slides_inside_a_button_acts(house: House, acted: list[int]
 
 
 @pytest.mark.parametrize("button", BUTTONS)
-def test_a_press_that_comes_twice_acts_once_whatever_it_brought_up(
-    house: House, acted: list[int], button: str
-) -> None:
+def test_a_press_that_comes_twice_acts_once_whatever_it_brought_up(house: House, acted: list[int], button: str) -> None:
     at = _on_screen(house, button)
     acted.clear()
     _press(house, at, QPoint(4, -3))
