@@ -157,7 +157,8 @@ class Stage:
             window = self._passing.pop()
             window.close()
             window.deleteLater()
-        self.window.problem.hide()
+        while self.window.problem.isVisible():
+            self.window.problem.close_button.click()
         while self._take_back:
             self._take_back.pop()()
 

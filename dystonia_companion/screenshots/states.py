@@ -20,6 +20,7 @@ from dystonia_companion.screenshots.heat_states import HEAT_STATES
 from dystonia_companion.screenshots.stage import Stage
 from dystonia_companion.settings import Settings
 from dystonia_companion.ui.dialogs import BugDialog
+from dystonia_companion.ui.first.country import CountryPage
 from dystonia_companion.ui.first.flow import FirstFlow
 from dystonia_companion.ui.first.step_page import StepFrame
 from dystonia_companion.ui.first.you_card import YouCard
@@ -55,6 +56,16 @@ def _step(step: str) -> Callable[[Stage], QWidget]:
         return stage.window
 
     return show
+
+
+def _country_found(stage: Stage) -> QWidget:
+    window = _step("country")(stage)
+    page = _flow(stage).frame.page
+    assert isinstance(page, CountryPage)
+    page.other.click()
+    page.search.setText("unit")
+    page.search.textEdited.emit("unit")
+    return window
 
 
 def _emergency_told(stage: Stage) -> QWidget:
@@ -160,6 +171,12 @@ def _warning_signs_with_number(stage: Stage) -> QWidget:
 
 def _problem(stage: Stage) -> QWidget:
     stage.go("today")
+    stage.window.show_problem(*stage.app.error_words(KnownError("disk_full", path=FOLDER)))
+    return stage.window
+
+
+def _noticed(stage: Stage) -> QWidget:
+    """Trouble in the middle of what is going on."""
     stage.window.show_problem(*stage.app.error_words(KnownError("disk_full", path=FOLDER)))
     return stage.window
 
@@ -308,6 +325,7 @@ def _trouble(code: str) -> Callable[[Stage], QWidget]:
 
 FIRST = (
     *(PictureState(f"first-{step}", _step(step), ("empty",)) for step in STEPS),
+    PictureState("first-country-found", _country_found, ("empty",)),
     PictureState("first-end-open", _step(END), ("empty",)),
     PictureState("first-now-emergency", _emergency_told, ("empty",)),
     PictureState("first-pull-told", _pull_told, ("empty",)),
@@ -340,10 +358,12 @@ STATES = (
     PictureState("stretch-player-hold", _following("small_rom", SegmentKind.HOLD)),
     PictureState("stretch-player-rest", _following("small_rom", SegmentKind.REST)),
     PictureState("stretch-player-paused", _paused),
+    PictureState("stretch-player-problem", _noticed),
     PictureState("stretch-player-docked-middle", _having_set("dock_side", "middle")),
     PictureState("stretch-player-docked-other-side", _having_set("dock_side", Side.LEFT.name.lower())),
     PictureState("stretch-player-docked-low", _having_set("dock_height", "low")),
     PictureState("stretch-hurt", _hurting),
+    PictureState("stretch-hurt-problem", _noticed),
     PictureState("stretch-advice-more-pain", _not_known),
     PictureState("stretch-player-waiting", _waiting),
     PictureState("stretch-player-last", _following("mirror_midline", SegmentKind.HOLD)),

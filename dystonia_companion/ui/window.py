@@ -20,7 +20,7 @@ from dystonia_companion.ui.banner import ProblemBanner, Trouble
 from dystonia_companion.ui.bar import PlaceBar, PlaceSpec
 from dystonia_companion.ui.keys import Keys, SessionKeys
 from dystonia_companion.ui.press import Kit
-from dystonia_companion.ui.widgets.focus import tab_on
+from dystonia_companion.ui.widgets.focus import focus_order, tab_on
 from dystonia_companion.ui.widgets.scroll import reveal
 
 if TYPE_CHECKING:
@@ -38,7 +38,10 @@ class _Stack(QStackedWidget):
 
     def _scroll_on(self, by: int) -> None:
         for area in self.findChildren(QScrollArea):
-            if area.isVisible():
+            inside = area.widget()
+            if (
+                inside is not None and next(focus_order(inside), None) is not None
+            ):  # a page of words alone stays in view
                 area.verticalScrollBar().setValue(area.verticalScrollBar().value() + by)
 
 

@@ -94,7 +94,6 @@ class SignsPage(ScrollPage):
 
         asked = self.tr("Something else? Tick all that is true")
         others = Card(kit, asked)
-        others.body.addWidget(caption(self.tr("Arrow keys move, Space ticks, Enter on a ticked one goes on.")))
         others.body.addSpacing(kit.theme.size("gap_small"))
         self._others = self._tick_row(asked, groups)
         others.body.addWidget(self._others)
@@ -112,6 +111,7 @@ class SignsPage(ScrollPage):
         flow.addWidget(self.all_button)
         flow.addWidget(self.unknown_button)
         others.body.addWidget(row)
+        others.body.addWidget(caption(self.tr("Arrow keys move, Space ticks, Enter on a ticked one goes on.")))
         self.column.addWidget(others)
         if occasion.stands:
             card = self._hurt_card(occasion)
