@@ -259,7 +259,6 @@ class Places(QObject):
             self._kit,
             self._words,
             packs.timer,
-            self._sessions().audio,
             lambda: self._preferences.settings,
             lambda: packs.finding_out.on,
             self._changes,

@@ -17,9 +17,9 @@ from dystonia_companion.content.words import Words
 from dystonia_companion.desktop.awake import KeepAwake
 from dystonia_companion.errors import KnownError
 from dystonia_companion.guidance.audio_interface import Audio
-from dystonia_companion.guidance.audio_queue import Priority
 from dystonia_companion.guidance.runner import SessionRunner
 from dystonia_companion.guidance.thermal_record import No, ThermalRecord
+from dystonia_companion.guidance.thermal_voice import ThermalVoice
 from dystonia_companion.model.elapsed import Span
 from dystonia_companion.model.session import State
 from dystonia_companion.model.thermal import (
@@ -32,7 +32,6 @@ from dystonia_companion.model.thermal import (
     SkinCheck,
     Spot,
     Stage,
-    alarm_step,
     stage,
 )
 from dystonia_companion.settings import Settings
@@ -44,13 +43,8 @@ from dystonia_companion.storage.writer import Writer
 TICK_MS = 250
 HIDDEN_TICK_MS = 1_000
 AGAIN_MS = 5_000  # between tries to write what the disk refused
-KEPT_EACH_MS = (
-    MINUTE_MS  # how long the pack is on already is on the disk so often: a restart with a wrong clock knows it
-)
+KEPT_EACH_MS = MINUTE_MS  # how long it is on already is on the disk so often: a restart with a wrong clock knows it
 CHECK_SAID_EACH_MS = 20_000
-READY_BEFORE_MS = 12_000  # the voice gets ready so long before it is needed
-WORDS_AFTER_MS = 1_100  # the alarm tone is over
-ALARM, CHECK = "alarm", "change_side"
 
 
 class ThermalTimer(QObject):
@@ -82,11 +76,9 @@ class ThermalTimer(QObject):
         self.record = record
         self._writer = writer
         self._clock = clock
-        self._audio = audio
         self._words = words
         self._awake = awake
         self._runner = runner
-        self._settings = settings
         self._uuids = uuids
         self._application: Application | None = None
         self._stage: Stage | None = None
@@ -94,19 +86,16 @@ class ThermalTimer(QObject):
         self._kept_worn_ms = 0
         self._unknown = False  # nobody can tell how long it was on
         self._check_rounds = 0
-        self._rounds = 0
         self._unwritten: tuple[Op, ...] = ()
         self._told = False
         self._tick_timer = self._timer(self.tick, HIDDEN_TICK_MS)
         self._tick_timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._ring_timer = self._timer(self._ring, 0, single=True)
-        self._words_timer = self._timer(self._say_alarm, WORDS_AFTER_MS, single=True)
         self._again = self._timer(self.write_again, AGAIN_MS)
+        self.voice = ThermalVoice(audio, clock, settings, self)
+        self.voice.rings.connect(self._on_rings)
 
-    def _timer(self, act: Callable[[], None], interval_ms: int, single: bool = False) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(single)
-        timer.setInterval(interval_ms)
+    def _timer(self, act: Callable[[], None], interval_ms: int) -> QTimer:
+        timer = QTimer(self, interval=interval_ms)
         timer.timeout.connect(act)
         return timer
 
@@ -155,8 +144,7 @@ class ThermalTimer(QObject):
         if isinstance(started, No):
             return started
         self._take_up(started)
-        self._audio.prepare()
-        self._say(self._words.text("thermal.say.started", pack=self.short_name(started)), Priority.NAME)
+        self.voice.tell(self._words.text("thermal.say.started", pack=self.short_name(started)))
         return None
 
     def restore(self) -> None:
@@ -180,12 +168,12 @@ class ThermalTimer(QObject):
             "answered_utc": self._clock.now(),
         }
         self._application = replace(application, checks=(*application.checks, check))
-        self._audio.hush()
+        self.voice.hush()
         self._write("skin_check", PutNew("skin_check", row))
         self.tick()
         if answer.goes_on and (preset := self.preset) is not None and preset.steps:
             step = preset.step_at(check.at_min * MINUTE_MS)
-            self._say(f"{self._words.text(f'thermal.step.{step.kind}')}.", Priority.NAME)
+            self.voice.tell(f"{self._words.text(f'thermal.step.{step.kind}')}.")
 
     def off(self) -> None:
         """ "Pack is off": the only end there is. It counts at once; what the disk refuses is tried again."""
@@ -200,10 +188,10 @@ class ThermalTimer(QObject):
         self._application = self._stage = None
         self._stop_timers()
         self._awake.release()
-        self._audio.hush()
+        self.voice.hush()
         values = {"ended_utc": now.wall, "ending": ended.ending.value, **columns_of_span(ended.span)}
         self._off = ended, self._write("pack_off", Change("thermal", application.id, values))
-        self._say(self._words.text("thermal.say.off"), Priority.NAME)
+        self.voice.tell(self._words.text("thermal.say.off"))
         self.ended.emit(ended)
 
     def still_on(self) -> None:
@@ -265,7 +253,7 @@ class ThermalTimer(QObject):
         a_minute_more = here.phase is not Phase.ALARM and here.worn_ms - self._kept_worn_ms >= KEPT_EACH_MS
         if a_minute_more or self._application.span.stale(now):  # a set clock is known at once, in case of a restart
             self._keep_worn()
-        self._get_ready(here)
+        self.voice.listen()
         if before is None or (before.phase, before.check_min, before.cause) != (here.phase, here.check_min, here.cause):
             self._change(before, here)
         elif here.phase is Phase.CHECK and self._check_round(here) > self._check_rounds:
@@ -276,22 +264,18 @@ class ThermalTimer(QObject):
         self.stage_changed.emit(here)
         if here.phase is Phase.ON:
             return
-        if self._runner.state is State.RUNNING:
-            self._runner.stand_still()
         if here.phase is Phase.CHECK:
+            self._quieten_session()
             self.needs_person.emit(here)
             self._ask()
         elif before is None or before.phase is not Phase.ALARM:
             self.needs_person.emit(here)
-            self._rounds = 0
-            self._ring()
+            self.voice.sound_alarm(self._alarm_lines)
 
-    def _get_ready(self, here: Stage) -> None:
-        """Wake the voice a little before it is needed: it may have gone to rest."""
-        assert self._application is not None
-        ahead = [m * MINUTE_MS - here.worn_ms for m in (*self._application.check_min, self._application.minutes)]
-        if any(READY_BEFORE_MS - self._tick_timer.interval() < left_ms <= READY_BEFORE_MS for left_ms in ahead):
-            self._audio.prepare()
+    def _quieten_session(self) -> None:
+        """A session beside it stands still: what a pack has to say outranks every cue."""
+        if self._runner.state is State.RUNNING:
+            self._runner.stand_still()
 
     def _check_round(self, here: Stage) -> int:
         assert here.check_min is not None
@@ -302,37 +286,22 @@ class ThermalTimer(QObject):
         self._check_rounds = self._check_round(self._stage)
         preset = self.preset
         changes = preset is not None and bool(preset.steps)
-        self._audio.tone(CHECK, self._loud(0.5))
-        self._say(self._words.text("thermal.say.change" if changes else "thermal.say.check"), Priority.ALARM)
+        self.voice.call(self._words.text("thermal.say.change" if changes else "thermal.say.check"))
 
-    def _ring(self) -> None:
-        """One round of the alarm: the tone, the words after it, and the next round sooner."""
-        step = alarm_step(self._rounds)
-        self._audio.prepare()
-        self._audio.tone(ALARM, self._loud(step.growth))
-        self._words_timer.start()
-        self._ring_timer.start(step.next_ms)
-        self.rang.emit(self._rounds)
+    def _on_rings(self, round_: int) -> None:
+        self._quieten_session()
+        self.rang.emit(round_)
 
-    def _say_alarm(self) -> None:
+    def _alarm_lines(self) -> tuple[str, ...]:
+        """What the alarm says now; its cause may have changed since it began."""
         application, here = self._application, self._stage
         if application is None or here is None or here.cause is None:
-            return
-        lines = self._words.lines(f"thermal.alarm.{here.cause}", pack=self.short_name(application))
-        self._say(lines[alarm_step(self._rounds).words], Priority.ALARM)
-        self._rounds += 1
-
-    def _loud(self, growth: float) -> float:
-        """The share of the person's own volume that lies `growth` of the way from it to full volume."""
-        own = self._settings().volume / 100
-        return (own + (1 - own) * growth) / own if own else 1.0
-
-    def _say(self, text: str, priority: Priority) -> None:
-        self._audio.say(text, priority)
+            return ()
+        return self._words.lines(f"thermal.alarm.{here.cause}", pack=self.short_name(application))
 
     def _stop_timers(self) -> None:
-        for timer in (self._tick_timer, self._ring_timer, self._words_timer):
-            timer.stop()
+        self._tick_timer.stop()
+        self.voice.rest()
 
     def _keep_worn(self) -> None:
         """Keep how long it is on already, the longest that may be; where nobody can tell, its whole time."""

@@ -494,10 +494,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The alarm can be seen but not heard: sound is off. Stay near the screen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{minutes} min</source>
         <translation type="unfinished"></translation>
     </message>

@@ -58,6 +58,19 @@ class Packs:
         self.record.tend()
         self.timer.restore()
 
+    def say_alarm(self) -> None:
+        """The tone of the alarm is over: its words come."""
+        self.timer.voice._words_timer.timeout.emit()
+
+    def ring_again(self) -> None:
+        """The next round of the alarm begins."""
+        self.timer.voice._ring_timer.timeout.emit()
+
+    @property
+    def rings(self) -> bool:
+        """Whether another round of the alarm will come."""
+        return self.timer.voice._ring_timer.isActive()
+
     def kill(self) -> None:
         """The program is gone without a word."""
         self.timer._stop_timers()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 
 from dystonia_companion.errors import KnownError
+from dystonia_companion.guidance.audio_interface import AudioState
 from dystonia_companion.guidance.audio_queue import Priority
 from dystonia_companion.guidance.thermal_record import No
 from dystonia_companion.model.session import State
@@ -70,8 +72,8 @@ def test_a_pack_from_beginning_to_end(packs: Packs) -> None:
     assert phase(packs) is Phase.ON
     packs.live(10 * MINUTE)
     assert phase(packs) is Phase.ALARM
-    assert packs.audio.toned[-1][0] == "alarm"
-    packs.timer._say_alarm()
+    assert packs.audio.rung[-1][0] == "alarm"
+    packs.say_alarm()
     assert packs.audio.said[-1][:2] == ("Time is up. Please take the warm pack off now.", Priority.ALARM)
     packs.live(90_000)
     packs.timer.off()
@@ -79,23 +81,23 @@ def test_a_pack_from_beginning_to_end(packs: Packs) -> None:
     assert (kept.ending, kept.checks[0].answer, kept.on) == (Ending.TIME_UP, SkinAnswer.NORMAL, False)
     assert packs.called == [Phase.CHECK, Phase.ALARM]
     assert not packs.awake.held
-    assert not packs.timer._ring_timer.isActive()
+    assert not packs.rings
 
 
 def test_the_alarm_gets_louder_and_its_words_fewer_until_it_is_answered(packs: Packs) -> None:
     packs.put_on(minutes=5)
     packs.live(5 * MINUTE)
     for _ in range(5):
-        packs.timer._say_alarm()
-        packs.timer._ring()
-    volumes = [round(volume * packs.settings.volume / 100, 2) for name, volume in packs.audio.toned if name == "alarm"]
-    assert volumes[0] == packs.settings.volume / 100
-    assert volumes == sorted(volumes)
-    assert volumes[-1] == 1.0, "in the end as loud as the computer can, whatever is set"
+        packs.say_alarm()
+        packs.ring_again()
+    levels = [level for name, level in packs.audio.rung if name == "alarm"]
+    assert levels[0] == packs.settings.volume / 100
+    assert levels == sorted(levels)
+    assert levels[-1] == 1.0, "in the end as loud as the computer can, whatever is set"
     said = packs.audio.words[1:]
     assert [len(words) for words in said] == sorted((len(words) for words in said), reverse=True)
     assert said[-1] == "Take it off."
-    assert packs.timer._ring_timer.isActive()
+    assert packs.rings
 
 
 @pytest.mark.parametrize("answer", [SkinAnswer.HOT_OR_SORE, SkinAnswer.BLISTER_NUMB, SkinAnswer.CANNOT_CHECK], ids=str)
@@ -104,7 +106,7 @@ def test_any_answer_but_the_first_means_off(packs: Packs, answer: SkinAnswer) ->
     packs.live(5 * MINUTE)
     packs.timer.answer(answer)
     assert phase(packs) is Phase.ALARM
-    packs.timer._say_alarm()
+    packs.say_alarm()
     assert packs.audio.words[-1] == "Take the warm pack off now, please."
     packs.timer.off()
     assert (last(packs).ending, last(packs).checks[0].answer) == (Ending.SKIN, answer)
@@ -175,7 +177,7 @@ def test_started_again_too_late_it_sounds_at_once_and_knows_since_when(packs: Pa
     assert packs.timer.stage is not None
     assert (phase(packs), packs.timer.stage.late_ms) == (Phase.ALARM, 14 * MINUTE)
     assert packs.called == [Phase.ALARM]
-    assert packs.audio.toned[-1][0] == "alarm"
+    assert packs.audio.rung[-1][0] == "alarm"
 
 
 def test_a_clock_set_back_and_a_restart_of_the_computer_mean_off(packs: Packs) -> None:
@@ -303,7 +305,7 @@ def test_a_session_beside_it_stands_still_for_the_check_and_for_the_alarm(packs:
     packs.timer.tick()
     assert packs.runner.state is State.PAUSED
     assert packs.audio.hushed > hushed, "what it was saying is cut"
-    assert packs.audio.toned[-1][0] == "alarm"
+    assert packs.audio.rung[-1][0] == "alarm"
     packs.runner.stop()
 
 
@@ -378,11 +380,65 @@ def test_a_shower_is_written_down_and_counts(packs: Packs) -> None:
     assert packs.put_on() is None
 
 
-def test_a_volume_of_nought_breaks_nothing(packs: Packs) -> None:
-    packs.settings = packs.settings.__class__(volume=0)
+@pytest.mark.parametrize("before", [True, False], ids=["before the start", "while it is on"])
+def test_neither_a_volume_of_nought_nor_a_switch_silences_the_skin_check_and_the_alarm(
+    packs: Packs, before: bool
+) -> None:
+    quiet = replace(packs.settings, volume=0, tones=False)
+    if before:
+        packs.settings = quiet
+    packs.put_on(minutes=10)
+    packs.settings = quiet
+    packs.live(5 * MINUTE)
+    assert packs.audio.rung == [("change_side", 0.3)]
+    assert (packs.audio.said[-1][1], packs.audio.least[-1]) == (Priority.ALARM, 0.3), "spoken as loud as the tone"
+    packs.live(MINUTE)
+    packs.audio.rung.clear()
+    packs.ring_again()
+    for _ in range(4):
+        packs.say_alarm()
+        packs.ring_again()
+    levels = [level for _, level in packs.audio.rung]
+    assert levels == sorted(levels)
+    assert (levels[0], levels[-1]) == (0.3, 1.0), "it grows"
+    assert packs.audio.least[-1] == 1.0
+    packs.timer.off()
+    assert packs.audio.least[-1] == 0.0, "what is no alarm is as loud as it was set"
+
+
+def test_what_fell_silent_is_known_and_stays_known_while_it_is_tried_again(packs: Packs) -> None:
+    packs.put_on()
+    assert not packs.timer.voice.silent
+    packs.audio.become(AudioState("none", False, "voice_off"))
+    assert packs.timer.voice.silent
+    packs.audio.become(AudioState("starting", False, None))
+    assert packs.timer.voice.silent
+    packs.audio.become(AudioState("off", True, None))
+    assert not packs.timer.voice.silent, "the tone is heard"
+    packs.audio.become(AudioState("off", False, "no_sound"))
+    assert packs.timer.voice.silent
+
+
+def test_while_a_pack_is_on_the_sound_is_looked_after(packs: Packs) -> None:
+    packs.put_on()
+    before = packs.audio.prepared
+    packs.live(MINUTE)
+    assert packs.audio.prepared - before >= 2, "the helper goes to rest after a minute"
+    packs.timer.off()
+    before = packs.audio.prepared
+    packs.live(5 * MINUTE)
+    assert packs.audio.prepared == before
+
+
+def test_a_session_that_is_started_again_under_the_alarm_stands_still_at_its_next_round(packs: Packs) -> None:
+    packs.runner.begin(plan())
     packs.put_on(minutes=5)
     packs.live(5 * MINUTE)
-    assert packs.audio.toned[-1] == ("alarm", 1.0)
+    packs.runner.toggle()
+    assert packs.runner.state.value == "running"
+    packs.ring_again()
+    assert packs.runner.state.value == "paused"
+    packs.runner.stop()
 
 
 @pytest.mark.parametrize("step_ms", [2 * HOUR, -2 * HOUR])

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 from dystonia_companion.changes import Changes
 from dystonia_companion.content.words import Words
 from dystonia_companion.errors import KnownError
-from dystonia_companion.guidance.audio_interface import Audio
 from dystonia_companion.guidance.thermal_record import No
 from dystonia_companion.guidance.thermal_timer import ThermalTimer
 from dystonia_companion.model.thermal import Application, Phase, Preset, Stage
@@ -23,7 +22,7 @@ from dystonia_companion.ui.heat.ended import EndedPanel
 from dystonia_companion.ui.heat.log import LogCard
 from dystonia_companion.ui.heat.prepare import PreparePanel, Wish
 from dystonia_companion.ui.heat.running import RunningPanel
-from dystonia_companion.ui.heat.words import HUE, hues_of, moment_words, preset_name, why_not
+from dystonia_companion.ui.heat.words import HUE, hues_of, moment_words, preset_name, silent_words, why_not
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Notice
@@ -50,7 +49,6 @@ class HeatPlace(QWidget):
         kit: Kit,
         words: Words,
         timer: ThermalTimer,
-        audio: Audio,
         settings: Callable[[], Settings],
         finding_out: Callable[[], bool],
         changes: Changes,
@@ -60,7 +58,7 @@ class HeatPlace(QWidget):
     ) -> None:
         super().__init__(parent)
         self._kit, self._words, self._timer, self._record = kit, words, timer, timer.record
-        self._audio, self._settings, self._finding_out = audio, settings, finding_out
+        self._settings, self._finding_out = settings, finding_out
         self._saved_words = saved_words
         self._chosen = ""
         self._changing = False
@@ -122,20 +120,12 @@ class HeatPlace(QWidget):
         preset = self._record.shipped.preset(self._chosen)
         if preset is None:
             raise LookupError(self._chosen)
-        panel = PreparePanel(self._kit, self._words, self._record, preset, self._silent(), self._note, self._changing)
+        silent = silent_words(self._words, self._timer)
+        panel = PreparePanel(self._kit, self._words, self._record, preset, silent, self._note, self._changing)
         panel.answer.connect(self._answer)
         panel.changed.connect(self._change_answers)
         panel.looked.connect(self._show_bar)
         return panel
-
-    def _silent(self) -> str:
-        """That the alarm will only be seen, where it can't be heard."""
-        settings, state = self._settings(), self._audio.state
-        off = settings.volume == 0 or not (settings.voice or settings.tones)
-        mute = state.reason in ("no_sound", "no_audio_parts", "voice_off")
-        return (
-            self.tr("The alarm can be seen but not heard: sound is off. Stay near the screen.") if off or mute else ""
-        )
 
     def _show_list(self) -> None:
         offers = self._record.offers()

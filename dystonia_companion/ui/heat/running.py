@@ -12,12 +12,12 @@ from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.thermal_timer import ThermalTimer
 from dystonia_companion.model.thermal import MINUTE_MS, Application, Ending, Phase, SkinAnswer, Stage
 from dystonia_companion.settings import Settings
-from dystonia_companion.ui.heat.words import HUE, late_words, moment_words, title_of
+from dystonia_companion.ui.heat.words import HUE, late_words, moment_words, say_silence, title_of
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.stretch.parts import FLASH_MS, RingView, clock_text
 from dystonia_companion.ui.when import time_of_day
 from dystonia_companion.ui.widgets.button import Button, ButtonKind
-from dystonia_companion.ui.widgets.card import Card, announce
+from dystonia_companion.ui.widgets.card import Card, Notice, announce
 from dystonia_companion.ui.widgets.label import Label, caption
 
 RING_PX = 320
@@ -45,6 +45,8 @@ class RunningPanel(Card):
         since = time_of_day(application.started, timer.record.zone)
         head.addWidget(Label(self.tr("On since {time}").format(time=since), "strong", HUE), 0)
         self.body.addLayout(head)
+        self.silent = Notice(kit)
+        self.body.addWidget(self.silent)
         self._add_alarm(kit)
         self._add_check(kit)
         self.ring = RingView(kit, HUE, RING_PX)
@@ -100,6 +102,7 @@ class RunningPanel(Card):
         application, here = self._timer.application, self._timer.stage
         if application is None or here is None:
             return
+        say_silence(self.silent, self._words, self._timer)
         total_ms = application.minutes * MINUTE_MS
         text = clock_text(here.left_ms)
         self.ring.show_moment(here.left_ms / total_ms, text)

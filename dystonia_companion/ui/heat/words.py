@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.thermal_record import No
+from dystonia_companion.guidance.thermal_timer import ThermalTimer
 from dystonia_companion.model.thermal import MINUTE_MS, Application, Place, Preset, Spot, Warmth
 from dystonia_companion.ui.when import long_day, time_of_day
+from dystonia_companion.ui.widgets.card import Notice
 
 HUE = "heat"
 HUE_OF_COLD = "diary"
@@ -72,6 +74,18 @@ def why_not(words: Words, no: No, now: datetime, zone: ZoneInfo) -> str:
     """The sentence of a refusal."""
     until = "" if no.until is None else moment_words(no.until, now, zone)
     return words.text(no.key, **{**no.values, "until": until})
+
+
+def silent_words(words: Words, timer: ThermalTimer) -> str:
+    """That the alarm can only be seen, once it is known that nothing can be heard; '' else."""
+    return words.text("thermal.silent") if timer.voice.silent else ""
+
+
+def say_silence(notice: Notice, words: Words, timer: ThermalTimer) -> None:
+    """Show and speak `silent_words` whenever they change."""
+    text = silent_words(words, timer)
+    if text != notice.accessibleName():
+        notice.say(text)
 
 
 def care_lines(words: Words, preset: Preset, implant: bool) -> tuple[str, ...]:

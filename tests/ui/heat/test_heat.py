@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from dystonia_companion.guidance.audio_interface import AudioState
 from dystonia_companion.model.never import When
 from dystonia_companion.model.session import State
 from dystonia_companion.model.thermal import Ending, Phase, SkinAnswer
@@ -342,7 +343,7 @@ def test_after_a_crash_it_says_since_when_it_should_be_off(house: Warm) -> None:
     house.window.go("today")
     assert house.strip.text.text() == "Warm pack: take it off now. Time was up 14 minute(s) ago."
     assert "Time was up 14 minute(s) ago." in words(cast(QWidget, house.heat.panel))
-    assert house.audio.toned[-1][0] == "alarm"
+    assert house.audio.rung[-1][0] == "alarm"
 
 
 def test_space_takes_the_pack_off_and_leaves_the_session_beside_it_alone(house: Warm) -> None:
@@ -398,10 +399,31 @@ def test_a_shower_is_only_written_down(house: Warm) -> None:
 
 def test_no_sound_is_said_before_the_start(house: Warm) -> None:
     house.tell()
-    for name in ("voice", "tones"):
-        house.app.preferences.change(name, False)
+    for name, value in (("voice", False), ("tones", False), ("volume", 0)):
+        house.app.preferences.change(name, value)
     house.heat.presets.buttons["heat_pack"].click()
-    assert "can be seen but not heard" in words(house.preparing)
+    assert "The alarm can only be seen." not in words(house.preparing), "it has a level of its own"
+    house.audio.become(AudioState("off", False, "no_sound"))
+    house.heat.presets.buttons["heat_pack"].click()
+    assert "The alarm can only be seen." in words(house.preparing)
+
+
+@pytest.mark.parametrize("state", [AudioState("none", False, "voice_off"), AudioState("off", False, "no_sound")])
+def test_sound_that_is_lost_while_a_pack_is_on_is_told_wherever_the_person_is(house: Warm, state: AudioState) -> None:
+    house.tell()
+    house.put_on()
+    panel = cast(QWidget, house.heat.panel)
+    assert "The alarm can only be seen." not in words(panel)
+    house.audio.become(state)
+    house.pass_time(1_000)
+    assert "The alarm can only be seen. Stay near the screen." in words(panel)
+    house.window.go("today")
+    assert "The alarm can only be seen." in words(house.strip)
+    house.pass_time(15 * MINUTE)
+    assert "The alarm can only be seen." in words(house.strip)
+    house.audio.become(AudioState("full", True))
+    house.pass_time(1_000)
+    assert "The alarm can only be seen." not in words(house.strip)
 
 
 def asked(house: Warm) -> DueCard:
