@@ -16,7 +16,15 @@ from dystonia_companion.content.thermal import Thermal, read_thermal
 from dystonia_companion.guidance.person_record import LAST_INJECTION, PersonRecord
 from dystonia_companion.model.cycle import Treatment
 from dystonia_companion.model.elapsed import Reading, Span
-from dystonia_companion.model.never import Answered, NeverQuestion, When, each_time, locked_by, open_questions
+from dystonia_companion.model.never import (
+    Answered,
+    NeverQuestion,
+    When,
+    each_time,
+    locked_by,
+    open_questions,
+    still_now,
+)
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.screening import Question
 from dystonia_companion.model.thermal import Application, Ending, Place, Preset, Spot, Warmth
@@ -41,6 +49,22 @@ class No:
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
     until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class RightNow:
+    """What was answered about this moment, by question; `since`: when the first of it was answered."""
+
+    answers: Mapping[str, str] = field(default_factory=dict)
+    since: Reading | None = None
+
+    def with_answers(self, answers: Mapping[str, str], now: Reading) -> RightNow:
+        """These and `answers`, given now."""
+        return RightNow({**self.answers, **answers}, self.since or now)
+
+    def holds(self, now: Reading) -> bool:
+        """Whether it still is of now; always so while nothing was answered."""
+        return not self.answers or still_now(self.since, now)
 
 
 class ThermalRecord:
@@ -169,7 +193,7 @@ class ThermalRecord:
     # --- an application -----------------------------------------------------------------------------------------------
 
     def start(
-        self, preset: Preset, spot: Spot, minutes: int, now_answers: Mapping[str, str], pain: int | None
+        self, preset: Preset, spot: Spot, minutes: int, right_now: RightNow, pain: int | None
     ) -> Application | No:
         """Write the start down, if nothing is against it at this moment; else why not.
 
@@ -178,12 +202,14 @@ class ThermalRecord:
         questions = self.each_time(preset)
         if preset.log_only or self.open_questions(preset) or self.elsewhere(preset):
             raise ValueError(f"{preset.id} cannot be started yet")
-        if any(q.choice(now_answers.get(q.id)) is None for q in questions):
+        answers, now = right_now.answers, self.reading()
+        if any(q.choice(answers.get(q.id)) is None for q in questions):
             raise ValueError("a question of now is open")
-        if (no := self.refusal(preset, spot, now_answers)) is not None:
+        if (no := self.refusal(preset, spot, answers)) is not None:
             return no
-        self.keep_answers({q.id: now_answers[q.id] for q in questions})
-        now = self.reading()
+        if not right_now.holds(now):
+            return No("thermal.no_longer_now")
+        self.keep_answers({q.id: answers[q.id] for q in questions})
         made = self._made(preset, spot, preset.clamp(minutes), now, pain)
         self._writer.save(Edit("thermal_started", (PutNew("thermal", row_of(made)),)))
         return made

@@ -7,7 +7,7 @@ table of cases). There is no pause, no snooze and no more minutes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -18,7 +18,7 @@ from dystonia_companion.desktop.awake import KeepAwake
 from dystonia_companion.errors import KnownError
 from dystonia_companion.guidance.audio_interface import Audio
 from dystonia_companion.guidance.runner import SessionRunner
-from dystonia_companion.guidance.thermal_record import No, ThermalRecord
+from dystonia_companion.guidance.thermal_record import No, RightNow, ThermalRecord
 from dystonia_companion.guidance.thermal_voice import ThermalVoice
 from dystonia_companion.model.elapsed import Span
 from dystonia_companion.model.session import State
@@ -133,14 +133,12 @@ class ThermalTimer(QObject):
 
     # --- what a person does -------------------------------------------------------------------------------------------
 
-    def begin(
-        self, preset: Preset, spot: Spot, minutes: int, now_answers: Mapping[str, str], pain: int | None
-    ) -> No | None:
+    def begin(self, preset: Preset, spot: Spot, minutes: int, right_now: RightNow, pain: int | None) -> No | None:
         """Put a pack on, or say why not. It runs only once its start is on the disk: raises KnownError."""
         if self._application is not None:
             return No("reasons.thermal_on")
         self.write_again()
-        started = self.record.start(preset, spot, minutes, now_answers, pain)
+        started = self.record.start(preset, spot, minutes, right_now, pain)
         if isinstance(started, No):
             return started
         self._take_up(started)

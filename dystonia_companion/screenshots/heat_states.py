@@ -9,6 +9,7 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.errors import KnownError
+from dystonia_companion.guidance.thermal_record import RightNow
 from dystonia_companion.model.never import When
 from dystonia_companion.model.thermal import MINUTE_MS, Place, SkinAnswer, Spot
 from dystonia_companion.screenshots.stage import Stage
@@ -61,7 +62,7 @@ def _begin(preset: str, minutes: int = 15, spot: Spot = BACK, pain: int | None =
         found = timer.record.shipped.preset(preset)
         assert found is not None
         now = {q.id: q.choices[0].id for q in timer.record.each_time(found)}
-        assert timer.begin(found, spot, minutes, now, pain) is None
+        assert timer.begin(found, spot, minutes, RightNow().with_answers(now, timer.record.reading()), pain) is None
         return stage.go("heat")
 
     return begin

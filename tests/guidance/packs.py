@@ -11,7 +11,7 @@ from dystonia_companion.changes import Changes
 from dystonia_companion.content.words import Words
 from dystonia_companion.desktop.awake import KeepAwake
 from dystonia_companion.guidance.runner import SessionRunner
-from dystonia_companion.guidance.thermal_record import No, ThermalRecord
+from dystonia_companion.guidance.thermal_record import No, RightNow, ThermalRecord
 from dystonia_companion.guidance.thermal_timer import ThermalTimer
 from dystonia_companion.model.never import When
 from dystonia_companion.model.thermal import Place, Preset, Spot
@@ -87,7 +87,8 @@ class Packs:
         """Put a pack on, with nothing forbidding it but what `now` says."""
         found = self.preset(preset)
         answers = {q.id: q.choices[0].id for q in self.record.each_time(found)} | now
-        return self.timer.begin(found, NECK, minutes, answers, pain)
+        right_now = RightNow().with_answers(answers, self.record.reading())
+        return self.timer.begin(found, NECK, minutes, right_now, pain)
 
     def live(self, ms: int, step: int = 1_000) -> None:
         """Time passes and the timer ticks."""

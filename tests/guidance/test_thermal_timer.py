@@ -12,7 +12,7 @@ import pytest
 from dystonia_companion.errors import KnownError
 from dystonia_companion.guidance.audio_interface import AudioState
 from dystonia_companion.guidance.audio_queue import Priority
-from dystonia_companion.guidance.thermal_record import No
+from dystonia_companion.guidance.thermal_record import No, RightNow
 from dystonia_companion.model.session import State
 from dystonia_companion.model.thermal import Application, Ending, Phase, SkinAnswer, Warmth
 from tests.guidance.packs import MINUTE, NECK, Packs
@@ -350,6 +350,28 @@ def test_injections_lock_also_after_a_journey_to_the_day_before(packs: Packs) ->
 def test_injections_that_are_planned_lock_nothing_yet(packs: Packs) -> None:
     packs.person.keep_treatment(packs.person.today + timedelta(days=2), time(9), None)
     assert packs.record.care().injected is None
+
+
+@pytest.mark.parametrize("how", ["awake", "asleep", "clock set forward", "restarted"])
+def test_answers_about_right_now_do_not_hold_for_ever(packs: Packs, how: str) -> None:
+    heat = packs.preset("heat_pack")
+    answers = {q.id: q.choices[0].id for q in packs.record.each_time(heat)}
+    right_now = RightNow().with_answers(answers, packs.record.reading())
+    packs.clock.advance(5 * MINUTE)
+    right_now = right_now.with_answers({"heat_now_fever": "no"}, packs.record.reading())
+    match how:
+        case "awake":
+            packs.clock.advance(5 * MINUTE)
+        case "asleep":
+            packs.clock.sleep(5 * MINUTE)
+        case "restarted":
+            packs.clock.step_wall(-HOUR)
+            packs.clock.reboot()
+        case _:
+            packs.clock.step_wall(5 * MINUTE)
+    assert packs.timer.begin(heat, NECK, 15, right_now, None) == No("thermal.no_longer_now")
+    assert packs.timer.application is None
+    assert packs.put_on() is None, "answered anew"
 
 
 def test_an_open_question_keeps_a_pack_off(packs: Packs) -> None:

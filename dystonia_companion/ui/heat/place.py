@@ -222,7 +222,11 @@ class HeatPlace(QWidget):
             return
         self._show_list()
         panel = self.panel
-        if isinstance(panel, PreparePanel) and (not panel.bar or self._no_longer(panel)):
+        if not isinstance(panel, PreparePanel):
+            return
+        if not panel.wish.right_now.holds(self._record.reading()):
+            keeping_focus(self._page, panel.forget_now)
+        if not panel.bar or self._no_longer(panel):
             keeping_focus(self._page, lambda: self._put(self._prepared()))
 
     def _no_longer(self, panel: PreparePanel) -> bool:
@@ -266,7 +270,7 @@ class HeatPlace(QWidget):
             self._log(preset, wish)
             return
         try:
-            no = self._timer.begin(preset, wish.spot, wish.minutes, wish.answers, wish.pain)
+            no = self._timer.begin(preset, wish.spot, wish.minutes, wish.right_now, wish.pain)
         except KnownError as error:
             self.problem.emit(error)
             return
@@ -327,6 +331,8 @@ class HeatPlace(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._timer.watch(True)
+        if isinstance(self.panel, PreparePanel):
+            self.panel.forget_now()  # who was elsewhere answers anew
         self._refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:

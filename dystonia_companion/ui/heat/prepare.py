@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dystonia_companion.content.words import Words
-from dystonia_companion.guidance.thermal_record import No, ThermalRecord
+from dystonia_companion.guidance.thermal_record import No, RightNow, ThermalRecord
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.thermal import Place, Preset, Spot
 from dystonia_companion.ui.heat.questions import row_of
@@ -35,7 +35,7 @@ class Wish:
     spot: Spot = NECK
     minutes: int = 0
     pain: int | None = None
-    answers: Mapping[str, str] = field(default_factory=dict)
+    right_now: RightNow = field(default_factory=RightNow)
 
 
 class PreparePanel(Card):
@@ -217,14 +217,13 @@ class PreparePanel(Card):
         self._now.addWidget(other)
 
     def _nothing_changed(self, yes: bool) -> None:
-        none = {q.id: q.choices[0].id for q in self._record.each_time(self._preset)} if yes else {}
-        self.wish = replace(self.wish, answers=none)
-        self._look()
+        self.wish = replace(self.wish, right_now=RightNow())
+        self._keep_now({q.id: q.choices[0].id for q in self._record.each_time(self._preset)} if yes else {})
 
     def ask_each_anew(self) -> None:
         """Something is different: every question of now, one by one."""
         clear(self._now)
-        self.wish = replace(self.wish, answers={})
+        self.wish = replace(self.wish, right_now=RightNow())
         first = self._ask_each()
         self._look()
         take_focus(first)
@@ -238,13 +237,24 @@ class PreparePanel(Card):
         return next(iter(rows[0].row.options.values()))
 
     def _answer_now(self, question: str, answer: str) -> None:
-        self.wish = replace(self.wish, answers={**self.wish.answers, question: answer})
+        self._keep_now({question: answer})
+
+    def _keep_now(self, answers: Mapping[str, str]) -> None:
+        self.wish = replace(self.wish, right_now=self.wish.right_now.with_answers(answers, self._record.reading()))
         self._look()
+
+    def forget_now(self) -> None:
+        """Ask anew what was answered about a moment that is over."""
+        if self.wish.right_now.answers:
+            clear(self._now)
+            self.wish = replace(self.wish, right_now=RightNow())
+            self._ask_now()
+            self._look()
 
     def _look(self) -> None:
         """Start only when everything is answered and nothing is against it; else say why, or what is missing."""
-        no = self._record.refusal(self._preset, self.wish.spot, self.wish.answers)
-        missing = [q for q in self._record.each_time(self._preset) if q.id not in self.wish.answers]
+        no = self._record.refusal(self._preset, self.wish.spot, self.wish.right_now.answers)
+        missing = [q for q in self._record.each_time(self._preset) if q.id not in self.wish.right_now.answers]
         self.ready = no is None and not missing
         self.missing = self.tr("First answer what is asked for right now.") if missing and no is None else ""
         text = self._sentence(no) if no is not None else ""

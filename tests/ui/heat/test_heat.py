@@ -226,6 +226,37 @@ def test_the_second_time_one_tap_says_that_nothing_changed(house: Warm) -> None:
     assert house.preparing.findChildren(QuestionRow)
 
 
+def test_what_was_so_a_while_ago_is_asked_anew(house: Warm) -> None:
+    house.tell()
+    house.answer_all()
+    assert house.heat.start_button.isEnabled()
+    house.clock.advance(9 * MINUTE)
+    house.app._minute.timeout.emit()
+    QApplication.processEvents()
+    assert house.heat.start_button.isEnabled()
+    house.clock.advance(MINUTE)
+    house.heat.start_button.click()
+    assert house.timer.application is None
+    assert "Please answer once more" in words(house.preparing)
+    house.answer_all()
+    house.clock.advance(10 * MINUTE)
+    house.app._minute.timeout.emit()
+    QApplication.processEvents()
+    assert not house.heat.start_button.isEnabled()
+    house.answer_all()
+    house.heat.start_button.click()
+    assert house.timer.application is not None
+
+
+def test_who_was_elsewhere_meanwhile_answers_anew(house: Warm) -> None:
+    house.tell()
+    house.answer_all()
+    house.window.go("today")
+    house.window.go("heat")
+    assert not house.heat.start_button.isEnabled()
+    assert not house.preparing.wish.right_now.answers
+
+
 def test_tab_comes_to_start_after_all_that_stands_above_it(house: Warm) -> None:
     house.tell()
     house.answer_all()
