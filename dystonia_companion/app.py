@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MINUTE_MS = 60_000
+PAINT_MS = 2_000  # a window that is covered or on no screen is never painted, and the rest has to come all the same
 RESYNC_AFTER = ("sessions", "settings")
 FIRST_SIZE = (1180, 780)
 BENCH = "DYSTONIA_COMPANION_BENCH"
@@ -93,6 +94,8 @@ class App(QObject):
         self._told_of_audio: set[str] = set()
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._after_start)
         self.resync()
         self.places = Places(
             self.kit,
@@ -288,20 +291,24 @@ class App(QObject):
     # --- life ---------------------------------------------------------------------------------------------------------
 
     def start(self, background: bool = False) -> None:
-        """Show the window, or keep it out of the way, and do the rest after the first paint."""
-        self.window.installEventFilter(self)
-        if not background:
-            self.window.show()
-        elif self._tray is None or not self._tray.available:
-            self.window.showMinimized()  # without a tray this is the only way back in
+        """Show the window, or keep it out of the way, and do the rest after the first paint, or soon without one."""
         if background:
-            QTimer.singleShot(0, self, self._after_start)
+            if self._tray is None or not self._tray.available:
+                self.window.showMinimized()  # without a tray this is the only way back in
+            self._rest.start(0)
+            return
+        self.window.installEventFilter(self)
+        self.window.show()
+        self._rest.start(PAINT_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint and watched is self.window:
             self.window.removeEventFilter(self)
-            bench = os.environ.get(BENCH) == "first-paint"
-            QTimer.singleShot(0, self, self._end_of_bench if bench else self._after_start)
+            if os.environ.get(BENCH) == "first-paint":
+                self._rest.stop()
+                QTimer.singleShot(0, self, self._end_of_bench)
+            elif self._rest.isActive():
+                self._rest.start(0)
         return False
 
     def _end_of_bench(self) -> None:
@@ -310,12 +317,12 @@ class App(QObject):
 
     def _after_start(self) -> None:
         """What the window does not need to be seen."""
+        self.start_packs()  # a pack on the skin waits for nothing
         self._minute.timeout.connect(self._back_up)
         self._minute.start()
         if self.opened.state is State.SALVAGED:
             self._tell_salvaged()
         self._back_up()
-        self.start_packs()
         self.sessions.warm_up()
 
     def _back_up(self) -> None:
@@ -369,6 +376,7 @@ class App(QObject):
 
     def close(self) -> None:
         """Let go of everything: a running session stays in the journal as unfinished."""
+        self._rest.stop()
         self._minute.stop()
         if "packs" in vars(self):
             self.packs.timer.close()

@@ -34,7 +34,7 @@ from dystonia_companion.settings import Settings
 from dystonia_companion.storage.edits import Change, Edit, PutNew, Saved
 from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.thermal import columns_of_span, row_of
-from dystonia_companion.storage.values import UuidSource, new_uuid
+from dystonia_companion.storage.values import UuidSource, new_uuid, zone_value
 from dystonia_companion.storage.writer import Writer
 
 LOOKED_AT = 60  # the last applications that rules look at: more than two days can hold
@@ -125,7 +125,7 @@ class ThermalRecord:
         instants = [
             instant
             for row in self._treatments.all()
-            if (instant := Treatment(row.day, row.at, ZoneInfo(row.zone)).instant()) <= now or row.day <= today
+            if (instant := Treatment(row.day, row.at, zone_value(row.zone)).instant()) <= now or row.day <= today
         ]
         return max(instants, default=None)
 

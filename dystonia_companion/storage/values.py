@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+import logging
 import math
 import random
 import uuid
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dystonia_companion.errors import BugError
+
+log = logging.getLogger(__name__)
 
 Column = str | int | float | bytes | None
 UuidSource = Callable[[], str]
 
 _LARGEST = 2**63 - 1
+_LATEST_ZONE = "Etc/GMT+12"  # where each day ends last: what a damaged row locks stays locked long enough
 
 
 def new_uuid() -> str:
@@ -38,6 +43,15 @@ def utc_text(at: datetime) -> str:
 def utc_value(text: str) -> datetime:
     """The instant that utc_text wrote, in UTC."""
     return datetime.fromisoformat(text)
+
+
+def zone_value(name: str) -> ZoneInfo:
+    """The zone of this name; of one that a damaged file gave back, the zone in which days end last."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        log.warning("a zone cannot be read")
+        return ZoneInfo(_LATEST_ZONE)
 
 
 def json_text(value: object) -> str:

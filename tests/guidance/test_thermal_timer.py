@@ -463,6 +463,45 @@ def test_a_session_that_is_started_again_under_the_alarm_stands_still_at_its_nex
     packs.runner.stop()
 
 
+BROKEN = [("zone", "Nowhere/\ufffd"), ("zone", ""), ("local_date", "0000-01-01"), ("check_min", "[")]
+
+
+@pytest.mark.parametrize(("column", "value"), BROKEN)
+def test_an_old_row_that_cannot_be_read_costs_nobody_the_pack_that_is_on(packs: Packs, column: str, value: str) -> None:
+    packs.put_on(minutes=5)
+    packs.timer.off()
+    packs.connection.execute(f"UPDATE thermal SET {column} = ?", (value,))
+    packs.clock.advance(2 * HOUR)
+    assert packs.put_on() is None
+    packs.kill()
+    packs.clock.advance(MINUTE)
+    packs.start()
+    assert packs.timer.stage is not None
+    assert (phase(packs), packs.timer.stage.left_ms) == (Phase.ON, 14 * MINUTE)
+
+
+def test_rest_and_count_of_a_row_without_its_zone_still_hold(packs: Packs) -> None:
+    packs.put_on(minutes=5)
+    packs.timer.off()
+    packs.connection.execute("UPDATE thermal SET zone = 'Nowhere/Land'")
+    no = packs.put_on()
+    assert no is not None
+    assert no.key == "reasons.thermal_wait"
+
+
+def test_what_is_on_and_cannot_be_read_has_to_come_off(packs: Packs) -> None:
+    packs.put_on()
+    packs.kill()
+    packs.connection.execute("PRAGMA ignore_check_constraints=1")
+    packs.connection.execute("UPDATE thermal SET started_utc = '0000-01-01T00:00:00.000Z'")
+    packs.connection.execute("PRAGMA ignore_check_constraints=0")
+    packs.start()
+    assert packs.timer.stage is not None
+    assert (phase(packs), packs.timer.stage.late_ms) == (Phase.ALARM, None)
+    packs.timer.off()
+    assert packs.record.store.on() is None
+
+
 @pytest.mark.parametrize("step_ms", [2 * HOUR, -2 * HOUR])
 def test_a_step_of_the_clock_that_was_seen_counts_for_nothing_after_a_restart(packs: Packs, step_ms: int) -> None:
     packs.put_on()

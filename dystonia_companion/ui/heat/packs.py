@@ -48,9 +48,9 @@ class Packs(QObject):
         timer.taken_back.connect(self._do_not_ask)
 
     def start(self) -> None:
-        """The program has started: what was on goes on, or is said to be over."""
-        self.tend()
+        """The program has started: what was on goes on, or is said to be over, before anything else."""
         self.timer.restore()
+        self.tend()
 
     def tend(self) -> None:
         """Once a minute: what a clock that was set must not change, and what switches itself off."""

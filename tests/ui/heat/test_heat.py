@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from datetime import time, timedelta
 from pathlib import Path
 from typing import cast
+from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from dystonia_companion.app import App
 from dystonia_companion.guidance.audio_interface import AudioState
 from dystonia_companion.model.never import When
 from dystonia_companion.model.session import State
@@ -27,6 +29,7 @@ from dystonia_companion.ui.today.due_card import DueCard
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.rating import Rating
+from dystonia_companion.ui.window import MainWindow
 from tests.ui.house import House
 
 MINUTE = 60_000
@@ -374,6 +377,58 @@ def test_after_a_crash_it_says_since_when_it_should_be_off(house: Warm) -> None:
     house.window.go("today")
     assert house.strip.text.text() == "Warm pack: take it off now. Time was up 14 minute(s) ago."
     assert "Time was up 14 minute(s) ago." in words(cast(QWidget, house.heat.panel))
+    assert house.audio.rung[-1][0] == "alarm"
+
+
+class Beginning(Warm):
+    """The program as it really starts, on a screen that paints nothing."""
+
+    def start(self) -> None:
+        super().start()
+        self.window.hide()
+
+    def begin(self, background: bool) -> None:
+        """Start anew after a crash, in the way that the program itself does."""
+        self.leave()
+        with patch.object(App, "start_packs"):
+            self.start()
+        self.app.start(background)
+
+
+@pytest.mark.parametrize("background", [True, False], ids=["in the background", "never painted"])
+def test_a_pack_waits_for_no_paint_and_the_rest_is_done_once(qapp, qtbot, data_dir: Path, background: bool) -> None:
+    house = Beginning(qapp, data_dir)
+    try:
+        house.tell()
+        house.put_on()
+        house.clock.advance(29 * MINUTE)
+        with patch.object(MainWindow, "show"):
+            house.begin(background)
+            qtbot.waitUntil(lambda: bool(house.audio.rung), timeout=4_000)
+        assert house.audio.rung[-1][0] == "alarm"
+        house.app.raise_window()
+        QApplication.processEvents()
+        house.window.repaint()
+        qtbot.wait(50)
+        assert len(house.window.findChildren(PackStrip)) == 1
+    finally:
+        house.leave()
+
+
+def test_a_pack_that_should_be_off_is_told_before_the_copy_of_the_day(house: Warm, monkeypatch) -> None:
+    house.tell()
+    house.put_on()
+    house.clock.advance(29 * MINUTE)
+    house.leave()
+    with patch.object(App, "start_packs"):
+        house.start()
+
+    def fails(_app: App) -> None:
+        raise OSError("a disk that hangs")
+
+    monkeypatch.setattr(App, "_back_up", fails)
+    with pytest.raises(OSError, match="hangs"):
+        house.app._after_start()
     assert house.audio.rung[-1][0] == "alarm"
 
 
