@@ -8,7 +8,7 @@ table of cases). There is no pause, no snooze and no more minutes.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -47,6 +47,15 @@ KEPT_EACH_MS = MINUTE_MS  # how long it is on already is on the disk so often: a
 CHECK_SAID_EACH_MS = 20_000
 
 
+@dataclass(frozen=True)
+class _Off:
+    """What came off last: as it was while it was on, as it ended, and whether that is on the disk."""
+
+    before: Application
+    ended: Application
+    written: bool
+
+
 class ThermalTimer(QObject):
     """One application at a time. Signals carry no time: whoever paints asks `stage`."""
 
@@ -82,7 +91,7 @@ class ThermalTimer(QObject):
         self._uuids = uuids
         self._application: Application | None = None
         self._stage: Stage | None = None
-        self._off: tuple[Application, Saved | None] | None = None
+        self._off: _Off | None = None
         self._kept_worn_ms = 0
         self._unknown = False  # nobody can tell how long it was on
         self._check_rounds = 0
@@ -114,12 +123,12 @@ class ThermalTimer(QObject):
     @property
     def last(self) -> Application | None:
         """What came off last since the program started."""
-        return self._off[0] if self._off is not None else None
+        return self._off.ended if self._off is not None else None
 
     @property
     def may_take_back(self) -> bool:
         """Whether "It is still on" is possible."""
-        return self._application is None and self._off is not None and self._off[1] is not None
+        return self._application is None and self._off is not None and self._off.written
 
     @property
     def preset(self) -> Preset | None:
@@ -188,21 +197,20 @@ class ThermalTimer(QObject):
         self._awake.release()
         self.voice.hush()
         values = {"ended_utc": now.wall, "ending": ended.ending.value, **columns_of_span(ended.span)}
-        self._off = ended, self._write("pack_off", Change("thermal", application.id, values))
+        written = self._write("pack_off", Change("thermal", application.id, values)) is not None
+        self._off = _Off(application, ended, written)
         self.voice.tell(self._words.text("thermal.say.off"))
         self.ended.emit(ended)
 
     def still_on(self) -> None:
-        """ "Pack is off" was pressed by mistake: all the time since counts as on. Raises KnownError("cannot_undo")."""
-        if self._application is not None or self._off is None:
+        """ "Pack is off" was pressed by mistake: all the time since counts as on, whatever became of the clocks meanwhile."""
+        if not self.may_take_back or self._off is None:
             return
-        ended, saved = self._off
-        if saved is None:
-            return
-        self._writer.undo(saved.undo_id)
-        self._off = None
+        before, ended = self._off.before, self._off.ended
+        values = {"ended_utc": None, "ending": None, **columns_of_span(before.span)}
+        self._write("still_on", Change("thermal", before.id, values))
         self.taken_back.emit(ended)
-        self.restore()
+        self._take_up(before)
 
     # --- life ---------------------------------------------------------------------------------------------------------
 

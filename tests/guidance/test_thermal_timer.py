@@ -148,6 +148,27 @@ def test_a_slip_is_taken_back_and_all_the_time_counts_as_on(packs: Packs) -> Non
     assert phase(packs) is Phase.ALARM, "no way round the end"
 
 
+@pytest.mark.parametrize(("step_ms", "left_min"), [(-3 * HOUR, 12), (6 * MINUTE, 6), (3 * HOUR, 0)])
+def test_a_slip_is_taken_back_also_after_the_clock_was_set(packs: Packs, step_ms: int, left_min: int) -> None:
+    packs.put_on()
+    packs.live(2 * MINUTE)
+    packs.timer.off()
+    packs.clock.step_wall(step_ms)
+    packs.record.tend()
+    packs.clock.advance(MINUTE)
+    packs.record.tend()
+    packs.timer.still_on()
+    assert packs.timer.stage is not None
+    assert packs.timer.stage.left_ms == left_min * MINUTE
+    kept = packs.record.store.on()
+    assert kept is not None
+    assert (kept.ending, kept.id) == (None, packs.timer.application.id if packs.timer.application else "")
+    packs.kill()
+    packs.start()
+    assert packs.timer.stage is not None
+    assert packs.timer.stage.left_ms == left_min * MINUTE
+
+
 def test_killed_and_started_again_it_goes_on(packs: Packs) -> None:
     packs.put_on()
     packs.live(3 * MINUTE)

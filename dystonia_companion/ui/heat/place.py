@@ -310,7 +310,7 @@ class HeatPlace(QWidget):
         self._show_list()
         panel = EndedPanel(self._kit, self._words, self._timer, application, self._finding_out())
         panel.closed.connect(self._closed)
-        panel.still_on.connect(self._still_on)
+        panel.still_on.connect(self._timer.still_on)
         self._put(panel)
         self._page.verticalScrollBar().setValue(0)
         if self.isVisible():
@@ -319,12 +319,6 @@ class HeatPlace(QWidget):
     def _closed(self) -> None:
         self._show_now()
         take_focus(self._page)
-
-    def _still_on(self) -> None:
-        try:
-            self._timer.still_on()
-        except KnownError as error:
-            self.problem.emit(error)
 
     # --- room ---------------------------------------------------------------------------------------------------------
 
