@@ -31,7 +31,7 @@ from dystonia_companion.model.thermal import Application, Ending, Place, Preset,
 from dystonia_companion.model.thermal_rules import Care, Offer, not_there, offer
 from dystonia_companion.paths import resource_root
 from dystonia_companion.settings import Settings
-from dystonia_companion.storage.edits import Change, Edit, PutNew, Saved
+from dystonia_companion.storage.edits import Change, Delete, Edit, PutNew, Saved
 from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.thermal import columns_of_span, row_of
 from dystonia_companion.storage.values import UuidSource, new_uuid, zone_value
@@ -214,14 +214,18 @@ class ThermalRecord:
         self._writer.save(Edit("thermal_started", (PutNew("thermal", row_of(made)),)))
         return made
 
-    def log(self, preset: Preset, minutes: int, pain: int | None) -> Saved:
-        """Write down afterwards what has no countdown, as ended now."""
+    def log(self, preset: Preset, minutes: int, pain: int | None) -> tuple[str, Saved]:
+        """Write down afterwards what has no countdown, as ended now; its id comes back with what was saved."""
         now = self.reading()
         minutes = preset.clamp(minutes)
         made = self._made(preset, Spot(Place.UPPER_BACK), minutes, now, pain)
         ended = {"started_utc": now.wall - timedelta(minutes=minutes), "ended_utc": now.wall}
         row = {**row_of(made), **ended, "ending": Ending.LOGGED.value}
-        return self._writer.save(Edit("thermal_logged", (PutNew("thermal", row),)))
+        return made.id, self._writer.save(Edit("thermal_logged", (PutNew("thermal", row),)))
+
+    def take_back_log(self, id: str) -> None:
+        """It was written down by mistake. No undo by rows: how long ago it was is kept anew whenever a clock was set."""
+        self._writer.save(Edit("thermal_log_taken_back", (Delete("thermal", id),)))
 
     def rate_after(self, id: str, pain: int, due: str | None = None) -> Saved:
         """Keep the pain 20 minutes after; `due` is the item of the list that asked for it."""

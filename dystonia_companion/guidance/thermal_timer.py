@@ -33,6 +33,7 @@ from dystonia_companion.model.thermal import (
     Spot,
     Stage,
     stage,
+    unchecked,
 )
 from dystonia_companion.settings import Settings
 from dystonia_companion.storage.edits import Change, Edit, Op, PutNew, Saved
@@ -54,6 +55,7 @@ class _Off:
     before: Application
     ended: Application
     written: bool
+    unchecked: int | None  # the minute of a skin check that nobody answered
 
 
 class ThermalTimer(QObject):
@@ -131,6 +133,11 @@ class ThermalTimer(QObject):
         return self._application is None and self._off is not None and self._off.written
 
     @property
+    def asks_for_skin(self) -> bool:
+        """Whether what came off last left a skin check without an answer."""
+        return self._application is None and self._off is not None and self._off.unchecked is not None
+
+    @property
     def preset(self) -> Preset | None:
         """The preset of what is on; None also for one that no longer ships."""
         return self.record.shipped.preset(self._application.preset) if self._application is not None else None
@@ -161,26 +168,50 @@ class ThermalTimer(QObject):
             self._take_up(left)
 
     def answer(self, answer: SkinAnswer) -> None:
-        """The answer to the skin check. One that comes after the alarm began changes nothing."""
+        """The answer to the skin check.
+
+        One that comes after the alarm began can't end it: bad skin is its cause from then on, and what was said to be normal is
+        asked anew once the pack is off (`answer_after`).
+        """
         self.tick()
         application, here = self._application, self._stage
-        if application is None or here is None or here.check_min is None:
+        if application is None or here is None:
             return
-        check = SkinCheck(here.check_min, answer)
-        row = {
-            "uuid": self._uuids(),
-            "thermal_uuid": application.id,
-            "at_min": check.at_min,
-            "answer": answer.value,
-            "answered_utc": self._clock.now(),
-        }
+        at_min = here.check_min
+        if at_min is None and here.phase is Phase.ALARM and not answer.goes_on:
+            at_min = unchecked(application, here.worn_ms)
+        if at_min is None:
+            return
+        check = SkinCheck(at_min, answer)
         self._application = replace(application, checks=(*application.checks, check))
-        self.voice.hush()
-        self._write("skin_check", PutNew("skin_check", row))
+        if here.phase is Phase.CHECK:
+            self.voice.hush()
+        self._write("skin_check", self._check_op(application, check))
         self.tick()
         if answer.goes_on and (preset := self.preset) is not None and preset.steps:
             step = preset.step_at(check.at_min * MINUTE_MS)
             self.voice.tell(f"{self._words.text(f'thermal.step.{step.kind}')}.")
+
+    def _check_op(self, application: Application, check: SkinCheck) -> Op:
+        row = {
+            "uuid": self._uuids(),
+            "thermal_uuid": application.id,
+            "at_min": check.at_min,
+            "answer": check.answer.value,
+            "answered_utc": self._clock.now(),
+        }
+        return PutNew("skin_check", row)
+
+    def answer_after(self, answer: SkinAnswer) -> None:
+        """What the skin is like now that the pack is off, where nobody had answered the skin check."""
+        if self._off is None or self._off.unchecked is None:
+            return
+        before, ended = self._off.before, self._off.ended
+        checks = (*ended.checks, SkinCheck(self._off.unchecked, answer))
+        self._off = replace(
+            self._off, before=replace(before, checks=checks), ended=replace(ended, checks=checks), unchecked=None
+        )
+        self._write("skin_check", self._check_op(ended, checks[-1]))
 
     def off(self) -> None:
         """ "Pack is off": the only end there is. It counts at once; what the disk refuses is tried again."""
@@ -198,7 +229,7 @@ class ThermalTimer(QObject):
         self.voice.hush()
         values = {"ended_utc": now.wall, "ending": ended.ending.value, **columns_of_span(ended.span)}
         written = self._write("pack_off", Change("thermal", application.id, values)) is not None
-        self._off = _Off(application, ended, written)
+        self._off = _Off(application, ended, written, unchecked(application, here.worn_ms))
         self.voice.tell(self._words.text("thermal.say.off"))
         self.ended.emit(ended)
 

@@ -407,6 +407,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How is the skin?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>If the skin is burnt</source>
         <translation type="unfinished"></translation>
     </message>
@@ -523,6 +527,10 @@
     </message>
     <message>
         <source>Write it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -922,6 +930,10 @@
 <context>
     <name>PreparePanel</name>
     <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Between skin and pack: {barrier}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1151,18 +1163,6 @@
     </message>
     <message>
         <source>Ends at {time}, also if you close this window.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The skin shows that it is too much.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The skin was not checked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Skin that can&apos;t be checked gets no pack.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1543,6 +1543,21 @@
     <name>_BeforePage</name>
     <message>
         <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Cause</name>
+    <message>
+        <source>Skin that can&apos;t be checked gets no pack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The skin shows that it is too much.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The skin was not checked.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -124,6 +124,39 @@ def test_no_answer_for_a_minute_sounds_the_alarm(packs: Packs) -> None:
     assert (last(packs).ending, last(packs).checks) == (Ending.NO_ANSWER, ())
 
 
+@pytest.mark.parametrize("late_ms", [0, 20_000])
+def test_bad_skin_told_after_the_alarm_began_is_kept_and_is_its_cause(packs: Packs, late_ms: int) -> None:
+    packs.put_on()
+    packs.live(5 * MINUTE + 59_000)
+    packs.clock.advance(1_000 + late_ms)
+    if late_ms:
+        packs.timer.tick()
+    hushed = packs.audio.hushed
+    packs.timer.answer(SkinAnswer.BLISTER_NUMB)
+    assert packs.timer.stage is not None
+    assert (packs.timer.stage.phase, packs.timer.stage.cause) == (Phase.ALARM, Ending.SKIN)
+    assert packs.audio.hushed == hushed, "the alarm goes on"
+    packs.timer.off()
+    assert (last(packs).ending, last(packs).checks[0].answer) == (Ending.SKIN, SkinAnswer.BLISTER_NUMB)
+    assert not packs.timer.asks_for_skin
+
+
+@pytest.mark.parametrize("answer", SkinAnswer, ids=str)
+def test_a_missed_skin_check_is_asked_for_once_the_pack_is_off(packs: Packs, answer: SkinAnswer) -> None:
+    packs.put_on()
+    packs.live(6 * MINUTE)
+    packs.timer.answer(SkinAnswer.NORMAL)
+    packs.timer.off()
+    assert packs.timer.asks_for_skin
+    packs.timer.answer_after(answer)
+    packs.timer.answer_after(SkinAnswer.NORMAL)
+    assert [check.answer for check in last(packs).checks] == [answer]
+    assert last(packs).ending is Ending.NO_ANSWER
+    assert packs.timer.last == last(packs)
+    packs.timer.still_on()
+    assert phase(packs) is (Phase.ON if answer.goes_on else Phase.ALARM), "what was answered holds"
+
+
 def test_pack_is_off_at_any_time_and_once(packs: Packs) -> None:
     packs.put_on()
     packs.live(2 * MINUTE)

@@ -154,4 +154,4 @@ def test_the_alarm_grows_and_never_stops() -> None:
 
 def test_only_normal_skin_goes_on() -> None:
     assert [a for a in SkinAnswer if a.goes_on] == [SkinAnswer.NORMAL]
-    assert [a for a in SkinAnswer if a.burn_advice] == [SkinAnswer.HOT_OR_SORE, SkinAnswer.BLISTER_NUMB]
+    assert [a for a in SkinAnswer if not a.burn_advice] == [SkinAnswer.NORMAL]

@@ -63,6 +63,7 @@ class HeatPlace(QWidget):
         self._chosen = ""
         self._changing = False
         self._note = ""
+        self._logged = ""  # the id of what was written down afterwards just now
         self._stale = False
         self._page = ScrollPage(kit, words.text("places.heat"), HUE)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -121,7 +122,9 @@ class HeatPlace(QWidget):
         if preset is None:
             raise LookupError(self._chosen)
         silent = silent_words(self._words, self._timer)
-        panel = PreparePanel(self._kit, self._words, self._record, preset, silent, self._note, self._changing)
+        undo = bool(self._note and self._logged)
+        panel = PreparePanel(self._kit, self._words, self._record, preset, silent, self._note, self._changing, undo)
+        panel.taken_back.connect(self._take_back)
         panel.answer.connect(self._answer)
         panel.changed.connect(self._change_answers)
         panel.looked.connect(self._show_bar)
@@ -241,7 +244,7 @@ class HeatPlace(QWidget):
         if self._timer.application is not None:
             self._show_list()  # what is on stays chosen
             return
-        self._chosen, self._changing, self._note = preset, False, ""
+        self._chosen, self._changing, self._note, self._logged = preset, False, "", ""
         self._show_list()
         panel = self._prepared()
         self._put(panel)
@@ -280,7 +283,7 @@ class HeatPlace(QWidget):
 
     def _log(self, preset: Preset, wish: Wish) -> None:
         try:
-            saved = self._record.log(preset, wish.minutes, wish.pain)
+            self._logged, saved = self._record.log(preset, wish.minutes, wish.pain)
         except KnownError as error:
             self.problem.emit(error)
             return
@@ -288,10 +291,20 @@ class HeatPlace(QWidget):
         self._show_now()
         take_focus(self._page)
 
+    def _take_back(self) -> None:
+        try:
+            self._record.take_back_log(self._logged)
+        except KnownError as error:
+            self.problem.emit(error)
+            return
+        self._note, self._logged = self.tr("Taken back."), ""
+        self._show_now()
+        take_focus(self._page)
+
     # --- what the timer tells -----------------------------------------------------------------------------------------
 
     def _begun(self) -> None:
-        self._changing, self._note = False, ""
+        self._changing, self._note, self._logged = False, "", ""
         self._show_now()
         self._page.verticalScrollBar().setValue(0)
         if self.isVisible():

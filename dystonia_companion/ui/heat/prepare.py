@@ -47,6 +47,7 @@ class PreparePanel(Card):
     answer = Signal(str, str)
     looked = Signal()  # `ready` and `missing` are new
     changed = Signal()  # answers are to be given anew
+    taken_back = Signal()  # what was written down afterwards was a mistake
 
     def __init__(
         self,
@@ -57,6 +58,7 @@ class PreparePanel(Card):
         silent: str = "",
         note: str = "",
         changing: bool = False,
+        undo: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(kit, words.text(f"thermal.{preset.id}.name"), parent=parent)
@@ -68,6 +70,10 @@ class PreparePanel(Card):
         implant = "implant" in record.care().flags
         if note:
             self.body.addWidget(Notice(kit, note))
+        if undo:
+            button = Button(kit, self.tr("Undo"), "secondary", hue=HUE, icon="undo")
+            button.clicked.connect(lambda: self.taken_back.emit())
+            self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         if not preset.log_only:
             barrier = words.text(f"thermal.{preset.id}.barrier")
             self.body.addWidget(Label(self.tr("Between skin and pack: {barrier}").format(barrier=barrier)))

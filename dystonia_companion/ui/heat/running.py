@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.thermal_timer import ThermalTimer
-from dystonia_companion.model.thermal import MINUTE_MS, Application, Ending, Phase, SkinAnswer, Stage
+from dystonia_companion.model.thermal import MINUTE_MS, Application, Phase, SkinAnswer, Stage
 from dystonia_companion.settings import Settings
-from dystonia_companion.ui.heat.words import HUE, late_words, moment_words, say_silence, title_of
+from dystonia_companion.ui.heat.words import HUE, burn_lines, cause_words, moment_words, say_silence, title_of
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.stretch.parts import FLASH_MS, RingView, clock_text
 from dystonia_companion.ui.when import time_of_day
@@ -69,7 +69,7 @@ class RunningPanel(Card):
         self.alarm = Card(kit, hue="danger")
         self._take_off = Label(self.tr("Take it off now."), "huge", "danger")
         self._cause = Label("", "large")
-        self._burn = Label("\n".join(self._words.lines("thermal.burn.lines")))
+        self._burn = Label("")
         then = Label(self.tr("Then press “Pack is off”."), "large")
         for label in (self._take_off, self._cause, then, self._burn):
             self.alarm.body.addWidget(label)
@@ -109,7 +109,7 @@ class RunningPanel(Card):
         of = self.tr("left of %n minute(s)", "", application.minutes)
         self._left.setText(of if self.ring.isVisibleTo(self) else f"{text} {of}")
         if here.phase is Phase.ALARM:
-            self._say_cause(here)
+            self._say_cause(application, here)
             return
         self._status.setText(self._skin_words(application, here))
         now = self._timer.record.reading().wall
@@ -129,24 +129,17 @@ class RunningPanel(Card):
             parts.append(self._words.text("thermal.skin.done", minutes=done[-1]))
         return " · ".join(parts)
 
-    def _say_cause(self, here: Stage) -> None:
-        causes = {
-            Ending.SKIN: self.tr("The skin shows that it is too much."),
-            Ending.NO_ANSWER: self.tr("The skin was not checked."),
-        }
-        cause = causes.get(here.cause) if here.cause is not None else None
-        application = self._timer.application
-        unseen = application is not None and any(c.answer is SkinAnswer.CANNOT_CHECK for c in application.checks)
-        if here.cause is Ending.SKIN and unseen:
-            cause = self.tr("Skin that can't be checked gets no pack.")
-        self._cause.setText(cause or late_words(here.late_ms))
-        burnt = application is not None and any(c.answer.burn_advice for c in application.checks)
-        self._burn.setVisible(burnt)
+    def _say_cause(self, application: Application, here: Stage) -> None:
+        self._cause.setText(cause_words(application, here))
+        burn = burn_lines(self._words, application)
+        self._burn.setText("\n".join(burn))
+        self._burn.setVisible(bool(burn))
 
     def _on_stage(self, here: Stage) -> None:
         alarm, check = here.phase is Phase.ALARM, here.phase is Phase.CHECK
+        if check or alarm:
+            self._kit.presses.note()  # a press that was on its way answers nothing that has just come up
         if check:
-            self._kit.presses.note()  # a press that was on its way is no answer
             preset = self._timer.preset
             changes = preset is not None and bool(preset.steps)
             if preset is not None and changes:

@@ -11,7 +11,7 @@ from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.thermal_timer import ThermalTimer
 from dystonia_companion.model.thermal import MINUTE_MS, Phase, SkinAnswer, Stage
 from dystonia_companion.settings import Settings
-from dystonia_companion.ui.heat.words import HUE, late_words, preset_name, say_silence
+from dystonia_companion.ui.heat.words import HUE, cause_words, preset_name, say_silence
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.stretch.parts import FLASH_MS
 from dystonia_companion.ui.widgets.button import Button
@@ -93,13 +93,13 @@ class PackStrip(QWidget):
         if here.phase is Phase.CHECK:
             return f"{name}: {self._words.text('thermal.skin.question')}"
         if here.phase is Phase.ALARM:
-            late = late_words(here.late_ms)
-            return self.tr("{name}: take it off now. {why}").format(name=name, why=late).strip()
+            why = cause_words(application, here)
+            return self.tr("{name}: take it off now. {why}").format(name=name, why=why).strip()
         minutes = -(-here.left_ms // MINUTE_MS)
         return self.tr("{name}: %n minute(s) left", "", minutes).format(name=name)
 
     def _on_stage(self, here: Stage) -> None:
-        if here.phase is Phase.CHECK:
+        if here.phase is not Phase.ON:
             self._kit.presses.note()
         self._colour(False)
         self.refresh()

@@ -10,7 +10,17 @@ from PySide6.QtCore import QObject
 from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.thermal_record import No
 from dystonia_companion.guidance.thermal_timer import ThermalTimer
-from dystonia_companion.model.thermal import MINUTE_MS, Application, Place, Preset, Spot, Warmth
+from dystonia_companion.model.thermal import (
+    MINUTE_MS,
+    Application,
+    Ending,
+    Place,
+    Preset,
+    SkinAnswer,
+    Spot,
+    Stage,
+    Warmth,
+)
 from dystonia_companion.ui.when import long_day, time_of_day
 from dystonia_companion.ui.widgets.card import Notice
 
@@ -68,6 +78,31 @@ class _Late(QObject):
 def late_words(late_ms: int | None) -> str:
     """Since when a pack should have been off; None where nobody can tell."""
     return _Late().words(late_ms)
+
+
+class _Cause(QObject):
+    def words(self, application: Application, here: Stage) -> str:
+        if here.cause is Ending.SKIN:
+            if any(check.answer is SkinAnswer.CANNOT_CHECK for check in application.checks):
+                return self.tr("Skin that can't be checked gets no pack.")
+            return self.tr("The skin shows that it is too much.")
+        if here.cause is Ending.NO_ANSWER:
+            return self.tr("The skin was not checked.")
+        return late_words(here.late_ms)
+
+
+def cause_words(application: Application, here: Stage) -> str:
+    """Why a pack has to come off."""
+    return _Cause().words(application, here)
+
+
+def burn_lines(words: Words, application: Application) -> tuple[str, ...]:
+    """What to do with skin that is burnt, or may be; none where it was well."""
+    bad = [check.answer for check in application.checks if check.answer.burn_advice]
+    if not bad:
+        return ()
+    unseen = (words.text("thermal.burn.unseen"),) if all(a is SkinAnswer.CANNOT_CHECK for a in bad) else ()
+    return (*unseen, *words.lines("thermal.burn.lines"))
 
 
 def why_not(words: Words, no: No, now: datetime, zone: ZoneInfo) -> str:

@@ -286,14 +286,56 @@ def test_burnt_skin_gets_its_advice(house: Warm) -> None:
     assert house.timer.record.store.newest(1)[0].ending is Ending.SKIN
 
 
-def test_skin_that_cannot_be_seen_gets_no_burn_advice(house: Warm) -> None:
+def test_skin_that_cannot_be_seen_comes_off_with_advice_for_when_it_is(house: Warm) -> None:
     house.tell()
     house.put_on()
     house.pass_time(5 * MINUTE + 1_000)
     panel = cast(RunningPanel, house.heat.panel)
     panel.answers[SkinAnswer.CANNOT_CHECK].click()
+    advice = "When you can, look at the skin. If it is burnt: Cool it with cool water"
     assert "Skin that can't be checked gets no pack." in words(panel)
+    assert advice in words(panel).replace("\n", " ")
+    house.heat.off_button.click()
+    assert advice in words(cast(QWidget, house.heat.panel))
+    cast(EndedPanel, house.heat.panel).close_button.click()
+    assert "taken off because of the skin, skin not checked" in words(house.heat)
+
+
+def test_a_missed_skin_check_is_told_as_the_reason_everywhere_and_asked_for_at_the_end(house: Warm) -> None:
+    house.tell()
+    house.put_on()
+    house.window.go("today")
+    house.pass_time(6 * MINUTE)
+    assert house.strip.text.text() == "Warm pack: take it off now. The skin was not checked."
+    assert "The skin was not checked." in words(cast(QWidget, house.heat.panel))
+    house.clock.advance(1_000)
+    house.heat.off_button.click()
+    panel = cast(EndedPanel, house.heat.panel)
+    assert "How is the skin?" in words(panel)
     assert "Cool it" not in words(panel)
+    panel.skin.options["hot_or_sore"].click()
+    assert "How is the skin?" not in words(panel)
+    assert "Cool it with cool water" in words(panel)
+    assert QApplication.focusWidget() is panel.close_button
+    panel.close_button.click()
+    assert "skin hot or sore" in words(house.heat)
+
+
+@pytest.mark.parametrize("at", ["heat", "today"])
+def test_a_press_that_was_meant_for_the_skin_check_does_not_take_the_pack_off(house: Warm, at: str) -> None:
+    house.tell()
+    house.put_on()
+    house.window.go(at)
+    house.pass_time(6 * MINUTE - 1_000)
+    house.pass_time(1_000)
+    off = house.heat.off_button if at == "heat" else house.strip.off_button
+    off.setFocus()
+    QTest.keyClick(off, Qt.Key.Key_Space)
+    QTest.mouseClick(off, Qt.MouseButton.LeftButton)
+    assert house.timer.application is not None
+    house.clock.advance(500)
+    QTest.keyClick(off, Qt.Key.Key_Space)
+    assert house.timer.application is None
 
 
 def test_a_slip_is_taken_back(house: Warm) -> None:
@@ -481,6 +523,13 @@ def test_a_shower_is_only_written_down(house: Warm) -> None:
     assert house.timer.record.store.newest(1)[0].ending is Ending.LOGGED
     assert "Saved 10:00" in words(house.preparing)
     assert "Warm shower, 8 min" in words(house.heat)
+    house.app.packs.tend()
+    house.clock.step_wall(60 * MINUTE)
+    house.app.packs.tend()
+    button(house.preparing, "Undo").click()
+    assert house.timer.record.store.newest(1) == ()
+    assert "Taken back." in words(house.preparing)
+    assert "Undo" not in [b.label() for b in house.preparing.findChildren(Button)]
 
 
 def test_no_sound_is_said_before_the_start(house: Warm) -> None:
