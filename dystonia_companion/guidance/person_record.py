@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from functools import cached_property
-from zoneinfo import ZoneInfo
 
 from dystonia_companion.clock import Clock
 from dystonia_companion.content.products import Products, read_products
@@ -38,7 +37,7 @@ from dystonia_companion.storage.edits import Delete, Edit, Op, Put, Row, Saved
 from dystonia_companion.storage.journal import Journal
 from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.treatments import TreatmentRow
-from dystonia_companion.storage.values import UuidSource, new_uuid
+from dystonia_companion.storage.values import UuidSource, new_uuid, zone_value
 from dystonia_companion.storage.writer import Writer
 
 PULL = "pull"  # known or not_sure
@@ -264,7 +263,7 @@ class PersonRecord:
         row = self.treatment()
         if row is None:
             return None
-        treatment = Treatment(row.day, row.at, ZoneInfo(row.zone))
+        treatment = Treatment(row.day, row.at, zone_value(row.zone))
         return cycle_day(treatment, self._clock.now(), self.today, self.products.profile(row.product))
 
     # --- the check before a session -----------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ from dystonia_companion.model.never import (
     open_questions,
     still_now,
 )
+from dystonia_companion.model.person import Phase
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.screening import Question
 from dystonia_companion.model.thermal import Application, Ending, Place, Preset, Spot, Warmth
@@ -37,7 +38,7 @@ from dystonia_companion.storage.thermal import columns_of_span, row_of
 from dystonia_companion.storage.values import UuidSource, new_uuid, zone_value
 from dystonia_companion.storage.writer import Writer
 
-LOOKED_AT = 60  # the last applications that rules look at: more than two days can hold
+LOOKED_AT = 60  # the last applications that rules look at: what LOOK_BACK_DAYS and a day more can hold
 ASKED_ELSEWHERE = ("implant", "pregnant", "heart")  # questions before the first exercise that matter here too
 INJECTIONS_UNKNOWN = "injections_unknown"
 
@@ -87,6 +88,9 @@ class ThermalRecord:
         self._clock = clock
         self._settings = settings
         self._uuids = uuids
+        self._known: tuple[datetime, Reading] | None = (
+            None  # the last injections, and the clocks when they were first seen
+        )
 
     @cached_property
     def shipped(self) -> Thermal:
@@ -107,17 +111,27 @@ class ThermalRecord:
         """The person as the rules for packs need it."""
         settings, injected = self._settings(), self._injected()
         flags = set(self._record.screened().flags)
-        if injected is None and self._record.answers().get(LAST_INJECTION) != "never":
+        if self._injections_unknown():
             flags.add(INJECTIONS_UNKNOWN)
+        if injected is not None and (self._known is None or self._known[0] != injected):
+            self._known = injected, self.reading()
         return Care(
             today=self._record.today,
             injected=injected,
+            known_at=self._known[1] if injected is not None and self._known is not None else None,
             heat_after_a_day=settings.clinic_heat_24h,
             cold_agreed=settings.clinic_cold_first_day,
             show_hidden=settings.contrast_shown,
             packs_a_day=settings.warm_packs_a_day,
             flags=frozenset(flags),
         )
+
+    def _injections_unknown(self) -> bool:
+        """Whether there may have been injections that nobody has told: also once the next ones are due by the calendar."""
+        told, cycle = self._record.answers().get(LAST_INJECTION), self._record.cycle_day()
+        if cycle is None:
+            return told != "never"
+        return told == "not_known" or cycle.phase is Phase.DUE
 
     def _injected(self) -> datetime | None:
         """When the last injections were: of today at any hour, or past wherever the person was then."""
@@ -236,6 +250,7 @@ class ThermalRecord:
 
     def tend(self) -> None:
         """Keep what has certainly passed wherever a clock was set or the computer restarted, so that no step counts later on."""
+        self.care()  # from now on a clock that is set can't shorten the rest after injections
         now = self.reading()
         ops = tuple(
             Change("thermal", a.id, columns_of_span(Span(a.span.at_least(now), now)))

@@ -522,6 +522,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Injections may not be written down here. So you are asked each time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>After injections warmth stays locked, and this card says until when.</source>
         <translation type="unfinished"></translation>
     </message>

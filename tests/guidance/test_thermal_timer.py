@@ -401,6 +401,32 @@ def test_injections_lock_also_after_a_journey_to_the_day_before(packs: Packs) ->
     assert no.key == "reasons.thermal_injected_heat"
 
 
+@pytest.mark.parametrize(("days_ago", "asked"), [(3, False), (60, False), (200, True)])
+def test_injections_that_may_have_been_again_since_are_asked_about(packs: Packs, days_ago: int, asked: bool) -> None:
+    packs.person.keep_treatment(packs.person.today - timedelta(days=days_ago), time(9), None)
+    assert ("heat_now_injected" in {q.id for q in packs.record.each_time(packs.preset("heat_pack"))}) is asked
+    if asked:
+        assert packs.put_on(heat_now_injected="yes") == No("thermal.never.heat_now_injected.told.yes")
+
+
+def test_injections_of_which_nobody_knows_when_are_asked_about_although_older_ones_are_on_record(packs: Packs) -> None:
+    packs.person.keep_treatment(packs.person.today - timedelta(days=30), time(9), None)
+    packs.person.keep_no_treatment("not_known")
+    assert "heat_now_injected" in {q.id for q in packs.record.each_time(packs.preset("cold_pack"))}
+
+
+def test_a_clock_set_forward_while_the_program_runs_does_not_end_the_lock(packs: Packs) -> None:
+    packs.person.keep_treatment(packs.person.today, time(9), None)
+    packs.record.tend()
+    packs.clock.step_wall(72 * HOUR)
+    no = packs.put_on()
+    assert no is not None
+    assert no.key == "reasons.thermal_injected_heat"
+    assert no.until is not None
+    packs.clock.advance(round((no.until - packs.clock.now()).total_seconds() * 1000))
+    assert packs.put_on() is None
+
+
 def test_injections_that_are_planned_lock_nothing_yet(packs: Packs) -> None:
     packs.person.keep_treatment(packs.person.today + timedelta(days=2), time(9), None)
     assert packs.record.care().injected is None

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 from dystonia_companion.changes import Changes
 from dystonia_companion.content.words import Words
 from dystonia_companion.errors import KnownError
-from dystonia_companion.guidance.thermal_record import No
+from dystonia_companion.guidance.thermal_record import INJECTIONS_UNKNOWN, No
 from dystonia_companion.guidance.thermal_timer import ThermalTimer
 from dystonia_companion.model.thermal import Application, Phase, Preset, Stage
 from dystonia_companion.model.thermal_rules import Offer
@@ -175,7 +175,10 @@ class HeatPlace(QWidget):
         notice = Notice(self._kit, self.tr("Never drowsy, in bed or lying on it"))
         for line in dict.fromkeys(locks):
             notice.body.addWidget(Label(line))
-        if not locks:
+        if INJECTIONS_UNKNOWN in self._record.care().flags:
+            asked = self.tr("Injections may not be written down here. So you are asked each time.")
+            notice.body.addWidget(Label(asked))
+        elif not locks:
             notice.body.addWidget(
                 Label(self.tr("After injections warmth stays locked, and this card says until when."))
             )
