@@ -244,10 +244,13 @@ class App(QObject):
             self._tray.quit_wanted.connect(self._quit)
 
     def _quit(self) -> None:
-        """Nothing is asked; what stays on the skin is told."""
-        if "packs" in vars(self):
-            self.packs.tell_of_quit()
-        self._qt.quit()
+        """Nothing is asked, but while a pack is on; while it asks for the skin or sounds the alarm the program never ends."""
+        packs = self.packs if "packs" in vars(self) else None
+        if packs is None or packs.timer.stage is None:
+            self._qt.quit()
+            return
+        self.raise_window()
+        packs.ask_to_quit(self.kit, self.window, self._qt.quit)
 
     def _quiet_while_reading(self) -> None:
         """Nobody who looks for a warning sign should be told to turn their head meanwhile."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.desktop.tray import Tray
@@ -14,8 +15,10 @@ from dystonia_companion.errors import KnownError
 from dystonia_companion.guidance.finding_out import FindingOut
 from dystonia_companion.guidance.thermal_timer import ThermalTimer
 from dystonia_companion.model.reminder import after_pack
-from dystonia_companion.model.thermal import Application
+from dystonia_companion.model.thermal import Application, Phase
 from dystonia_companion.reminders.service import Reminders
+from dystonia_companion.ui.heat.quit import QuitDialog
+from dystonia_companion.ui.press import Kit
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +44,7 @@ class Packs(QObject):
         self._reminders = reminders
         self._words = words
         self._tray = tray
+        self._asks = False  # whether to quit
         timer.setParent(self)
         timer.problem.connect(self.problem)
         timer.needs_person.connect(lambda _stage: self._call())
@@ -60,8 +64,28 @@ class Packs(QObject):
         except KnownError as error:
             log.warning("tend: %s", error.code)
 
+    def ask_to_quit(self, kit: Kit, window: QWidget, end: Callable[[], None]) -> None:
+        """`end` the program if the person really wants to; no word of it while the skin is asked for or the alarm sounds."""
+        here = self.timer.stage
+        if self._asks or here is None or here.phase is not Phase.ON:
+            return
+        self._asks = True
+        dialog = QuitDialog(kit, self._words, window)
+        self.timer.stage_changed.connect(dialog.reject)  # the skin check or the alarm has begun
+        self.timer.ended.connect(dialog.reject)
+
+        def answered(result: int) -> None:
+            self._asks = False
+            if result == QuitDialog.DialogCode.Accepted:
+                self.tell_of_quit()
+                end()
+
+        dialog.finished.connect(answered)
+        dialog.show()
+        dialog.activateWindow()
+
     def tell_of_quit(self) -> None:
-        """The program ends, nothing is asked: what stays on the skin is told."""
+        """The program ends: what stays on the skin is told."""
         if self._tray is not None and (sentence := self._sentence("quit")):
             self._tray.tell(sentence)
 

@@ -22,6 +22,7 @@ from dystonia_companion.ui.heat.ended import EndedPanel
 from dystonia_companion.ui.heat.place import HeatPlace
 from dystonia_companion.ui.heat.prepare import PreparePanel
 from dystonia_companion.ui.heat.questions import QuestionRow
+from dystonia_companion.ui.heat.quit import QuitDialog
 from dystonia_companion.ui.heat.running import RunningPanel
 from dystonia_companion.ui.heat.strip import PackStrip
 from dystonia_companion.ui.stretch.second import SecondPage
@@ -641,6 +642,64 @@ def test_the_tray_is_told_of_check_alarm_and_quit(house: Warm) -> None:
     house.timer.off()
     house.app.packs.tell_of_quit()
     assert len(tray.told) == 3
+
+
+@pytest.fixture
+def quits(house: Warm, monkeypatch) -> list[str]:
+    """Notes each end of the program."""
+    ends: list[str] = []
+    monkeypatch.setattr(house.app._qt, "quit", lambda: ends.append("quit"))
+    return ends
+
+
+def shown_dialogs(house: Warm) -> list[QuitDialog]:
+    QApplication.processEvents()
+    return [dialog for dialog in house.window.findChildren(QuitDialog) if dialog.isVisible()]
+
+
+@pytest.mark.parametrize("minutes", [5, 6, 40], ids=["skin check", "no answer", "time is up"])
+def test_the_tray_ends_nothing_while_the_skin_is_asked_for_or_the_alarm_sounds(
+    house: Warm, quits: list[str], minutes: int
+) -> None:
+    house.tell()
+    house.put_on()
+    house.pass_time(minutes * MINUTE, step=MINUTE)
+    house.window.hide()
+    house.app._quit()
+    assert quits == []
+    assert house.window.isVisible()
+    assert shown_dialogs(house) == []
+    house.timer.off()
+    house.app._quit()
+    assert quits == ["quit"]
+
+
+def test_the_tray_asks_first_while_a_pack_is_on_and_the_safe_answer_stands_first(house: Warm, quits: list[str]) -> None:
+    house.tell()
+    tray = house.app.packs._tray = ToldTray()  # type: ignore[assignment]
+    house.put_on()
+    house.app._quit()
+    house.app._quit()
+    (dialog,) = shown_dialogs(house)
+    assert "nobody tells you when to take it off" in words(dialog)
+    assert dialog.stay_button.hasFocus() or dialog.focusWidget() is dialog.stay_button
+    house.clock.advance(1_000)
+    QTest.keyClick(dialog.stay_button, Qt.Key.Key_Return)
+    assert (quits, shown_dialogs(house), tray.told) == ([], [], [])
+    house.app._quit()
+    house.clock.advance(1_000)
+    shown_dialogs(house)[0].quit_button.click()
+    assert quits == ["quit"]
+    assert tray.told == ["The warm pack is still on. Start the program again soon: it keeps the time."]
+
+
+def test_an_alarm_that_begins_while_it_is_asked_takes_the_question_away(house: Warm, quits: list[str]) -> None:
+    house.tell()
+    house.put_on()
+    house.app._quit()
+    assert len(shown_dialogs(house)) == 1
+    house.pass_time(5 * MINUTE)
+    assert (shown_dialogs(house), quits) == ([], [])
 
 
 def test_the_disk_refuses_and_nothing_seems_to_run(house: Warm) -> None:
