@@ -365,7 +365,7 @@ class HeatPlace(QWidget):
         margin = theme.size("margin")
         self._bar_layout.setContentsMargins(margin, theme.size("gap"), margin, theme.size("gap"))
         if isinstance(self.panel, RunningPanel):
-            self.panel.ring.set_room(round(self._page.height() * RING_SHARE))
+            self.panel.set_room(round(self._page.height() * RING_SHARE))
         focus = QApplication.focusWidget()
         if focus is not None and self.isAncestorOf(focus):
             reveal(focus)

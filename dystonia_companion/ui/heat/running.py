@@ -38,6 +38,7 @@ class RunningPanel(Card):
         super().__init__(kit, parent=parent)
         self._words, self._timer, self._settings = words, timer, settings
         self._application = application
+        self._room = 0
         title = title_of(words, application)
         self.setAccessibleName(title)
         head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -97,12 +98,19 @@ class RunningPanel(Card):
         self.check.hide()
         self.body.addWidget(self.check)
 
+    def set_room(self, height: int) -> None:
+        """The ring and what stands over it have so much height."""
+        self._room = height
+        over = self.silent.sizeHint().height() if self.silent.accessibleName() else 0
+        self.ring.set_room(height - over)
+
     def refresh(self) -> None:
         """Show the time of now."""
         application, here = self._timer.application, self._timer.stage
         if application is None or here is None:
             return
-        say_silence(self.silent, self._words, self._timer)
+        if say_silence(self.silent, self._words, self._timer) and self._room:
+            self.set_room(self._room)
         total_ms = application.minutes * MINUTE_MS
         text = clock_text(here.left_ms)
         self.ring.show_moment(here.left_ms / total_ms, text)

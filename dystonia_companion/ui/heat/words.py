@@ -116,11 +116,13 @@ def silent_words(words: Words, timer: ThermalTimer) -> str:
     return words.text("thermal.silent") if timer.voice.silent else ""
 
 
-def say_silence(notice: Notice, words: Words, timer: ThermalTimer) -> None:
-    """Show and speak `silent_words` whenever they change."""
+def say_silence(notice: Notice, words: Words, timer: ThermalTimer) -> bool:
+    """Show and speak `silent_words` when they change; returns whether they did."""
     text = silent_words(words, timer)
-    if text != notice.accessibleName():
+    changed = text != notice.accessibleName()
+    if changed:
         notice.say(text)
+    return changed
 
 
 def care_lines(words: Words, preset: Preset, implant: bool) -> tuple[str, ...]:
