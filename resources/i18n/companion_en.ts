@@ -522,7 +522,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Injections may not be written down here. So you are asked each time.</source>
+        <source>After injections warmth stays locked. Yours may not be written down here: you are asked each time.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -176,7 +176,9 @@ class HeatPlace(QWidget):
         for line in dict.fromkeys(locks):
             notice.body.addWidget(Label(line))
         if INJECTIONS_UNKNOWN in self._record.care().flags:
-            asked = self.tr("Injections may not be written down here. So you are asked each time.")
+            asked = self.tr(
+                "After injections warmth stays locked. Yours may not be written down here: you are asked each time."
+            )
             notice.body.addWidget(Label(asked))
         elif not locks:
             notice.body.addWidget(
