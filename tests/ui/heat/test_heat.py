@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import time, timedelta
 from pathlib import Path
 from typing import cast
 from unittest.mock import patch
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -204,6 +204,75 @@ def test_a_hand_that_presses_twice_starts_and_does_not_end(house: Warm) -> None:
         shown = next(b for b in (house.strip.normal_button, house.strip.off_button) if b.isVisible())
         QTest.mouseClick(shown, Qt.MouseButton.LeftButton)
     assert house.timer.application is not None
+
+
+def shake(house: Warm, shown: Callable[[], QWidget]) -> None:
+    """A hand that shakes presses what is shown: it moves meanwhile, and presses once more whatever is there then."""
+    house.clock.advance(1_000)
+    for wobble in (3, -4):
+        target = shown()
+        at = target.rect().center()
+        QTest.mousePress(target, Qt.MouseButton.LeftButton, pos=at)
+        QTest.mouseMove(target, at + QPoint(wobble, -wobble))
+        QTest.mouseRelease(target, Qt.MouseButton.LeftButton, pos=at + QPoint(wobble, -wobble))
+        QApplication.processEvents()
+        house.clock.advance(120)
+
+
+def test_a_hand_that_shakes_comes_from_the_first_question_to_the_log(house: Warm) -> None:
+    def in_view(widget: QWidget) -> QWidget:
+        house.heat._page.ensureWidgetVisible(widget)
+        QApplication.processEvents()
+        return widget
+
+    def bar() -> QWidget:
+        return next(b for b in (house.heat.start_button, house.heat.off_button) if b.isVisible())
+
+    house.heat.presets.buttons["heat_pack"].click()
+    while not house.preparing.bar:
+        before = len(house.preparing.findChildren(QuestionRow))
+        first = in_view(house.preparing.findChildren(QuestionRow)[0].row.options["no"])
+        shake(house, lambda first=first: first)
+        assert before - len(house.preparing.findChildren(QuestionRow)) == 1 or house.preparing.bar
+    for row in house.preparing.findChildren(QuestionRow):
+        shake(house, lambda row=row: in_view(row.row.options["no"]))
+    assert house.heat.start_button.isEnabled()
+    shake(house, bar)
+    assert house.timer.application is not None, "begun, and not ended by the second press"
+    house.pass_time(5 * MINUTE)
+    panel = cast(RunningPanel, house.heat.panel)
+    shake(house, lambda: panel.answers[SkinAnswer.NORMAL] if panel.check.isVisible() else house.heat.off_button)
+    assert house.timer.stage.phase is Phase.ON
+    house.pass_time(10 * MINUTE)
+    assert house.timer.stage.phase is Phase.ALARM
+    ended: list[QWidget] = []
+
+    def off_or_after() -> QWidget:
+        if house.heat.off_button.isVisible():
+            return house.heat.off_button
+        ended.append(cast(EndedPanel, house.heat.panel).still_button)
+        return ended[-1]
+
+    shake(house, off_or_after)
+    assert ended, "the second press met what came up"
+    assert house.timer.application is None
+
+    def close_or_list() -> QWidget:
+        panel = house.heat.panel
+        return panel.close_button if isinstance(panel, EndedPanel) else house.heat.presets.buttons["heat_pack"]
+
+    shake(house, close_or_list)
+    assert "skin normal" in words(house.heat)
+
+
+def test_start_is_as_high_as_off(house: Warm) -> None:
+    house.tell()
+    house.answer_all()
+    QApplication.processEvents()
+    before = house.heat.start_button.height()
+    house.heat.start_button.click()
+    QApplication.processEvents()
+    assert house.heat.off_button.height() == before
 
 
 def test_there_is_no_pause_no_snooze_and_no_more_time(house: Warm) -> None:
