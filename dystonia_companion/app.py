@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MINUTE_MS = 60_000
-UNPAINTED_MS = 3_000
+PAINT_MS = 2_000  # a window that is covered or on no screen is never painted, and the rest has to come all the same
 RESYNC_AFTER = ("sessions", "settings")
 FIRST_SIZE = (1180, 780)
 BENCH = "DYSTONIA_COMPANION_BENCH"
@@ -94,6 +94,8 @@ class App(QObject):
         self._told_of_audio: set[str] = set()
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._after_start)
         self.resync()
         self.places = Places(
             self.kit,
@@ -242,14 +244,13 @@ class App(QObject):
             self._tray.quit_wanted.connect(self._quit)
 
     def _quit(self) -> None:
-        """While something is on the skin it is asked once more, and never while it has to come off."""
-        if "packs" in vars(self):
-            if said := self.packs.words_before_quit():
-                self.raise_window()
-                self.window.show_problem(*said, calm=True, about="pack")
-                return
-            self.packs.tell_of_quit()
-        self._qt.quit()
+        """Nothing is asked, but while a pack is on; while it asks for the skin or sounds the alarm the program never ends."""
+        packs = self.packs if "packs" in vars(self) else None
+        if packs is None or packs.timer.stage is None:
+            self._qt.quit()
+            return
+        self.raise_window()
+        packs.ask_to_quit(self.kit, self.window, self._qt.quit)
 
     def _quiet_while_reading(self) -> None:
         """Nobody who looks for a warning sign should be told to turn their head meanwhile."""
@@ -293,20 +294,24 @@ class App(QObject):
     # --- life ---------------------------------------------------------------------------------------------------------
 
     def start(self, background: bool = False) -> None:
-        """Show the window, or keep it out of the way, and do the rest after the first paint."""
+        """Show the window, or keep it out of the way, and do the rest after the first paint, or soon without one."""
+        if background:
+            if self._tray is None or not self._tray.available:
+                self.window.showMinimized()  # without a tray this is the only way back in
+            self._rest.start(0)
+            return
         self.window.installEventFilter(self)
-        if not background:
-            self.window.show()
-        elif self._tray is None or not self._tray.available:
-            self.window.showMinimized()  # without a tray this is the only way back in
-        # where nothing is ever painted, as on a locked screen, a pack that is on has its alarm all the same
-        QTimer.singleShot(0 if background else UNPAINTED_MS, self, self._after_start)
+        self.window.show()
+        self._rest.start(PAINT_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint and watched is self.window:
             self.window.removeEventFilter(self)
-            bench = os.environ.get(BENCH) == "first-paint"
-            QTimer.singleShot(0, self, self._end_of_bench if bench else self._after_start)
+            if os.environ.get(BENCH) == "first-paint":
+                self._rest.stop()
+                QTimer.singleShot(0, self, self._end_of_bench)
+            elif self._rest.isActive():
+                self._rest.start(0)
         return False
 
     def _end_of_bench(self) -> None:
@@ -315,11 +320,9 @@ class App(QObject):
 
     def _after_start(self) -> None:
         """What the window does not need to be seen."""
-        if self._minute.isActive():
-            return
+        self.start_packs()  # a pack on the skin waits for nothing
         self._minute.timeout.connect(self._back_up)
         self._minute.start()
-        self.start_packs()
         if self.opened.state is State.SALVAGED:
             self._tell_salvaged()
         self._back_up()
@@ -376,6 +379,7 @@ class App(QObject):
 
     def close(self) -> None:
         """Let go of everything: a running session stays in the journal as unfinished."""
+        self._rest.stop()
         self._minute.stop()
         if "packs" in vars(self):
             self.packs.timer.close()

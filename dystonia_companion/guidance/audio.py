@@ -23,8 +23,8 @@ from dystonia_companion.guidance.audio_queue import Priority
 __all__ = ["Audio", "AudioClient", "AudioSettings", "AudioState", "Priority", "worker_command"]
 
 WATCHDOG_MS = 5_000
-ALARM_FRESH_MS = 8_000  # an alarm waits for a helper that has to be started first
 TONE_FRESH_MS = 1_000  # a tone that waited longer for the helper would mark the wrong moment
+ALARM_FRESH_MS = 8_000  # an alarm is better late than never; the next round comes by then
 
 
 def worker_command(tmp: Path) -> list[str]:
@@ -87,26 +87,29 @@ class AudioClient(QObject):
             self._ready = False
             self._helper.write(self._hello())
 
-    def prepare(self) -> None:
+    def prepare(self, *, alarm: bool = False) -> None:
         self._forgive()
-        if self._settings.speech or self._settings.tones:
+        if alarm and self._helper.running:
+            self._helper.ping()
+        elif alarm or self._settings.speech or self._settings.tones:
             self._start()
 
-    def say(self, text: str, priority: Priority = Priority.CUE, latest_ms: int | None = None) -> int:
+    def say(
+        self, text: str, priority: Priority = Priority.CUE, latest_ms: int | None = None, least: float = 0.0
+    ) -> int:
         number = next(self._numbers)
         if self._settings.speech:
-            self._say(number, text, priority, latest_ms)
+            self._say(number, text, priority, latest_ms, least)
         else:
             self._drop_later(number)
         return number
 
     def tone(self, name: str, volume: float = 1.0) -> None:
         if self._settings.tones:
-            self._tone(name, volume)
+            self._tone(name, volume * self._settings.tone_volume)
 
     def alarm(self, name: str, level: float) -> None:
-        self._forgive()
-        self._ask({"do": "tone", "name": name, "volume": level}, self._clock.monotonic_ms() + ALARM_FRESH_MS)
+        self._tone(name, level, ALARM_FRESH_MS)
 
     def hush(self) -> None:
         for request, _ in self._kept:
@@ -119,12 +122,12 @@ class AudioClient(QObject):
     def test_voice(self, text: str) -> int:
         self._forgive()
         number = next(self._numbers)
-        self._say(number, text, Priority.NAME, None)
+        self._say(number, text, Priority.NAME, None, 0.0)
         return number
 
     def test_tone(self) -> None:
         self._forgive()
-        self._tone("test", 1.0)
+        self._tone("test", self._settings.tone_volume)
 
     def shut_down(self) -> None:
         """End the helper; takes at most half a second."""
@@ -132,13 +135,12 @@ class AudioClient(QObject):
 
     # -- requests ------------------------------------------------------------------------------------------------------
 
-    def _say(self, number: int, text: str, priority: Priority, latest_ms: int | None) -> None:
-        request = {"do": "say", "id": number, "text": text, "priority": priority.name.lower()}
+    def _say(self, number: int, text: str, priority: Priority, latest_ms: int | None, least: float) -> None:
+        request = {"do": "say", "id": number, "text": text, "priority": priority.name.lower(), "least": least}
         self._ask(request, None if latest_ms is None else self._clock.monotonic_ms() + latest_ms)
 
-    def _tone(self, name: str, volume: float) -> None:
-        request = {"do": "tone", "name": name, "volume": volume * self._settings.tone_volume}
-        self._ask(request, self._clock.monotonic_ms() + TONE_FRESH_MS)
+    def _tone(self, name: str, volume: float, fresh_ms: int = TONE_FRESH_MS) -> None:
+        self._ask({"do": "tone", "name": name, "volume": volume}, self._clock.monotonic_ms() + fresh_ms)
 
     def _ask(self, request: dict[str, Any], latest_at_ms: int | None) -> None:
         if self._failures > 1:

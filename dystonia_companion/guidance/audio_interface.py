@@ -40,6 +40,13 @@ class AudioState:
     reason: str | None = None
     voices: tuple[str, ...] = ()
 
+    @property
+    def heard(self) -> bool | None:
+        """Whether a tone or the voice can be heard, as far as a program can know; None before it was found out."""
+        if self.sound or self.speech in ("full", "espeak"):
+            return True
+        return None if self.reason is None else False
+
 
 @dataclass(frozen=True)
 class AudioSettings:
@@ -76,20 +83,28 @@ class Audio(Protocol):
         """Speak and sound in this manner from now on."""
         ...
 
-    def prepare(self) -> None:
-        """Get ready, a few seconds before the first words; an earlier giving up is forgotten."""
+    def prepare(self, *, alarm: bool = False) -> None:
+        """Get ready, a few seconds before the first words; an earlier giving up is forgotten.
+
+        With `alarm` also while voice and tones are switched off; asked again and again it finds out what fell silent.
+        """
         ...
 
-    def say(self, text: str, priority: Priority = Priority.CUE, latest_ms: int | None = None) -> int:
-        """Speak; dropped if it could not begin within `latest_ms`. Returns the id that `spoken` or `dropped` will name."""
+    def say(
+        self, text: str, priority: Priority = Priority.CUE, latest_ms: int | None = None, least: float = 0.0
+    ) -> int:
+        """Speak; dropped if it could not begin within `latest_ms`. Returns the id that `spoken` or `dropped` will name.
+
+        `least`: so loud at least, 0 to 1, whatever the person's volume.
+        """
+        ...
+
+    def alarm(self, name: str, level: float) -> None:
+        """Play a tone that must be heard: at `level` 0 to 1 of full, whatever volume and switches are set."""
         ...
 
     def tone(self, name: str, volume: float = 1.0) -> None:
         """Play a shipped tone now or never; `volume` 0 to 1 is a share of the person's own."""
-        ...
-
-    def alarm(self, name: str, level: float) -> None:
-        """Play a shipped tone that has to be heard, at `level` 0 to 1 of what the computer can, whatever is switched off."""
         ...
 
     def shut_down(self) -> None:

@@ -48,11 +48,16 @@ class HelperProcess(QObject):
 
     def write(self, request: dict[str, Any]) -> None:
         """Send a request and a ping behind it: its answer shows that the helper is past the request."""
+        if self._process is not None:
+            self._process.write(_line(request))
+            self.ping()
+
+    def ping(self) -> None:
+        """Ask only for a sign of life."""
         if self._process is None:
             return
         self._pings += 1
-        lines = (request, {"do": "ping", "n": self._pings})
-        self._process.write(b"".join(json.dumps(line).encode() + b"\n" for line in lines))
+        self._process.write(_line({"do": "ping", "n": self._pings}))
         if not self._watchdog.isActive():
             self._watchdog.start()
 
@@ -126,3 +131,7 @@ class HelperProcess(QObject):
         else:
             process.finished.connect(process.deleteLater)
             process.kill()
+
+
+def _line(request: dict[str, Any]) -> bytes:
+    return json.dumps(request).encode() + b"\n"

@@ -24,18 +24,22 @@ class Priority(IntEnum):
 
 @dataclass(frozen=True)
 class Saying:
-    """Words to be spoken. `latest_at_ms` is the last reading of the monotonic clock at which they may begin; None: any."""
+    """Words to be spoken. `latest_at_ms` is the last reading of the monotonic clock at which they may begin; None: any.
+
+    `least`: so loud at least, 0 to 1, whatever the volume.
+    """
 
     id: int
     text: str
     priority: Priority = Priority.CUE
     latest_at_ms: int | None = None
+    least: float = 0.0
 
 
 class Voice(Protocol):
     """What speaks. After each `speak`, even one that was stopped, it reports once to the queue by `voice_ended`."""
 
-    def speak(self, text: str) -> None: ...
+    def speak(self, text: str, least: float) -> None: ...
 
     def stop(self) -> None: ...
 
@@ -119,4 +123,4 @@ class SpeechQueue:
             else:
                 self._speaking = saying
                 self._tell("started", saying.id, None)
-                self._voice.speak(saying.text)
+                self._voice.speak(saying.text, saying.least)

@@ -104,11 +104,15 @@ class SystemVoice(SpokenVoice):
             if voice.name() == manner.voice:
                 self._tts.setVoice(voice)
         self._tts.setRate(manner.rate)
+        self._volume = self._loud = manner.volume
         self._tts.setVolume(manner.volume)
 
-    def speak(self, text: str) -> None:
+    def speak(self, text: str, least: float = 0.0) -> None:
         self._begun = False
         self._begin(text)
+        if (loud := max(self._volume, least)) != self._loud:
+            self._loud = loud
+            self._tts.setVolume(loud)
         self._tts.say(text)
 
     def stop(self) -> None:
@@ -156,11 +160,13 @@ class PlainVoice(SpokenVoice):
         self.voices = [self._language]
         self._numbers = count()
         self._file = folder / SPOKEN_FILE.format(os.getpid(), "none")
+        self._loud = manner.volume
         self._writer: QProcess | None = None
         self._player: QSoundEffect | None = None
 
-    def speak(self, text: str) -> None:
+    def speak(self, text: str, least: float = 0.0) -> None:
         self._begin(text)
+        self._loud = max(self._manner.volume, least)
         self._file = self._folder / SPOKEN_FILE.format(os.getpid(), next(self._numbers))
         self._writer = writer = QProcess(self)
         writer.finished.connect(self._on_written)
@@ -179,7 +185,7 @@ class PlainVoice(SpokenVoice):
         self._writer.deleteLater()
         self._writer = None
         self._player = player = sound_effect(self._file, self)
-        player.setVolume(self._manner.volume)
+        player.setVolume(self._loud)
         player.statusChanged.connect(self._on_status)
         player.playingChanged.connect(self._on_playing)
         player.play()

@@ -6,8 +6,8 @@ In, on stdin (`do` says what):
     {"do": "hello", "language": "de", "voice": null, "rate": 0.0, "volume": 1.0, "plain": false}
         First, and again when the manner of speaking changes. rate -1 to 1, volume 0 to 1. plain: leave out the
         computer's own voice (it hung before). Answer: `loading` lines, then `ready`.
-    {"do": "say", "id": 7, "text": "...", "priority": "cue" | "name" | "alarm", "latest_ms": 1500 | null}
-        latest_ms: how long from now it may still begin. Higher priority stops lower, equals wait, see audio_queue.py.
+    {"do": "say", "id": 7, "text": "...", "priority": "cue" | "name" | "alarm", "latest_ms": 1500 | null, "least": 0.0}
+        latest_ms: how long from now it may still begin. least: so loud at least, whatever the volume. Higher priority stops lower, equals wait, see audio_queue.py.
     {"do": "tone", "name": "start", "volume": 1.0}      a file of resources/sounds; quieter while words are spoken
     {"do": "hush"}                                      stop words and tones, forget what waits
     {"do": "ping", "n": 3}                              answered at once by `pong`
@@ -107,8 +107,9 @@ class AudioWorker(QObject):
                 latest_ms = request.get("latest_ms")
                 latest_at_ms = None if latest_ms is None else self._clock.monotonic_ms() + int(latest_ms)
                 priority = Priority[str(request["priority"]).upper()]
+                least = min(1.0, max(0.0, float(request.get("least", 0.0))))
                 return partial(
-                    self._queue.say, Saying(int(request["id"]), str(request["text"]), priority, latest_at_ms)
+                    self._queue.say, Saying(int(request["id"]), str(request["text"]), priority, latest_at_ms, least)
                 )
             case "tone":
                 return partial(self._tone, str(request["name"]), float(request.get("volume", 1.0)))

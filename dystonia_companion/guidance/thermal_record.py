@@ -6,7 +6,7 @@ Nothing starts but through `start`, which asks every rule again at that moment, 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -16,21 +16,29 @@ from dystonia_companion.content.thermal import Thermal, read_thermal
 from dystonia_companion.guidance.person_record import LAST_INJECTION, PersonRecord
 from dystonia_companion.model.cycle import Treatment
 from dystonia_companion.model.elapsed import Reading, Span
-from dystonia_companion.model.never import Answered, NeverQuestion, When, each_time, locked_by, open_questions
+from dystonia_companion.model.never import (
+    Answered,
+    NeverQuestion,
+    When,
+    each_time,
+    locked_by,
+    open_questions,
+    still_now,
+)
 from dystonia_companion.model.person import Phase
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.screening import Question
-from dystonia_companion.model.thermal import Application, Ending, Place, Preset, SkinAnswer, SkinCheck, Spot, Warmth
+from dystonia_companion.model.thermal import Application, Ending, Place, Preset, Spot, Warmth
 from dystonia_companion.model.thermal_rules import Care, Offer, not_there, offer
 from dystonia_companion.paths import resource_root
 from dystonia_companion.settings import Settings
-from dystonia_companion.storage.edits import Change, Edit, PutNew, Saved
+from dystonia_companion.storage.edits import Change, Delete, Edit, PutNew, Saved
 from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.thermal import columns_of_span, row_of
 from dystonia_companion.storage.values import UuidSource, new_uuid, zone_value
 from dystonia_companion.storage.writer import Writer
 
-LOOKED_AT = 60  # the last applications that rules look at: more than two days can hold
+LOOKED_AT = 60  # the last applications that rules look at: what LOOK_BACK_DAYS and a day more can hold
 ASKED_ELSEWHERE = ("implant", "pregnant", "heart")  # questions before the first exercise that matter here too
 INJECTIONS_UNKNOWN = "injections_unknown"
 
@@ -42,6 +50,22 @@ class No:
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
     until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class RightNow:
+    """What was answered about this moment, by question; `since`: when the first of it was answered."""
+
+    answers: Mapping[str, str] = field(default_factory=dict)
+    since: Reading | None = None
+
+    def with_answers(self, answers: Mapping[str, str], now: Reading) -> RightNow:
+        """These and `answers`, given now."""
+        return RightNow({**self.answers, **answers}, self.since or now)
+
+    def holds(self, now: Reading) -> bool:
+        """Whether it still is of now; always so while nothing was answered."""
+        return not self.answers or still_now(self.since, now)
 
 
 class ThermalRecord:
@@ -64,6 +88,9 @@ class ThermalRecord:
         self._clock = clock
         self._settings = settings
         self._uuids = uuids
+        self._known: tuple[datetime, Reading] | None = (
+            None  # the last injections, and the clocks when they were first seen
+        )
 
     @cached_property
     def shipped(self) -> Thermal:
@@ -84,11 +111,14 @@ class ThermalRecord:
         """The person as the rules for packs need it."""
         settings, injected = self._settings(), self._injected()
         flags = set(self._record.screened().flags)
-        if self._injections_unknown(injected):
+        if self._injections_unknown():
             flags.add(INJECTIONS_UNKNOWN)
+        if injected is not None and (self._known is None or self._known[0] != injected):
+            self._known = injected, self.reading()
         return Care(
             today=self._record.today,
             injected=injected,
+            known_at=self._known[1] if injected is not None and self._known is not None else None,
             heat_after_a_day=settings.clinic_heat_24h,
             cold_agreed=settings.clinic_cold_first_day,
             show_hidden=settings.contrast_shown,
@@ -96,12 +126,12 @@ class ThermalRecord:
             flags=frozenset(flags),
         )
 
-    def _injections_unknown(self, injected: datetime | None) -> bool:
-        """Whether there may have been injections that nobody wrote down: none on record, or the next ones are due."""
-        if injected is None:
-            return self._record.answers().get(LAST_INJECTION) != "never"
-        cycle = self._record.cycle_day()
-        return cycle is not None and cycle.phase is Phase.DUE
+    def _injections_unknown(self) -> bool:
+        """Whether there may have been injections that nobody has told: also once the next ones are due by the calendar."""
+        told, cycle = self._record.answers().get(LAST_INJECTION), self._record.cycle_day()
+        if cycle is None:
+            return told != "never"
+        return told == "not_known" or cycle.phase is Phase.DUE
 
     def _injected(self) -> datetime | None:
         """When the last injections were: of today at any hour, or past wherever the person was then."""
@@ -177,7 +207,7 @@ class ThermalRecord:
     # --- an application -----------------------------------------------------------------------------------------------
 
     def start(
-        self, preset: Preset, spot: Spot, minutes: int, now_answers: Mapping[str, str], pain: int | None
+        self, preset: Preset, spot: Spot, minutes: int, right_now: RightNow, pain: int | None
     ) -> Application | No:
         """Write the start down, if nothing is against it at this moment; else why not.
 
@@ -186,41 +216,30 @@ class ThermalRecord:
         questions = self.each_time(preset)
         if preset.log_only or self.open_questions(preset) or self.elsewhere(preset):
             raise ValueError(f"{preset.id} cannot be started yet")
-        if any(q.choice(now_answers.get(q.id)) is None for q in questions):
+        answers, now = right_now.answers, self.reading()
+        if any(q.choice(answers.get(q.id)) is None for q in questions):
             raise ValueError("a question of now is open")
-        if (no := self.refusal(preset, spot, now_answers)) is not None:
+        if (no := self.refusal(preset, spot, answers)) is not None:
             return no
-        self.keep_answers({q.id: now_answers[q.id] for q in questions})
-        now = self.reading()
+        if not right_now.holds(now):
+            return No("thermal.no_longer_now")
+        self.keep_answers({q.id: answers[q.id] for q in questions})
         made = self._made(preset, spot, preset.clamp(minutes), now, pain)
         self._writer.save(Edit("thermal_started", (PutNew("thermal", row_of(made)),)))
         return made
 
-    def log(self, preset: Preset, minutes: int, pain: int | None) -> Saved:
-        """Write down afterwards what has no countdown, as ended now."""
+    def log(self, preset: Preset, minutes: int, pain: int | None) -> tuple[str, Saved]:
+        """Write down afterwards what has no countdown, as ended now; its id comes back with what was saved."""
         now = self.reading()
         minutes = preset.clamp(minutes)
         made = self._made(preset, Spot(Place.UPPER_BACK), minutes, now, pain)
         ended = {"started_utc": now.wall - timedelta(minutes=minutes), "ended_utc": now.wall}
         row = {**row_of(made), **ended, "ending": Ending.LOGGED.value}
-        return self._writer.save(Edit("thermal_logged", (PutNew("thermal", row),)))
+        return made.id, self._writer.save(Edit("thermal_logged", (PutNew("thermal", row),)))
 
-    def undo(self, saved: Saved) -> Saved:
-        """Take back what was written down. Raises KnownError with nothing changed."""
-        return self._writer.undo(saved.undo_id)
-
-    def keep_skin(self, application: Application, answer: SkinAnswer) -> Application:
-        """Write down what the skin is like after a pack came off without its check. Raises KnownError with nothing changed."""
-        check = SkinCheck(application.missed_check_min or 0, answer)
-        row = {
-            "uuid": self._uuids(),
-            "thermal_uuid": application.id,
-            "at_min": check.at_min,
-            "answer": answer.value,
-            "answered_utc": self._clock.now(),
-        }
-        self._writer.save(Edit("skin_check", (PutNew("skin_check", row),)))
-        return replace(application, checks=(*application.checks, check))
+    def take_back_log(self, id: str) -> None:
+        """It was written down by mistake. No undo by rows: how long ago it was is kept anew whenever a clock was set."""
+        self._writer.save(Edit("thermal_log_taken_back", (Delete("thermal", id),)))
 
     def rate_after(self, id: str, pain: int, due: str | None = None) -> Saved:
         """Keep the pain 20 minutes after; `due` is the item of the list that asked for it."""
@@ -231,6 +250,7 @@ class ThermalRecord:
 
     def tend(self) -> None:
         """Keep what has certainly passed wherever a clock was set or the computer restarted, so that no step counts later on."""
+        self.care()  # from now on a clock that is set can't shorten the rest after injections
         now = self.reading()
         ops = tuple(
             Change("thermal", a.id, columns_of_span(Span(a.span.at_least(now), now)))

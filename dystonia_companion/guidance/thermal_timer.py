@@ -7,7 +7,7 @@ table of cases). There is no pause, no snooze and no more minutes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -17,9 +17,9 @@ from dystonia_companion.content.words import Words
 from dystonia_companion.desktop.awake import KeepAwake
 from dystonia_companion.errors import KnownError
 from dystonia_companion.guidance.audio_interface import Audio
-from dystonia_companion.guidance.audio_queue import Priority
 from dystonia_companion.guidance.runner import SessionRunner
-from dystonia_companion.guidance.thermal_record import No, ThermalRecord
+from dystonia_companion.guidance.thermal_record import No, RightNow, ThermalRecord
+from dystonia_companion.guidance.thermal_voice import ThermalVoice
 from dystonia_companion.model.elapsed import Span
 from dystonia_companion.model.session import State
 from dystonia_companion.model.thermal import (
@@ -32,8 +32,8 @@ from dystonia_companion.model.thermal import (
     SkinCheck,
     Spot,
     Stage,
-    alarm_step,
     stage,
+    unchecked,
 )
 from dystonia_companion.settings import Settings
 from dystonia_companion.storage.edits import Change, Edit, Op, PutNew, Saved
@@ -44,24 +44,18 @@ from dystonia_companion.storage.writer import Writer
 TICK_MS = 250
 HIDDEN_TICK_MS = 1_000
 AGAIN_MS = 5_000  # between tries to write what the disk refused
-KEPT_EACH_MS = (
-    MINUTE_MS  # how long the pack is on already is on the disk so often: a restart with a wrong clock knows it
-)
+KEPT_EACH_MS = MINUTE_MS  # how long it is on already is on the disk so often: a restart with a wrong clock knows it
 CHECK_SAID_EACH_MS = 20_000
-READY_BEFORE_MS = 12_000  # the voice gets ready so long before it is needed
-WORDS_AFTER_MS = 1_100  # the alarm tone is over
-SILENT = ("no_sound", "no_audio_parts", "voice_off")  # of these reasons of an AudioState nothing is heard
-QUIETEST = 0.3  # of what the computer can; nobody who turned the sound down has to miss that a pack should come off
-ALARM, CHECK = "alarm", "change_side"
 
 
 @dataclass(frozen=True)
 class _Off:
-    """What came off: as it was while on, as it ended, and whether its end is on the disk."""
+    """What came off last: as it was while it was on, as it ended, and whether that is on the disk."""
 
     before: Application
     ended: Application
     written: bool
+    unchecked: int | None  # the minute of a skin check that nobody answered
 
 
 class ThermalTimer(QObject):
@@ -93,11 +87,9 @@ class ThermalTimer(QObject):
         self.record = record
         self._writer = writer
         self._clock = clock
-        self._audio = audio
         self._words = words
         self._awake = awake
         self._runner = runner
-        self._settings = settings
         self._uuids = uuids
         self._application: Application | None = None
         self._stage: Stage | None = None
@@ -105,19 +97,16 @@ class ThermalTimer(QObject):
         self._kept_worn_ms = 0
         self._unknown = False  # nobody can tell how long it was on
         self._check_rounds = 0
-        self._rounds = 0
         self._unwritten: tuple[Op, ...] = ()
         self._told = False
         self._tick_timer = self._timer(self.tick, HIDDEN_TICK_MS)
         self._tick_timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._ring_timer = self._timer(self._ring, 0, single=True)
-        self._words_timer = self._timer(self._say_alarm, WORDS_AFTER_MS, single=True)
         self._again = self._timer(self.write_again, AGAIN_MS)
+        self.voice = ThermalVoice(audio, clock, settings, self)
+        self.voice.rings.connect(self._on_rings)
 
-    def _timer(self, act: Callable[[], None], interval_ms: int, single: bool = False) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(single)
-        timer.setInterval(interval_ms)
+    def _timer(self, act: Callable[[], None], interval_ms: int) -> QTimer:
+        timer = QTimer(self, interval=interval_ms)
         timer.timeout.connect(act)
         return timer
 
@@ -144,11 +133,9 @@ class ThermalTimer(QObject):
         return self._application is None and self._off is not None and self._off.written
 
     @property
-    def silent(self) -> bool:
-        """Whether the alarm can only be seen, as far as is known: nothing sounds on this computer, or its voice alone would."""
-        settings, reason = self._settings(), self._audio.state.reason
-        speaks = settings.voice and settings.volume > 0
-        return reason in SILENT or (reason == "no_tones" and not speaks)
+    def asks_for_skin(self) -> bool:
+        """Whether what came off last left a skin check without an answer."""
+        return self._application is None and self._off is not None and self._off.unchecked is not None
 
     @property
     def preset(self) -> Preset | None:
@@ -162,19 +149,16 @@ class ThermalTimer(QObject):
 
     # --- what a person does -------------------------------------------------------------------------------------------
 
-    def begin(
-        self, preset: Preset, spot: Spot, minutes: int, now_answers: Mapping[str, str], pain: int | None
-    ) -> No | None:
+    def begin(self, preset: Preset, spot: Spot, minutes: int, right_now: RightNow, pain: int | None) -> No | None:
         """Put a pack on, or say why not. It runs only once its start is on the disk: raises KnownError."""
         if self._application is not None:
             return No("reasons.thermal_on")
         self.write_again()
-        started = self.record.start(preset, spot, minutes, now_answers, pain)
+        started = self.record.start(preset, spot, minutes, right_now, pain)
         if isinstance(started, No):
             return started
         self._take_up(started)
-        self._audio.prepare()
-        self._say(self._words.text("thermal.say.started", pack=self.short_name(started)), Priority.NAME)
+        self.voice.tell(self._words.text("thermal.say.started", pack=self.short_name(started)))
         return None
 
     def restore(self) -> None:
@@ -184,26 +168,50 @@ class ThermalTimer(QObject):
             self._take_up(left)
 
     def answer(self, answer: SkinAnswer) -> None:
-        """The answer to the skin check. One that comes after the alarm began changes nothing."""
+        """The answer to the skin check.
+
+        One that comes after the alarm began can't end it: bad skin is its cause from then on, and what was said to be normal is
+        asked anew once the pack is off (`answer_after`).
+        """
         self.tick()
         application, here = self._application, self._stage
-        if application is None or here is None or here.check_min is None:
+        if application is None or here is None:
             return
-        check = SkinCheck(here.check_min, answer)
+        at_min = here.check_min
+        if at_min is None and here.phase is Phase.ALARM and not answer.goes_on:
+            at_min = unchecked(application, here.worn_ms)
+        if at_min is None:
+            return
+        check = SkinCheck(at_min, answer)
+        self._application = replace(application, checks=(*application.checks, check))
+        if here.phase is Phase.CHECK:
+            self.voice.hush()
+        self._write("skin_check", self._check_op(application, check))
+        self.tick()
+        if answer.goes_on and (preset := self.preset) is not None and preset.steps:
+            step = preset.step_at(check.at_min * MINUTE_MS)
+            self.voice.tell(f"{self._words.text(f'thermal.step.{step.kind}')}.")
+
+    def _check_op(self, application: Application, check: SkinCheck) -> Op:
         row = {
             "uuid": self._uuids(),
             "thermal_uuid": application.id,
             "at_min": check.at_min,
-            "answer": answer.value,
+            "answer": check.answer.value,
             "answered_utc": self._clock.now(),
         }
-        self._application = replace(application, checks=(*application.checks, check))
-        self._audio.hush()
-        self._write("skin_check", PutNew("skin_check", row))
-        self.tick()
-        if answer.goes_on and (preset := self.preset) is not None and preset.steps:
-            step = preset.step_at(check.at_min * MINUTE_MS)
-            self._say(f"{self._words.text(f'thermal.step.{step.kind}')}.", Priority.NAME)
+        return PutNew("skin_check", row)
+
+    def answer_after(self, answer: SkinAnswer) -> None:
+        """What the skin is like now that the pack is off, where nobody had answered the skin check."""
+        if self._off is None or self._off.unchecked is None:
+            return
+        before, ended = self._off.before, self._off.ended
+        checks = (*ended.checks, SkinCheck(self._off.unchecked, answer))
+        self._off = replace(
+            self._off, before=replace(before, checks=checks), ended=replace(ended, checks=checks), unchecked=None
+        )
+        self._write("skin_check", self._check_op(ended, checks[-1]))
 
     def off(self) -> None:
         """ "Pack is off": the only end there is. It counts at once; what the disk refuses is tried again."""
@@ -218,26 +226,22 @@ class ThermalTimer(QObject):
         self._application = self._stage = None
         self._stop_timers()
         self._awake.release()
-        self._audio.hush()
+        self.voice.hush()
         values = {"ended_utc": now.wall, "ending": ended.ending.value, **columns_of_span(ended.span)}
-        saved = self._write("pack_off", Change("thermal", application.id, values))
-        self._off = _Off(application, ended, saved is not None)
-        self._say(self._words.text("thermal.say.off"), Priority.NAME)
+        written = self._write("pack_off", Change("thermal", application.id, values)) is not None
+        self._off = _Off(application, ended, written, unchecked(application, here.worn_ms))
+        self.voice.tell(self._words.text("thermal.say.off"))
         self.ended.emit(ended)
 
     def still_on(self) -> None:
-        """ "Pack is off" was pressed by mistake: all the time since counts as on. Raises KnownError with nothing changed.
-
-        Written anew rather than undone: the row may have been kept anew meanwhile, where a clock was set.
-        """
-        if self._off is None or not self.may_take_back:
+        """ "Pack is off" was pressed by mistake: all the time since counts as on, whatever became of the clocks meanwhile."""
+        if not self.may_take_back or self._off is None:
             return
-        off = self._off
-        values = {"ended_utc": None, "ending": None, **columns_of_span(off.before.span)}
-        self._writer.save(Edit("still_on_after_all", (Change("thermal", off.ended.id, values),)))
-        self._off = None
-        self.taken_back.emit(off.ended)
-        self.restore()
+        before, ended = self._off.before, self._off.ended
+        values = {"ended_utc": None, "ending": None, **columns_of_span(before.span)}
+        self._write("still_on", Change("thermal", before.id, values))
+        self.taken_back.emit(ended)
+        self._take_up(before)
 
     # --- life ---------------------------------------------------------------------------------------------------------
 
@@ -286,7 +290,7 @@ class ThermalTimer(QObject):
         a_minute_more = here.phase is not Phase.ALARM and here.worn_ms - self._kept_worn_ms >= KEPT_EACH_MS
         if a_minute_more or self._application.span.stale(now):  # a set clock is known at once, in case of a restart
             self._keep_worn()
-        self._get_ready(here)
+        self.voice.listen()
         if before is None or (before.phase, before.check_min, before.cause) != (here.phase, here.check_min, here.cause):
             self._change(before, here)
         elif here.phase is Phase.CHECK and self._check_round(here) > self._check_rounds:
@@ -297,22 +301,18 @@ class ThermalTimer(QObject):
         self.stage_changed.emit(here)
         if here.phase is Phase.ON:
             return
-        if self._runner.state is State.RUNNING:
-            self._runner.stand_still()
         if here.phase is Phase.CHECK:
+            self._quieten_session()
             self.needs_person.emit(here)
             self._ask()
         elif before is None or before.phase is not Phase.ALARM:
             self.needs_person.emit(here)
-            self._rounds = 0
-            self._ring()
+            self.voice.sound_alarm(self._alarm_lines)
 
-    def _get_ready(self, here: Stage) -> None:
-        """Wake the voice a little before it is needed: it may have gone to rest."""
-        assert self._application is not None
-        ahead = [m * MINUTE_MS - here.worn_ms for m in (*self._application.check_min, self._application.minutes)]
-        if any(READY_BEFORE_MS - self._tick_timer.interval() < left_ms <= READY_BEFORE_MS for left_ms in ahead):
-            self._audio.prepare()
+    def _quieten_session(self) -> None:
+        """A session beside it stands still: what a pack has to say outranks every cue."""
+        if self._runner.state is State.RUNNING:
+            self._runner.stand_still()
 
     def _check_round(self, here: Stage) -> int:
         assert here.check_min is not None
@@ -323,38 +323,22 @@ class ThermalTimer(QObject):
         self._check_rounds = self._check_round(self._stage)
         preset = self.preset
         changes = preset is not None and bool(preset.steps)
-        self._audio.alarm(CHECK, self._loud(0.5))
-        self._say(self._words.text("thermal.say.change" if changes else "thermal.say.check"), Priority.ALARM)
+        self.voice.call(self._words.text("thermal.say.change" if changes else "thermal.say.check"))
 
-    def _ring(self) -> None:
-        """One round of the alarm: the tone, the words after it, and the next round sooner."""
-        step = alarm_step(self._rounds)
-        if self._runner.state is State.RUNNING:
-            self._runner.stand_still()  # whatever was started beside it meanwhile
-        self._audio.alarm(ALARM, self._loud(step.growth))
-        self._words_timer.start()
-        self._ring_timer.start(step.next_ms)
-        self.rang.emit(self._rounds)
+    def _on_rings(self, round_: int) -> None:
+        self._quieten_session()
+        self.rang.emit(round_)
 
-    def _say_alarm(self) -> None:
+    def _alarm_lines(self) -> tuple[str, ...]:
+        """What the alarm says now; its cause may have changed since it began."""
         application, here = self._application, self._stage
         if application is None or here is None or here.cause is None:
-            return
-        lines = self._words.lines(f"thermal.alarm.{here.cause}", pack=self.short_name(application))
-        self._say(lines[alarm_step(self._rounds).words], Priority.ALARM)
-        self._rounds += 1
-
-    def _loud(self, growth: float) -> float:
-        """How loud: `growth` of the way from the person's own volume, or what can still be heard, to the full one."""
-        own = max(self._settings().volume / 100, QUIETEST)
-        return own + (1 - own) * growth
-
-    def _say(self, text: str, priority: Priority) -> None:
-        self._audio.say(text, priority)
+            return ()
+        return self._words.lines(f"thermal.alarm.{here.cause}", pack=self.short_name(application))
 
     def _stop_timers(self) -> None:
-        for timer in (self._tick_timer, self._ring_timer, self._words_timer):
-            timer.stop()
+        self._tick_timer.stop()
+        self.voice.rest()
 
     def _keep_worn(self) -> None:
         """Keep how long it is on already, the longest that may be; where nobody can tell, its whole time."""

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from dystonia_companion.model.elapsed import Reading, Span
 from dystonia_companion.model.thermal import Warmth
 
 MONTH = timedelta(days=30)
+NOW_MS = 10 * 60_000  # how long an answer about right now holds [design]
 
 
 class When(StrEnum):
@@ -99,6 +101,14 @@ def locked_by(
         and (choice := question.choice(answers.get(question.id))) is not None
         and choice.locks & kind.parts
     )
+
+
+def still_now(answered: Reading | None, now: Reading) -> bool:
+    """Whether what was answered about right now still is of now; by the clock on which more time went by."""
+    if answered is None:
+        return False
+    gone_ms = Span(0, answered).at_most(now)
+    return gone_ms is not None and gone_ms < NOW_MS
 
 
 def _holds(question: NeverQuestion, answered: Answered | None, today: date) -> bool:

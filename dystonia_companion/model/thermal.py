@@ -7,8 +7,8 @@ its start and what happened, and where it stands is worked out from readings of 
 |--------------------------------|-----------------|------------------------|----------------------------|--------------------------|
 | start                          | on, once kept   | refused                | refused                    | refused                  |
 | minute of a skin check         | -               | skin check asked       | -                          | -                        |
-| "feels and looks normal"       | -               | -                      | on                         | -                        |
-| any other answer               | -               | -                      | alarm, skin                | -                        |
+| "feels and looks normal"       | -               | -                      | on                         | asked anew once it is off |
+| any other answer               | -               | -                      | alarm, skin                | alarm, skin              |
 | no answer for 60 s             | -               | -                      | alarm, no answer           | -                        |
 | wall deadline passed           | -               | alarm, time is up      | alarm, time is up          | alarm, time is up        |
 | elapsed boot time passed       | -               | alarm, time is up      | alarm, time is up          | alarm, time is up        |
@@ -138,8 +138,8 @@ class SkinAnswer(StrEnum):
 
     @property
     def burn_advice(self) -> bool:
-        """Whether what to do with a burn is told: also for skin that could not be seen, which may be burnt."""
-        return not self.goes_on
+        """Whether what to do with a burn is told: also for skin that could not be seen, for when it is."""
+        return self is not SkinAnswer.NORMAL
 
 
 class Ending(StrEnum):
@@ -189,14 +189,6 @@ class Application:
     def on(self) -> bool:
         return self.ended is None
 
-    @property
-    def missed_check_min(self) -> int | None:
-        """The skin check that it ended by, because nobody answered; None when each was answered."""
-        answered = {check.at_min for check in self.checks}
-        if self.ending is not Ending.NO_ANSWER:
-            return None
-        return next((m for m in self.check_min if m not in answered), None)
-
     def rested_ms(self, now: Reading) -> int:
         """How long the skin has certainly rested since; 0 while it is on."""
         return 0 if self.on else self.span.at_least(now)
@@ -239,6 +231,13 @@ class Stage:
     late_ms: int | None = 0
 
 
+def unchecked(application: Application, worn_ms: int) -> int | None:
+    """The first skin check that was due after so long and has no answer; its minute, or None."""
+    answered = {check.at_min for check in application.checks}
+    due = (at_min for at_min in application.check_min if at_min * MINUTE_MS <= worn_ms and at_min not in answered)
+    return next(due, None)
+
+
 def stage(application: Application, now: Reading) -> Stage:
     """Where an application that is on stands. Bad skin is told before time that is up, that before a missing answer."""
     asked_ms = min(application.minutes, LONGEST_MIN[application.kind]) * MINUTE_MS
@@ -253,14 +252,13 @@ def stage(application: Application, now: Reading) -> Stage:
         return alarm(Ending.SKIN, 0)
     if left_ms == 0:
         return alarm(Ending.TIME_UP, None if worn is None else worn_ms - asked_ms)
-    answered = {check.at_min for check in application.checks}
-    for at_min in application.check_min:
-        late_ms = worn_ms - at_min * MINUTE_MS
-        if late_ms >= 0 and at_min not in answered:
-            if late_ms >= NO_ANSWER_MS:
-                return alarm(Ending.NO_ANSWER, late_ms - NO_ANSWER_MS)
-            return Stage(Phase.CHECK, worn_ms, left_ms, at_min)
-    return Stage(Phase.ON, worn_ms, left_ms)
+    at_min = unchecked(application, worn_ms)
+    if at_min is None:
+        return Stage(Phase.ON, worn_ms, left_ms)
+    unanswered_ms = worn_ms - at_min * MINUTE_MS
+    if unanswered_ms >= NO_ANSWER_MS:
+        return alarm(Ending.NO_ANSWER, unanswered_ms - NO_ANSWER_MS)
+    return Stage(Phase.CHECK, worn_ms, left_ms, at_min)
 
 
 @dataclass(frozen=True)

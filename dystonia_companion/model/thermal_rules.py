@@ -3,8 +3,14 @@
 Clinical reference 4. Every figure is worked out from what is kept and from readings of the clocks, so that no restart and no
 clock that was set makes room. A gap holds between any two packs, whatever they are: the skin needs its rest.
 
-What cannot be known: time that passed while the computer was off is told by the wall clock alone. Whoever sets that forward and
-restarts, each time, makes room; and the lock after injections follows the wall clock, as the injections themselves do.
+What can't be known, and how far a figure may then be wrong:
+- A day is over by the calendar where the person is. Who sets the clock to just before midnight, or travels east, has a new day
+  sooner, as an honest traveller has. So besides those of today the packs of the last days by time that has certainly passed are
+  counted: a day more than those, never more. Days in a row can't be made up.
+- Where the boot clock rests in sleep (no boot id), time that has certainly passed is too short, and only the last day is counted.
+- A clock set while the program does not run, with a restart of the computer before it runs again, leaves no trace.
+- The hours since injections are told, not measured. A clock set forward since the program knows of them is found out in the
+  same boot and while the program runs; before that, only the wall clock tells.
 """
 
 from __future__ import annotations
@@ -14,13 +20,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from dystonia_companion.model.cycle import REST
-from dystonia_companion.model.elapsed import Reading
+from dystonia_companion.model.elapsed import Reading, Span
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.thermal import MINUTE_MS, MOST_A_DAY, Application, Place, Preset, Spot, Warmth
 
 SHORT_REST = timedelta(hours=24)  # where the clinic allows it (S45)
 DAY_MS = 24 * 3_600_000
+LOOK_BACK_DAYS = 5  # as many as the last applications that are looked at can fill
 HEART = "heart_disease"
 
 
@@ -28,7 +35,7 @@ HEART = "heart_disease"
 class Care:
     """What is known of the person for a pack: the last injections, what the clinic allows, what is wanted, words that are true.
 
-    `injected`: when the last injections were, or None. `packs_a_day`: how many of those with a lower usual number.
+    `injected`: when the last injections were, or None; `known_at`: the clocks when the program first knew. `packs_a_day`: how many of those with a lower usual number.
     """
 
     today: date
@@ -38,6 +45,7 @@ class Care:
     show_hidden: bool = False
     packs_a_day: int = 2
     flags: frozenset[str] = field(default_factory=frozenset)
+    known_at: Reading | None = None
 
 
 @dataclass(frozen=True)
@@ -53,11 +61,21 @@ class Offer:
         return self.shown and self.reason is None
 
 
-def rest_until(care: Care) -> datetime | None:
-    """When warmth is allowed again after the last injections; None without any on record."""
+def rest_until(care: Care, now: Reading, rest: timedelta | None = None) -> datetime | None:
+    """When warmth is allowed again after the last injections, or whatever rests for `rest`; None without any on record.
+
+    The later end of both clocks, where a set clock is found out.
+    """
     if care.injected is None:
         return None
-    return care.injected + (SHORT_REST if care.heat_after_a_day else REST)
+    by_wall = care.injected + (rest or (SHORT_REST if care.heat_after_a_day else REST))
+    if care.known_at is None or not care.known_at.boot_id:
+        return by_wall
+    since = Span(0, care.known_at)
+    if not (care.known_at.same_boot(now) and since.stale(now)):
+        return by_wall
+    passed = timedelta(milliseconds=since.at_least(now))
+    return max(by_wall, now.wall + (by_wall - care.known_at.wall) - passed)
 
 
 def offer(preset: Preset, applications: Iterable[Application], care: Care, now: Reading) -> Offer:
@@ -70,9 +88,7 @@ def offer(preset: Preset, applications: Iterable[Application], care: Care, now: 
     if (after_injections := _after_injections(preset, care, now)) is not None:
         return after_injections
     counted = [a for a in applications if a.counts_on(care.today, now)]
-    last_day = [a for a in applications if a.rested_ms(now) < DAY_MS]
-    # no more in any 24 hours than two days next to each other allow: nobody who sets no clock ever meets this
-    if _full(preset, counted, care, 1) or _full(preset, last_day, care, 2):
+    if _full(preset, counted, care, 1) or _made_up(preset, applications, care, now):
         return Offer(True, Reason("thermal_enough", {"count": _most(preset, care)}))
     wait_ms = gap_left_ms(preset, applications, now)
     if wait_ms > 0:
@@ -109,13 +125,12 @@ def _hours_since(care: Care, now: Reading) -> float:
 
 def _after_injections(preset: Preset, care: Care, now: Reading) -> Offer | None:
     """The lock after injections. In the first day the preset made for it is the only cold one."""
-    until = rest_until(care)
+    until = rest_until(care, now)
     if until is None or preset.first_hours is not None:
         return None
     if preset.kind is Warmth.COLD and care.cold_agreed:
-        assert care.injected is not None
-        until = care.injected + SHORT_REST
-        return Offer(True, Reason("thermal_first_day"), until) if now.wall < until else None
+        until = rest_until(care, now, SHORT_REST)
+        return Offer(True, Reason("thermal_first_day"), until) if until is not None and now.wall < until else None
     if now.wall < until:
         short = care.heat_after_a_day and preset.kind is not Warmth.COLD
         return Offer(True, Reason(f"thermal_injected_{preset.kind}{'_24' if short else ''}"), until)
@@ -124,6 +139,16 @@ def _after_injections(preset: Preset, care: Care, now: Reading) -> Offer | None:
 
 def _most(preset: Preset, care: Care) -> int:
     return preset.a_day if preset.usual_a_day is None else min(preset.a_day, max(1, care.packs_a_day))
+
+
+def _made_up(preset: Preset, applications: Iterable[Application], care: Care, now: Reading) -> bool:
+    """Whether the last days hold as many as they and one more allow: nobody who sets no clock ever meets this."""
+    applications = tuple(applications)
+    most_days = LOOK_BACK_DAYS if now.boot_id else 1
+    return any(
+        _full(preset, [a for a in applications if a.rested_ms(now) < days * DAY_MS], care, days + 1)
+        for days in range(1, most_days + 1)
+    )
 
 
 def _full(preset: Preset, applications: Iterable[Application], care: Care, days: int) -> bool:

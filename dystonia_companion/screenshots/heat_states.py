@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import time
+from datetime import time, timedelta
 from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.errors import KnownError
+from dystonia_companion.guidance.audio_interface import AudioState
+from dystonia_companion.guidance.thermal_record import RightNow
 from dystonia_companion.model.never import When
 from dystonia_companion.model.thermal import MINUTE_MS, Place, SkinAnswer, Spot
 from dystonia_companion.screenshots.stage import Stage
+from dystonia_companion.ui.heat.ended import EndedPanel
 from dystonia_companion.ui.heat.place import HeatPlace
 from dystonia_companion.ui.heat.prepare import PreparePanel
 from dystonia_companion.ui.heat.questions import QuestionRow
+from dystonia_companion.ui.heat.quit import QuitDialog
 from dystonia_companion.ui.widgets.rating import Rating
 
 BACK = Spot(Place.BACK_OF_NECK)
@@ -61,7 +65,7 @@ def _begin(preset: str, minutes: int = 15, spot: Spot = BACK, pain: int | None =
         found = timer.record.shipped.preset(preset)
         assert found is not None
         now = {q.id: q.choices[0].id for q in timer.record.each_time(found)}
-        assert timer.begin(found, spot, minutes, now, pain) is None
+        assert timer.begin(found, spot, minutes, RightNow().with_answers(now, timer.record.reading()), pain) is None
         return stage.go("heat")
 
     return begin
@@ -165,12 +169,52 @@ def _put_on(preset: str, then: Bring) -> Bring:
     return put_on
 
 
+def _missed(stage: Stage) -> QWidget:
+    """Nobody answered the skin check, and the pack is off."""
+    stage.clock.move(61 * MINUTE_MS)
+    _begin("cold_pack", 10)(stage)
+    stage.live_with_pack(7 * MINUTE_MS)
+    return stage.go("heat")
+
+
+def _answer_after(stage: Stage) -> QWidget:
+    cast(EndedPanel, _place(stage).panel).skin.options[SkinAnswer.CANNOT_CHECK].click()
+    return stage.window
+
+
+def _silent(stage: Stage) -> QWidget:
+    stage.app.sessions.audio.state_changed.emit(AudioState("none", False, "no_sound"))
+    return _later(0.1)(stage)
+
+
+def _heard(stage: Stage) -> QWidget:
+    stage.app.sessions.audio.state_changed.emit(AudioState("full", True))
+    return _later(0.1)(stage)
+
+
+def _quit(stage: Stage) -> QWidget:
+    dialog = QuitDialog(stage.app.kit, stage.app.words, stage.window)
+    dialog.show()
+    return stage.passing(dialog)
+
+
+def _may_be_due(stage: Stage) -> QWidget:
+    """The last injections on record are half a year old."""
+    record = stage.app.sessions.record
+    record.keep_treatment(record.today - timedelta(days=200), time(8), None, record.treatment())
+    return _choose("heat_pack")(stage)
+
+
 HEAT_STATES: tuple[tuple[str, Bring], ...] = (
     ("heat-told", _tell_all),
     ("heat-rub", _answer_now("heat_now_rub", "yes")),
     ("heat-shower", _choose("warm_shower")),
     ("heat-running", _begin("heat_pack")),
-    ("heat-running-later", _later(2.3)),
+    ("heat-running-later", _later(2.1)),
+    ("heat-silent", _silent),
+    ("today-pack-silent", _later(0, "today")),
+    ("heat-heard-again", _heard),
+    ("heat-quit", _quit),
     ("today-pack", _later(0, "today")),
     ("heat-check", _later(2.7)),
     ("today-pack-check", _later(0, "today")),
@@ -188,8 +232,13 @@ HEAT_STATES: tuple[tuple[str, Bring], ...] = (
     ("heat-enough", _closed(_choose("heat_pack"))),
     ("heat-late", _put_on("cold_pack", _again(24))),
     ("today-asked-after", _asked_after),
+    ("heat-missed", _missed),
+    ("today-pack-missed", _later(0, "today")),
+    ("heat-missed-off", _off),
+    ("heat-missed-told", _answer_after),
     ("heat-changing", _changing),
     ("heat-contrast", _contrast),
+    ("heat-may-be-due", _may_be_due),
     ("heat-injected", _injected),
     ("heat-first-day", _first_day),
     ("heat-problem", _problem),

@@ -84,9 +84,11 @@ class Silence(QObject):
 
     def configure(self, settings: AudioSettings) -> None: ...
 
-    def prepare(self) -> None: ...
+    def prepare(self, *, alarm: bool = False) -> None: ...
 
-    def say(self, text: str, priority: Priority = Priority.CUE, latest_ms: int | None = None) -> int:
+    def say(
+        self, text: str, priority: Priority = Priority.CUE, latest_ms: int | None = None, least: float = 0.0
+    ) -> int:
         return 0
 
     def tone(self, name: str, volume: float = 1.0) -> None: ...

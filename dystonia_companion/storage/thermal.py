@@ -1,11 +1,15 @@
-"""Reads the warm and cold packs that were put on."""
+"""Reads the warm and cold packs that were put on.
+
+A row that a damaged file gave back must cost nobody the pack that is on: an old one that cannot be read is left out, and of the
+one that is on there stays at least that it is on and has to come off.
+"""
 
 from __future__ import annotations
 
 import json
 import logging
 import sqlite3
-from datetime import date
+from datetime import UTC, date, datetime
 
 from dystonia_companion.model.elapsed import Reading, Span
 from dystonia_companion.model.pose import Side
@@ -14,6 +18,9 @@ from dystonia_companion.storage.edits import Row
 from dystonia_companion.storage.values import json_text, utc_value, zone_value
 
 log = logging.getLogger(__name__)
+
+_NOBODY_KNOWS = datetime.max.replace(tzinfo=UTC)  # no clock has come so far, so how long it was on can't be told
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class ThermalStore:
@@ -36,9 +43,17 @@ class ThermalStore:
 
     def _applications(self, where: str, values: tuple[object, ...]) -> tuple[Application, ...]:
         rows = self._connection.execute(f"SELECT * FROM thermal WHERE {where}", values).fetchall()
-        return tuple(self._application(row) for row in rows)
+        read = (self._application(row) for row in rows)
+        return tuple(application for application in read if application is not None)
 
-    def _application(self, row: sqlite3.Row) -> Application:
+    def _application(self, row: sqlite3.Row) -> Application | None:
+        try:
+            return self._whole(row)
+        except (ValueError, KeyError, TypeError):
+            log.warning("a row cannot be read: %s", row["uuid"])
+            return _remains(row) if row["ended_utc"] is None else None
+
+    def _whole(self, row: sqlite3.Row) -> Application:
         return Application(
             id=row["uuid"],
             preset=row["preset"],
@@ -62,6 +77,23 @@ class ThermalStore:
         sql = "SELECT at_min, answer FROM skin_check WHERE thermal_uuid = ? ORDER BY at_min"
         rows = self._connection.execute(sql, (uuid,))
         return tuple(SkinCheck(row["at_min"], SkinAnswer(row["answer"])) for row in rows)
+
+
+def _remains(row: sqlite3.Row) -> Application:
+    """What is left of a pack that is on and cannot be read: it has been on for nobody knows how long."""
+    return Application(
+        id=row["uuid"],
+        preset=row["preset"],
+        kind=Warmth.BOTH,
+        spot=Spot(Place.BACK_OF_NECK),
+        minutes=row["minutes"],
+        check_min=(),
+        gap_min=row["gap_min"],
+        started=_LONG_AGO,
+        local_date=_LONG_AGO.date(),
+        zone=zone_value("UTC"),
+        span=Span(0, Reading(_NOBODY_KNOWS, "", 0)),
+    )
 
 
 def columns_of_span(span: Span) -> Row:

@@ -19,6 +19,7 @@ Column = str | int | float | bytes | None
 UuidSource = Callable[[], str]
 
 _LARGEST = 2**63 - 1
+_LATEST_ZONE = "Etc/GMT+12"  # where each day ends last: what a damaged row locks stays locked long enough
 
 
 def new_uuid() -> str:
@@ -44,13 +45,13 @@ def utc_value(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def zone_value(key: str) -> ZoneInfo:
-    """The time zone of this name; UTC for one that this computer does not know (any more), so that no row is lost by it."""
+def zone_value(name: str) -> ZoneInfo:
+    """The zone of this name; of one that a damaged file gave back, the zone in which days end last."""
     try:
-        return ZoneInfo(key)
+        return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        log.warning("time zone not known here: %r", key)
-        return ZoneInfo("UTC")
+        log.warning("a zone cannot be read")
+        return ZoneInfo(_LATEST_ZONE)
 
 
 def json_text(value: object) -> str:

@@ -177,13 +177,6 @@
 </context>
 <context>
     <name>CheckPage</name>
-    <message numerus="yes">
-        <source>Before you start: %n tap(s)</source>
-        <translation>
-            <numerusform>Before you start: %n tap</numerusform>
-            <numerusform>Before you start: %n taps</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Try again</source>
         <translation type="unfinished"></translation>
@@ -201,18 +194,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How weak or heavy does your neck feel?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not at all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It may be for some weeks after injections. Left out: no press and hold.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No</source>
         <translation type="unfinished"></translation>
     </message>
@@ -224,8 +205,27 @@
         <source>Any new sign?</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>Before you start: %n tap(s)</source>
+        <translation>
+            <numerusform>Before you start: %n tap</numerusform>
+            <numerusform>Before you start: %n taps</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Neck pain now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How weak or heavy does your neck feel?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may be for some weeks after injections. Left out: no press and hold.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -430,6 +430,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How is the skin?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>If the skin is burnt</source>
         <translation type="unfinished"></translation>
     </message>
@@ -538,6 +542,10 @@
     </message>
     <message>
         <source>Never drowsy, in bed or lying on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After injections warmth stays locked. Yours may not be written down here: you are asked each time.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1027,10 +1035,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>That was a while ago. Please answer once more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>First answer every question above.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1186,10 +1190,6 @@
     </message>
     <message>
         <source>Take it off now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>If the skin is burnt:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1359,15 +1359,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Arrow keys move, Space ticks, Enter on a ticked one goes on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>That is all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>I can&apos;t say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrow keys move, Space ticks, Enter on a ticked one goes on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1593,29 +1593,7 @@
     </message>
 </context>
 <context>
-    <name>_Words</name>
-    <message>
-        <source>Nobody can tell how long it was on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time is up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Time was up %n minute(s) ago.</source>
-        <translation type="unfinished">
-            <numerusform>Time was up %n minute ago.</numerusform>
-            <numerusform>Time was up %n minutes ago.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Time was up %n hour(s) ago.</source>
-        <translation type="unfinished">
-            <numerusform>Time was up %n hour ago.</numerusform>
-            <numerusform>Time was up %n hours ago.</numerusform>
-        </translation>
-    </message>
+    <name>_Cause</name>
     <message>
         <source>Skin that can&apos;t be checked gets no pack.</source>
         <translation type="unfinished"></translation>
@@ -1628,9 +1606,30 @@
         <source>The skin was not checked.</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>_Late</name>
     <message>
-        <source>The alarm can be seen but not heard here. Stay near the screen.</source>
+        <source>Nobody can tell how long it was on.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time is up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Time was up %n minute(s) ago.</source>
+        <translation>
+            <numerusform>Time was up %n minute ago.</numerusform>
+            <numerusform>Time was up %n minutes ago.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Time was up %n hour(s) ago.</source>
+        <translation>
+            <numerusform>Time was up %n hour ago.</numerusform>
+            <numerusform>Time was up %n hours ago.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

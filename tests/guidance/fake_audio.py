@@ -21,17 +21,21 @@ class FakeAudio(QObject):
         self.settings = AudioSettings()
         self.said: list[tuple[str, Priority, int | None]] = []
         self.toned: list[tuple[str, float]] = []
-        self.alarms: list[tuple[str, float]] = []
+        self.rung: list[tuple[str, float]] = []  # by `alarm`: at a level of its own
+        self.least: list[float] = []  # so loud at least, of each saying
         self.hushed = 0
         self.prepared = 0
 
     def configure(self, settings: AudioSettings) -> None:
         self.settings = settings
 
-    def prepare(self) -> None:
+    def prepare(self, *, alarm: bool = False) -> None:
         self.prepared += 1
 
-    def say(self, text: str, priority: Priority = Priority.CUE, latest_ms: int | None = None) -> int:
+    def say(
+        self, text: str, priority: Priority = Priority.CUE, latest_ms: int | None = None, least: float = 0.0
+    ) -> int:
+        self.least.append(least)
         self.said.append((text, priority, latest_ms))
         return len(self.said)
 
@@ -39,7 +43,7 @@ class FakeAudio(QObject):
         self.toned.append((name, volume))
 
     def alarm(self, name: str, level: float) -> None:
-        self.alarms.append((name, level))
+        self.rung.append((name, level))
 
     def shut_down(self) -> None:
         self.hush()

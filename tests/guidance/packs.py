@@ -11,7 +11,7 @@ from dystonia_companion.changes import Changes
 from dystonia_companion.content.words import Words
 from dystonia_companion.desktop.awake import KeepAwake
 from dystonia_companion.guidance.runner import SessionRunner
-from dystonia_companion.guidance.thermal_record import No, ThermalRecord
+from dystonia_companion.guidance.thermal_record import No, RightNow, ThermalRecord
 from dystonia_companion.guidance.thermal_timer import ThermalTimer
 from dystonia_companion.model.never import When
 from dystonia_companion.model.thermal import Place, Preset, Spot
@@ -55,8 +55,21 @@ class Packs:
         )
         self.called: list[str] = []
         self.timer.needs_person.connect(lambda here: self.called.append(here.phase))
-        self.timer.restore()
         self.record.tend()
+        self.timer.restore()
+
+    def say_alarm(self) -> None:
+        """The tone of the alarm is over: its words come."""
+        self.timer.voice._words_timer.timeout.emit()
+
+    def ring_again(self) -> None:
+        """The next round of the alarm begins."""
+        self.timer.voice._ring_timer.timeout.emit()
+
+    @property
+    def rings(self) -> bool:
+        """Whether another round of the alarm will come."""
+        return self.timer.voice._ring_timer.isActive()
 
     def kill(self) -> None:
         """The program is gone without a word."""
@@ -74,7 +87,8 @@ class Packs:
         """Put a pack on, with nothing forbidding it but what `now` says."""
         found = self.preset(preset)
         answers = {q.id: q.choices[0].id for q in self.record.each_time(found)} | now
-        return self.timer.begin(found, NECK, minutes, answers, pain)
+        right_now = RightNow().with_answers(answers, self.record.reading())
+        return self.timer.begin(found, NECK, minutes, right_now, pain)
 
     def live(self, ms: int, step: int = 1_000) -> None:
         """Time passes and the timer ticks."""

@@ -99,6 +99,62 @@ def test_words_said_before_the_worker_is_ready_are_spoken_in_order(bench, qtbot)
     assert b.of("problem") == []
 
 
+def test_an_alarm_keeps_its_level_whatever_is_switched_off(bench, qtbot):
+    b = bench(settings=AudioSettings(speech_volume=0.0, tone_volume=0.0, tones=False))
+    b.client.alarm("alarm", 0.3)
+    number = b.client.say("Take it off", Priority.ALARM, least=0.3)
+    qtbot.waitUntil(lambda: b.of("spoken") == [number])
+    assert b.asked("tone") == [{"do": "tone", "name": "alarm", "volume": 0.3}]
+    assert (b.asked("hello")[0]["volume"], b.asked("say")[0]["least"]) == (0.0, 0.3)
+
+
+def test_for_an_alarm_the_worker_gets_ready_while_all_is_switched_off(bench, qtbot):
+    b = bench(settings=AudioSettings(speech=False, tones=False))
+    b.client.prepare(alarm=True)
+    qtbot.waitUntil(lambda: b.client.state == AudioState("off", True, None, ("Ada",)))
+    assert b.client.state.heard
+
+
+@needs_signals
+def test_to_get_ready_for_an_alarm_finds_out_that_the_worker_is_wedged(bench, qtbot):
+    b = bench(watchdog_ms=1_000)
+    b.client.prepare(alarm=True)
+    qtbot.waitUntil(lambda: b.client.state.speech == "full")
+    os.kill(b.pids[0], signal.SIGSTOP)
+    b.client.prepare(alarm=True)
+    qtbot.waitUntil(lambda: b.of("problem")[:1] == ["worker_stopped"])
+    qtbot.waitUntil(lambda: b.client.state.speech == "espeak")
+
+
+def test_an_alarm_waits_longer_for_the_worker_than_a_tone(bench, qtbot, monkeypatch):
+    b = bench()
+    clock = HandClock()
+    monkeypatch.setattr(b.client, "_clock", clock)
+    b.client.tone("hold")
+    b.client.alarm("alarm", 1.0)
+    clock.moved_ms = 5_000
+    b.client.say("now")
+    qtbot.waitUntil(lambda: len(b.of("spoken")) == 1)
+    assert [note["name"] for note in b.asked("tone")] == ["alarm"]
+
+
+HEARD = [
+    (AudioState(), None),
+    (AudioState("starting"), None),
+    (AudioState("full", False, "no_tones"), True),
+    (AudioState("none", True, "no_voice"), True),
+    (AudioState("off", True), True),
+    (AudioState("off", False, "no_sound"), False),
+    (AudioState("none", False, "voice_off"), False),
+    (AudioState("none", False, "no_audio_parts"), False),
+]
+
+
+@pytest.mark.parametrize(("state", "heard"), HEARD)
+def test_what_is_known_of_whether_anything_is_heard(state, heard):
+    assert state.heard is heard
+
+
 class HandClock(SystemClock):
     moved_ms = 0
 
@@ -140,13 +196,6 @@ def test_settings_changed_while_the_worker_starts_reach_it_before_any_words(benc
     qtbot.waitUntil(lambda: b.of("spoken") == [number])
     order = [(note["do"], note.get("language")) for note in b.notes if note.get("do") in ("hello", "say")]
     assert order == [("hello", "en"), ("hello", "de"), ("say", None)]
-
-
-def test_an_alarm_is_heard_at_its_own_level_whatever_is_switched_off(bench, qtbot):
-    b = bench(settings=AudioSettings(speech=False, tones=False, tone_volume=0.0))
-    b.client.alarm("alarm", 0.4)
-    qtbot.waitUntil(lambda: b.notes_file.exists() and bool(b.asked("tone")))
-    assert b.asked("tone") == [{"do": "tone", "name": "alarm", "volume": 0.4}]
 
 
 def test_switched_off_speech_and_tones_stay_silent_but_their_tests_are_heard(bench, qtbot):

@@ -18,6 +18,7 @@ class Hands:
     def __init__(self):
         self.now_ms = 0
         self.spoken: list[str] = []
+        self.least: list[float] = []
         self.told: list[tuple[str, int, str | None]] = []
         self.silent = True
         self.queue = SpeechQueue(cast(Clock, self), lambda what, number, why: self.told.append((what, number, why)))
@@ -26,10 +27,11 @@ class Hands:
     def monotonic_ms(self):
         return self.now_ms
 
-    def speak(self, text):
+    def speak(self, text, least):
         assert self.silent, "two sayings at once"
         self.silent = False
         self.spoken.append(text)
+        self.least.append(least)
 
     def stop(self):
         pass  # the end comes later, as with a real voice
@@ -75,6 +77,13 @@ def test_a_name_or_side_is_never_cut_by_a_cue_or_another_name(hands):
     hands.end()
     hands.end()
     assert hands.spoken == ["1", "3", "2"]
+
+
+def test_how_loud_a_saying_has_to_be_goes_with_it_to_the_voice(hands):
+    hands.queue.say(Saying(1, "Turn"))
+    hands.queue.say(Saying(2, "Take it off", Priority.ALARM, least=0.3))
+    hands.end()
+    assert list(zip(hands.spoken, hands.least, strict=True)) == [("Turn", 0.0), ("Take it off", 0.3)]
 
 
 def test_an_alarm_stops_even_a_name(hands):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 
 from dystonia_companion.errors import KnownError
+from dystonia_companion.guidance.audio_interface import AudioState
 from dystonia_companion.guidance.audio_queue import Priority
-from dystonia_companion.guidance.thermal_record import No
+from dystonia_companion.guidance.thermal_record import No, RightNow
 from dystonia_companion.model.session import State
 from dystonia_companion.model.thermal import Application, Ending, Phase, SkinAnswer, Warmth
-from dystonia_companion.settings import Settings
 from tests.guidance.packs import MINUTE, NECK, Packs
 from tests.guidance.test_runner import plan
 
@@ -71,8 +72,8 @@ def test_a_pack_from_beginning_to_end(packs: Packs) -> None:
     assert phase(packs) is Phase.ON
     packs.live(10 * MINUTE)
     assert phase(packs) is Phase.ALARM
-    assert packs.audio.alarms[-1][0] == "alarm"
-    packs.timer._say_alarm()
+    assert packs.audio.rung[-1][0] == "alarm"
+    packs.say_alarm()
     assert packs.audio.said[-1][:2] == ("Time is up. Please take the warm pack off now.", Priority.ALARM)
     packs.live(90_000)
     packs.timer.off()
@@ -80,23 +81,23 @@ def test_a_pack_from_beginning_to_end(packs: Packs) -> None:
     assert (kept.ending, kept.checks[0].answer, kept.on) == (Ending.TIME_UP, SkinAnswer.NORMAL, False)
     assert packs.called == [Phase.CHECK, Phase.ALARM]
     assert not packs.awake.held
-    assert not packs.timer._ring_timer.isActive()
+    assert not packs.rings
 
 
 def test_the_alarm_gets_louder_and_its_words_fewer_until_it_is_answered(packs: Packs) -> None:
     packs.put_on(minutes=5)
     packs.live(5 * MINUTE)
     for _ in range(5):
-        packs.timer._say_alarm()
-        packs.timer._ring()
-    volumes = [level for name, level in packs.audio.alarms if name == "alarm"]
-    assert volumes[0] == packs.settings.volume / 100
-    assert volumes == sorted(volumes)
-    assert volumes[-1] == 1.0, "in the end as loud as the computer can, whatever is set"
+        packs.say_alarm()
+        packs.ring_again()
+    levels = [level for name, level in packs.audio.rung if name == "alarm"]
+    assert levels[0] == packs.settings.volume / 100
+    assert levels == sorted(levels)
+    assert levels[-1] == 1.0, "in the end as loud as the computer can, whatever is set"
     said = packs.audio.words[1:]
     assert [len(words) for words in said] == sorted((len(words) for words in said), reverse=True)
     assert said[-1] == "Take it off."
-    assert packs.timer._ring_timer.isActive()
+    assert packs.rings
 
 
 @pytest.mark.parametrize("answer", [SkinAnswer.HOT_OR_SORE, SkinAnswer.BLISTER_NUMB, SkinAnswer.CANNOT_CHECK], ids=str)
@@ -105,7 +106,7 @@ def test_any_answer_but_the_first_means_off(packs: Packs, answer: SkinAnswer) ->
     packs.live(5 * MINUTE)
     packs.timer.answer(answer)
     assert phase(packs) is Phase.ALARM
-    packs.timer._say_alarm()
+    packs.say_alarm()
     assert packs.audio.words[-1] == "Take the warm pack off now, please."
     packs.timer.off()
     assert (last(packs).ending, last(packs).checks[0].answer) == (Ending.SKIN, answer)
@@ -121,6 +122,39 @@ def test_no_answer_for_a_minute_sounds_the_alarm(packs: Packs) -> None:
     assert phase(packs) is Phase.ALARM, "too late"
     packs.timer.off()
     assert (last(packs).ending, last(packs).checks) == (Ending.NO_ANSWER, ())
+
+
+@pytest.mark.parametrize("late_ms", [0, 20_000])
+def test_bad_skin_told_after_the_alarm_began_is_kept_and_is_its_cause(packs: Packs, late_ms: int) -> None:
+    packs.put_on()
+    packs.live(5 * MINUTE + 59_000)
+    packs.clock.advance(1_000 + late_ms)
+    if late_ms:
+        packs.timer.tick()
+    hushed = packs.audio.hushed
+    packs.timer.answer(SkinAnswer.BLISTER_NUMB)
+    assert packs.timer.stage is not None
+    assert (packs.timer.stage.phase, packs.timer.stage.cause) == (Phase.ALARM, Ending.SKIN)
+    assert packs.audio.hushed == hushed, "the alarm goes on"
+    packs.timer.off()
+    assert (last(packs).ending, last(packs).checks[0].answer) == (Ending.SKIN, SkinAnswer.BLISTER_NUMB)
+    assert not packs.timer.asks_for_skin
+
+
+@pytest.mark.parametrize("answer", SkinAnswer, ids=str)
+def test_a_missed_skin_check_is_asked_for_once_the_pack_is_off(packs: Packs, answer: SkinAnswer) -> None:
+    packs.put_on()
+    packs.live(6 * MINUTE)
+    packs.timer.answer(SkinAnswer.NORMAL)
+    packs.timer.off()
+    assert packs.timer.asks_for_skin
+    packs.timer.answer_after(answer)
+    packs.timer.answer_after(SkinAnswer.NORMAL)
+    assert [check.answer for check in last(packs).checks] == [answer]
+    assert last(packs).ending is Ending.NO_ANSWER
+    assert packs.timer.last == last(packs)
+    packs.timer.still_on()
+    assert phase(packs) is (Phase.ON if answer.goes_on else Phase.ALARM), "what was answered holds"
 
 
 def test_pack_is_off_at_any_time_and_once(packs: Packs) -> None:
@@ -145,6 +179,27 @@ def test_a_slip_is_taken_back_and_all_the_time_counts_as_on(packs: Packs) -> Non
     packs.clock.advance(10 * MINUTE)
     packs.timer.still_on()
     assert phase(packs) is Phase.ALARM, "no way round the end"
+
+
+@pytest.mark.parametrize(("step_ms", "left_min"), [(-3 * HOUR, 12), (6 * MINUTE, 6), (3 * HOUR, 0)])
+def test_a_slip_is_taken_back_also_after_the_clock_was_set(packs: Packs, step_ms: int, left_min: int) -> None:
+    packs.put_on()
+    packs.live(2 * MINUTE)
+    packs.timer.off()
+    packs.clock.step_wall(step_ms)
+    packs.record.tend()
+    packs.clock.advance(MINUTE)
+    packs.record.tend()
+    packs.timer.still_on()
+    assert packs.timer.stage is not None
+    assert packs.timer.stage.left_ms == left_min * MINUTE
+    kept = packs.record.store.on()
+    assert kept is not None
+    assert (kept.ending, kept.id) == (None, packs.timer.application.id if packs.timer.application else "")
+    packs.kill()
+    packs.start()
+    assert packs.timer.stage is not None
+    assert packs.timer.stage.left_ms == left_min * MINUTE
 
 
 def test_killed_and_started_again_it_goes_on(packs: Packs) -> None:
@@ -176,7 +231,7 @@ def test_started_again_too_late_it_sounds_at_once_and_knows_since_when(packs: Pa
     assert packs.timer.stage is not None
     assert (phase(packs), packs.timer.stage.late_ms) == (Phase.ALARM, 14 * MINUTE)
     assert packs.called == [Phase.ALARM]
-    assert packs.audio.alarms[-1][0] == "alarm"
+    assert packs.audio.rung[-1][0] == "alarm"
 
 
 def test_a_clock_set_back_and_a_restart_of_the_computer_mean_off(packs: Packs) -> None:
@@ -304,7 +359,7 @@ def test_a_session_beside_it_stands_still_for_the_check_and_for_the_alarm(packs:
     packs.timer.tick()
     assert packs.runner.state is State.PAUSED
     assert packs.audio.hushed > hushed, "what it was saying is cut"
-    assert packs.audio.alarms[-1][0] == "alarm"
+    assert packs.audio.rung[-1][0] == "alarm"
     packs.runner.stop()
 
 
@@ -346,9 +401,57 @@ def test_injections_lock_also_after_a_journey_to_the_day_before(packs: Packs) ->
     assert no.key == "reasons.thermal_injected_heat"
 
 
+@pytest.mark.parametrize(("days_ago", "asked"), [(3, False), (60, False), (200, True)])
+def test_injections_that_may_have_been_again_since_are_asked_about(packs: Packs, days_ago: int, asked: bool) -> None:
+    packs.person.keep_treatment(packs.person.today - timedelta(days=days_ago), time(9), None)
+    assert ("heat_now_injected" in {q.id for q in packs.record.each_time(packs.preset("heat_pack"))}) is asked
+    if asked:
+        assert packs.put_on(heat_now_injected="yes") == No("thermal.never.heat_now_injected.told.yes")
+
+
+def test_injections_of_which_nobody_knows_when_are_asked_about_although_older_ones_are_on_record(packs: Packs) -> None:
+    packs.person.keep_treatment(packs.person.today - timedelta(days=30), time(9), None)
+    packs.person.keep_no_treatment("not_known")
+    assert "heat_now_injected" in {q.id for q in packs.record.each_time(packs.preset("cold_pack"))}
+
+
+def test_a_clock_set_forward_while_the_program_runs_does_not_end_the_lock(packs: Packs) -> None:
+    packs.person.keep_treatment(packs.person.today, time(9), None)
+    packs.record.tend()
+    packs.clock.step_wall(72 * HOUR)
+    no = packs.put_on()
+    assert no is not None
+    assert no.key == "reasons.thermal_injected_heat"
+    assert no.until is not None
+    packs.clock.advance(round((no.until - packs.clock.now()).total_seconds() * 1000))
+    assert packs.put_on() is None
+
+
 def test_injections_that_are_planned_lock_nothing_yet(packs: Packs) -> None:
     packs.person.keep_treatment(packs.person.today + timedelta(days=2), time(9), None)
     assert packs.record.care().injected is None
+
+
+@pytest.mark.parametrize("how", ["awake", "asleep", "clock set forward", "restarted"])
+def test_answers_about_right_now_do_not_hold_for_ever(packs: Packs, how: str) -> None:
+    heat = packs.preset("heat_pack")
+    answers = {q.id: q.choices[0].id for q in packs.record.each_time(heat)}
+    right_now = RightNow().with_answers(answers, packs.record.reading())
+    packs.clock.advance(5 * MINUTE)
+    right_now = right_now.with_answers({"heat_now_fever": "no"}, packs.record.reading())
+    match how:
+        case "awake":
+            packs.clock.advance(5 * MINUTE)
+        case "asleep":
+            packs.clock.sleep(5 * MINUTE)
+        case "restarted":
+            packs.clock.step_wall(-HOUR)
+            packs.clock.reboot()
+        case _:
+            packs.clock.step_wall(5 * MINUTE)
+    assert packs.timer.begin(heat, NECK, 15, right_now, None) == No("thermal.no_longer_now")
+    assert packs.timer.application is None
+    assert packs.put_on() is None, "answered anew"
 
 
 def test_an_open_question_keeps_a_pack_off(packs: Packs) -> None:
@@ -379,17 +482,104 @@ def test_a_shower_is_written_down_and_counts(packs: Packs) -> None:
     assert packs.put_on() is None
 
 
-@pytest.mark.parametrize("quiet", [Settings(volume=0), Settings(tones=False, voice=False, volume=5)])
-def test_whoever_turned_the_sound_down_hears_check_and_alarm_all_the_same(packs: Packs, quiet: Settings) -> None:
+@pytest.mark.parametrize("before", [True, False], ids=["before the start", "while it is on"])
+def test_neither_a_volume_of_nought_nor_a_switch_silences_the_skin_check_and_the_alarm(
+    packs: Packs, before: bool
+) -> None:
+    quiet = replace(packs.settings, volume=0, tones=False)
+    if before:
+        packs.settings = quiet
+    packs.put_on(minutes=10)
     packs.settings = quiet
-    packs.put_on(minutes=15)
     packs.live(5 * MINUTE)
-    assert packs.audio.alarms[-1][0] == "change_side"
+    assert packs.audio.rung == [("change_side", 0.3)]
+    assert (packs.audio.said[-1][1], packs.audio.least[-1]) == (Priority.ALARM, 0.3), "spoken as loud as the tone"
     packs.live(MINUTE)
-    levels = [level for name, level in packs.audio.alarms]
-    assert [name for name, _ in packs.audio.alarms][-1] == "alarm"
-    assert min(levels) >= 0.3
-    assert packs.audio.toned == [], "those may be switched off"
+    packs.audio.rung.clear()
+    packs.ring_again()
+    for _ in range(4):
+        packs.say_alarm()
+        packs.ring_again()
+    levels = [level for _, level in packs.audio.rung]
+    assert levels == sorted(levels)
+    assert (levels[0], levels[-1]) == (0.3, 1.0), "it grows"
+    assert packs.audio.least[-1] == 1.0
+    packs.timer.off()
+    assert packs.audio.least[-1] == 0.0, "what is no alarm is as loud as it was set"
+
+
+def test_what_fell_silent_is_known_and_stays_known_while_it_is_tried_again(packs: Packs) -> None:
+    packs.put_on()
+    assert not packs.timer.voice.silent
+    packs.audio.become(AudioState("none", False, "voice_off"))
+    assert packs.timer.voice.silent
+    packs.audio.become(AudioState("starting", False, None))
+    assert packs.timer.voice.silent
+    packs.audio.become(AudioState("off", True, None))
+    assert not packs.timer.voice.silent, "the tone is heard"
+    packs.audio.become(AudioState("off", False, "no_sound"))
+    assert packs.timer.voice.silent
+
+
+def test_while_a_pack_is_on_the_sound_is_looked_after(packs: Packs) -> None:
+    packs.put_on()
+    before = packs.audio.prepared
+    packs.live(MINUTE)
+    assert packs.audio.prepared - before >= 2, "the helper goes to rest after a minute"
+    packs.timer.off()
+    before = packs.audio.prepared
+    packs.live(5 * MINUTE)
+    assert packs.audio.prepared == before
+
+
+def test_a_session_that_is_started_again_under_the_alarm_stands_still_at_its_next_round(packs: Packs) -> None:
+    packs.runner.begin(plan())
+    packs.put_on(minutes=5)
+    packs.live(5 * MINUTE)
+    packs.runner.toggle()
+    assert packs.runner.state.value == "running"
+    packs.ring_again()
+    assert packs.runner.state.value == "paused"
+    packs.runner.stop()
+
+
+BROKEN = [("zone", "Nowhere/\ufffd"), ("zone", ""), ("local_date", "0000-01-01"), ("check_min", "[")]
+
+
+@pytest.mark.parametrize(("column", "value"), BROKEN)
+def test_an_old_row_that_cannot_be_read_costs_nobody_the_pack_that_is_on(packs: Packs, column: str, value: str) -> None:
+    packs.put_on(minutes=5)
+    packs.timer.off()
+    packs.connection.execute(f"UPDATE thermal SET {column} = ?", (value,))
+    packs.clock.advance(2 * HOUR)
+    assert packs.put_on() is None
+    packs.kill()
+    packs.clock.advance(MINUTE)
+    packs.start()
+    assert packs.timer.stage is not None
+    assert (phase(packs), packs.timer.stage.left_ms) == (Phase.ON, 14 * MINUTE)
+
+
+def test_rest_and_count_of_a_row_without_its_zone_still_hold(packs: Packs) -> None:
+    packs.put_on(minutes=5)
+    packs.timer.off()
+    packs.connection.execute("UPDATE thermal SET zone = 'Nowhere/Land'")
+    no = packs.put_on()
+    assert no is not None
+    assert no.key == "reasons.thermal_wait"
+
+
+def test_what_is_on_and_cannot_be_read_has_to_come_off(packs: Packs) -> None:
+    packs.put_on()
+    packs.kill()
+    packs.connection.execute("PRAGMA ignore_check_constraints=1")
+    packs.connection.execute("UPDATE thermal SET started_utc = '0000-01-01T00:00:00.000Z'")
+    packs.connection.execute("PRAGMA ignore_check_constraints=0")
+    packs.start()
+    assert packs.timer.stage is not None
+    assert (phase(packs), packs.timer.stage.late_ms) == (Phase.ALARM, None)
+    packs.timer.off()
+    assert packs.record.store.on() is None
 
 
 @pytest.mark.parametrize("step_ms", [2 * HOUR, -2 * HOUR])
@@ -410,53 +600,3 @@ def test_a_step_of_the_clock_that_was_seen_counts_for_nothing_after_a_restart(pa
     packs.record.tend()
     packs.clock.advance(55 * MINUTE)
     assert packs.put_on() is None, "and costs no more than what cannot be known"
-
-
-@pytest.mark.parametrize("step_ms", [2 * HOUR, -2 * HOUR])
-def test_it_is_still_on_also_after_a_clock_was_set_meanwhile(packs: Packs, step_ms: int) -> None:
-    packs.put_on()
-    packs.live(3 * MINUTE)
-    packs.timer.off()
-    packs.clock.step_wall(step_ms)
-    packs.record.tend()
-    packs.timer.still_on()
-    here = packs.timer.application
-    assert here is not None
-    assert packs.record.store.on() == here
-    assert packs.timer.stage is not None
-    assert packs.timer.stage.worn_ms >= 3 * MINUTE
-
-
-def test_a_zone_that_this_computer_does_not_know_costs_no_pack_and_no_lock(packs: Packs) -> None:
-    packs.put_on()
-    packs.timer.off()
-    packs.clock.advance(2 * HOUR)
-    packs.put_on()
-    packs.person.keep_treatment(packs.person.today, None, None)
-    packs.connection.execute("UPDATE thermal SET zone = 'Mars/Olympus'")
-    packs.connection.execute("UPDATE treatment SET zone = 'Mars/Olympus'")
-    packs.kill()
-    packs.start()
-    assert packs.timer.application is not None
-    packs.timer.off()
-    packs.clock.advance(2 * HOUR)
-    no = packs.put_on()
-    assert no is not None
-    assert no.key == "reasons.thermal_injected_heat"
-
-
-def test_a_session_begun_during_the_alarm_stands_still_at_the_next_round(packs: Packs) -> None:
-    packs.put_on(minutes=5)
-    packs.live(5 * MINUTE)
-    assert phase(packs) is Phase.ALARM
-    packs.runner.begin(plan())
-    packs.timer._ring()
-    assert packs.runner.state is State.PAUSED
-    packs.runner.stop()
-
-
-@pytest.mark.parametrize(("days", "asked"), [(60, False), (84, True), (200, True)])
-def test_when_the_next_injections_are_due_it_is_asked_whether_they_were(packs: Packs, days: int, asked: bool) -> None:
-    packs.person.keep_treatment(packs.person.today - timedelta(days=days), None, None)
-    questions = {q.id for q in packs.record.each_time(packs.preset("heat_pack"))}
-    assert any("inject" in q for q in questions) is asked

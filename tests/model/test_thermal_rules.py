@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from dystonia_companion.content.thermal import read_thermal
-from dystonia_companion.model.elapsed import Span
+from dystonia_companion.model.elapsed import Reading, Span
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.thermal import Application, Ending, Place, Spot, Warmth
 from dystonia_companion.model.thermal_rules import Care, gap_left_ms, not_there, offer
@@ -142,6 +143,58 @@ def test_days_that_a_set_clock_makes_up_give_no_more_than_two() -> None:
     assert not any(a.counts_on(TODAY, at(1)) for a in had)
     assert not offer(PRESETS["moist_towel"], had, Care(TODAY), at(1)).open
     assert offer(PRESETS["moist_towel"], had[:7], Care(TODAY), at(1)).open
+
+
+@pytest.mark.parametrize("days", [1, 2, 3, 5])
+def test_days_in_a_row_that_a_set_clock_makes_up_give_no_more_than_one_day(days: int) -> None:
+    count = 4 * (days + 1)
+    each_min = (days * 1440 - 62) // count
+    had = tuple(
+        replace(
+            past("moist_towel", 0),
+            id=str(n),
+            local_date=TODAY - timedelta(days=99),
+            span=Span(n * each_min * MINUTE, at(0)),
+        )
+        for n in range(1, count + 1)
+    )
+    had = tuple(replace(a, ended=NOON - timedelta(days=90)) for a in had)
+    assert sum(a.counts_on(TODAY, at(61)) for a in had) <= 4
+    assert not offer(PRESETS["moist_towel"], had, Care(TODAY + timedelta(days=9)), at(61)).open
+
+
+def test_who_uses_all_of_every_day_for_two_weeks_and_flies_east_is_never_kept_out() -> None:
+    had: list[Application] = []
+    for day in range(14):
+        hours_east = 8 if day >= 7 else 0
+        for pack in range(2):
+            now_min = day * 1440 + pack * 300 - (hours_east * 60 if day >= 7 else 0)
+            care = Care(TODAY + timedelta(days=day), packs_a_day=2)
+            assert offer(PRESETS["heat_pack"], had[-60:], care, at(now_min)).open, (day, pack)
+            ended = past("heat_pack", now_min + 15)
+            zone = ZoneInfo("Asia/Tokyo" if hours_east else "Europe/Berlin")
+            had.append(replace(ended, local_date=TODAY + timedelta(days=day), zone=zone))
+
+
+@pytest.mark.parametrize(
+    ("boot", "wall_h", "boot_h", "left_h"),
+    [
+        ("b", 1, 1, 47),
+        ("b", 40, 1, 47),
+        ("b", 60, 47.5, 0.5),
+        ("b", -5, 1, 53),
+        ("", 40, 1, 8),
+    ],
+)
+def test_a_clock_set_forward_does_not_shorten_the_rest_after_injections(
+    boot: str, wall_h: float, boot_h: float, left_h: float
+) -> None:
+    known = Reading(NOON, boot, 0)
+    now = Reading(NOON + wall_h * HOUR, boot, round(boot_h * 60 * MINUTE))
+    found = offer(PRESETS["heat_pack"], (), Care(TODAY, NOON, known_at=known), now)
+    assert found.reason is not None
+    assert found.until is not None
+    assert found.until - now.wall == left_h * HOUR
 
 
 def test_one_at_a_time() -> None:

@@ -34,9 +34,9 @@ def ready(data: Path, *parts: Part, answers: Mapping[str, str] | None = None, **
         tell_all(record_on(opened.connection, clock), *parts, **(answers or {}))
 
 
-def ready_for_packs(data: Path, *, voice: bool = True) -> None:
+def ready_for_packs(data: Path, **settings: bool | int) -> None:
     """As `ready`, and nothing stands against any pack; what is asked every time was answered "no" the last time."""
-    ready(data, voice=voice)
+    ready(data, answers=None, **settings)
     with _opened(data) as (opened, clock):
         questions = read_thermal(resource_root()).questions
         record_on(opened.connection, clock).keep_answers({q.id: q.choices[0].id for q in questions})

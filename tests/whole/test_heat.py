@@ -83,9 +83,11 @@ def test_killed_and_started_in_time_it_goes_on_and_asks_for_the_skin(tmp_path: P
         assert person.desk.close() == 0
 
 
-def test_a_closed_window_does_not_end_it_and_comes_up_for_the_alarm(tmp_path: Path) -> None:
+def test_a_closed_window_does_not_end_it_and_it_comes_up_for_the_alarm_which_sounds_with_all_switched_off(
+    tmp_path: Path,
+) -> None:
     with at_a_sounding_desk(tmp_path / "desk", speed=1.0) as person:
-        ready_for_packs(person.desk.data, voice=False)
+        ready_for_packs(person.desk.data, voice=False, tones=False, volume=0)
         person.start()
         put_on(person)
         window = int(person.desk.window("Dystonia Companion"))

@@ -5,17 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.thermal_timer import ThermalTimer
 from dystonia_companion.model.thermal import MINUTE_MS, Application, Ending, SkinAnswer, Warmth
-from dystonia_companion.ui.heat.words import HUE, moment_words, title_of
+from dystonia_companion.ui.heat.words import HUE, burn_lines, moment_words, title_of
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.widgets.button import Button
-from dystonia_companion.ui.widgets.card import Card, Notice
+from dystonia_companion.ui.widgets.card import Card, Notice, announce
+from dystonia_companion.ui.widgets.choices import ChoiceRow
+from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.label import Label
-from dystonia_companion.ui.widgets.layout import FlowLayout
+from dystonia_companion.ui.widgets.layout import FlowLayout, clear
 
 
 def minutes_on(application: Application) -> int:
@@ -31,7 +33,6 @@ class EndedPanel(Card):
 
     closed = Signal()
     still_on = Signal()
-    skin_told = Signal(SkinAnswer)  # the check that was missed is answered now
 
     def __init__(
         self,
@@ -46,13 +47,13 @@ class EndedPanel(Card):
         minutes = minutes_on(application)
         spent = self.tr("%n minute(s)", "", minutes) if minutes else self.tr("less than a minute")
         self.body.addWidget(Label(f"{title_of(words, application)}: {spent}"))
-        if application.missed_check_min is not None:
-            self.body.addWidget(self._skin_card(kit, words))
-        if any(check.answer.burn_advice for check in application.checks):
-            burn = Card(kit, self.tr("If the skin is burnt"), "danger")
-            for line in words.lines("thermal.burn.lines"):
-                burn.body.addWidget(Label(line))
-            self.body.addWidget(burn)
+        self._words, self._timer = words, timer
+        self._skin = QVBoxLayout()
+        self.body.addLayout(self._skin)
+        if timer.asks_for_skin:
+            self._ask_for_skin()
+        else:
+            self._advise(application)
         now = timer.record.reading()
         again = now.wall + timedelta(milliseconds=max(0, application.gap_min * MINUTE_MS - application.rested_ms(now)))
         self.body.addWidget(
@@ -75,15 +76,28 @@ class EndedPanel(Card):
             flow.addWidget(self.still_button)
         self.body.addWidget(row)
 
-    def _skin_card(self, kit: Kit, words: Words) -> Card:
-        """Nobody answered while it was on: the skin is asked about now."""
-        question = words.text("thermal.skin.question")
-        card = Card(kit, question, HUE)
-        self.answers: dict[SkinAnswer, Button] = {}
-        for answer in SkinAnswer:
-            button = Button(kit, words.text(f"thermal.skin.{answer}"), "secondary", hue=HUE)
-            button.setAccessibleDescription(question)
-            button.clicked.connect(lambda _=False, answer=answer: self.skin_told.emit(answer))
-            card.body.addWidget(button)
-            self.answers[answer] = button
-        return card
+    def _ask_for_skin(self) -> None:
+        """Nobody answered the skin check: how it is now still matters."""
+        self._skin.addWidget(Label(self.tr("How is the skin?"), "heading"))
+        self._skin.addWidget(Label(self._words.text("thermal.skin.question")))
+        answers = [(answer.value, self._words.text(f"thermal.skin.{answer}")) for answer in SkinAnswer]
+        self.skin = ChoiceRow(self._kit, self.tr("How is the skin?"), answers, "", HUE)
+        self.skin.chosen.connect(self._answer)
+        self._skin.addWidget(self.skin)
+
+    def _answer(self, answer: str) -> None:
+        self._timer.answer_after(SkinAnswer(answer))
+        clear(self._skin)
+        said = Notice(self._kit, self._words.text(f"thermal.skin.log.{answer}").capitalize() + ".", HUE)
+        self._skin.addWidget(said)
+        if self._timer.last is not None:
+            self._advise(self._timer.last)
+        take_focus(self.close_button)
+
+    def _advise(self, application: Application) -> None:
+        if lines := burn_lines(self._words, application):
+            burn = Card(self._kit, self.tr("If the skin is burnt"), "danger")
+            for line in lines:
+                burn.body.addWidget(Label(line))
+            self._skin.addWidget(burn)
+            announce(burn, " ".join(lines), urgent=True)

@@ -40,6 +40,10 @@ class LogCard(Card):
         parts.append(self.tr("{minutes} min").format(minutes=minutes_on(application)))
         if application.ending is Ending.SKIN:
             parts.append(self.tr("taken off because of the skin"))
+        if application.checks:
+            parts.append(self._words.text(f"thermal.skin.log.{application.checks[-1].answer}"))
+        elif application.ending is Ending.NO_ANSWER:
+            parts.append(self._words.text("thermal.skin.log.cannot_check"))
         if application.pain_before is not None:
             parts.append(self.tr("pain before {pain}").format(pain=application.pain_before))
         if application.pain_after is not None:

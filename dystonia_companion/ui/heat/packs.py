@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.desktop.tray import Tray
@@ -16,8 +17,8 @@ from dystonia_companion.guidance.thermal_timer import ThermalTimer
 from dystonia_companion.model.reminder import after_pack
 from dystonia_companion.model.thermal import Application, Phase
 from dystonia_companion.reminders.service import Reminders
-
-QUIT_TWICE_MS = 30_000
+from dystonia_companion.ui.heat.quit import QuitDialog
+from dystonia_companion.ui.press import Kit
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +44,7 @@ class Packs(QObject):
         self._reminders = reminders
         self._words = words
         self._tray = tray
-        self._quit_asked_ms: int | None = None
+        self._asks = False  # whether to quit
         timer.setParent(self)
         timer.problem.connect(self.problem)
         timer.needs_person.connect(lambda _stage: self._call())
@@ -51,7 +52,7 @@ class Packs(QObject):
         timer.taken_back.connect(self._do_not_ask)
 
     def start(self) -> None:
-        """The program has started: what was on goes on, or is said to be over."""
+        """The program has started: what was on goes on, or is said to be over, before anything else."""
         self.timer.restore()
         self.tend()
 
@@ -63,24 +64,28 @@ class Packs(QObject):
         except KnownError as error:
             log.warning("tend: %s", error.code)
 
-    def words_before_quit(self) -> tuple[str, str] | None:
-        """Why the program does not end yet, and what to do; None when it may.
+    def ask_to_quit(self, kit: Kit, window: QWidget, end: Callable[[], None]) -> None:
+        """`end` the program if the person really wants to; no word of it while the skin is asked for or the alarm sounds."""
+        here = self.timer.stage
+        if self._asks or here is None or here.phase is not Phase.ON:
+            return
+        self._asks = True
+        dialog = QuitDialog(kit, self._words, window)
+        self.timer.stage_changed.connect(dialog.reject)  # the skin check or the alarm has begun
+        self.timer.ended.connect(dialog.reject)
 
-        While a pack has to come off or its skin has to be checked it never ends; while one is on, only when asked twice.
-        """
-        here, now_ms = self.timer.stage, self._now_ms()
-        if here is None:
-            return None
-        if here.phase is not Phase.ON:
-            return self._sentence("look"), self._words.text("thermal.say.quit_off_first")
-        asked_before = self._quit_asked_ms is not None and now_ms - self._quit_asked_ms < QUIT_TWICE_MS
-        self._quit_asked_ms = now_ms
-        if asked_before:
-            return None
-        return self._sentence("quit_asked"), self._words.text("thermal.say.quit_again")
+        def answered(result: int) -> None:
+            self._asks = False
+            if result == QuitDialog.DialogCode.Accepted:
+                self.tell_of_quit()
+                end()
+
+        dialog.finished.connect(answered)
+        dialog.show()
+        dialog.activateWindow()
 
     def tell_of_quit(self) -> None:
-        """The program ends, nothing is asked: what stays on the skin is told."""
+        """The program ends: what stays on the skin is told."""
         if self._tray is not None and (sentence := self._sentence("quit")):
             self._tray.tell(sentence)
 
@@ -94,9 +99,6 @@ class Packs(QObject):
         if application is None:
             return ""
         return self._words.text(f"thermal.say.{key}", pack=self.timer.short_name(application))
-
-    def _now_ms(self) -> int:
-        return self.timer.record.reading().boot_ms
 
     def _call(self) -> None:
         self.needs_window.emit()

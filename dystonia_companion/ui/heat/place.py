@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 from dystonia_companion.changes import Changes
 from dystonia_companion.content.words import Words
 from dystonia_companion.errors import KnownError
-from dystonia_companion.guidance.thermal_record import No
+from dystonia_companion.guidance.thermal_record import INJECTIONS_UNKNOWN, No
 from dystonia_companion.guidance.thermal_timer import ThermalTimer
-from dystonia_companion.model.thermal import Application, Phase, Preset, SkinAnswer, Stage
+from dystonia_companion.model.thermal import Application, Phase, Preset, Stage
 from dystonia_companion.model.thermal_rules import Offer
 from dystonia_companion.settings import Settings
 from dystonia_companion.storage.edits import Saved
@@ -62,7 +62,7 @@ class HeatPlace(QWidget):
         self._chosen = ""
         self._changing = False
         self._note = ""
-        self._logged: Saved | None = None  # may be taken back while its note is shown
+        self._logged = ""  # the id of what was written down afterwards just now
         self._stale = False
         self._page = ScrollPage(kit, words.text("places.heat"), HUE)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -120,20 +120,13 @@ class HeatPlace(QWidget):
         preset = self._record.shipped.preset(self._chosen)
         if preset is None:
             raise LookupError(self._chosen)
-        panel = PreparePanel(
-            self._kit,
-            self._words,
-            self._record,
-            preset,
-            silent_words(self._timer.silent),
-            self._note,
-            self._changing,
-            self._logged is not None,
-        )
+        silent = silent_words(self._words, self._timer)
+        undo = bool(self._note and self._logged)
+        panel = PreparePanel(self._kit, self._words, self._record, preset, silent, self._note, self._changing, undo)
+        panel.taken_back.connect(self._take_back)
         panel.answer.connect(self._answer)
         panel.changed.connect(self._change_answers)
         panel.looked.connect(self._show_bar)
-        panel.undone.connect(self._undo_log)
         return panel
 
     def _show_list(self) -> None:
@@ -181,7 +174,12 @@ class HeatPlace(QWidget):
         notice = Notice(self._kit, self.tr("Never drowsy, in bed or lying on it"))
         for line in dict.fromkeys(locks):
             notice.body.addWidget(Label(line))
-        if not locks:
+        if INJECTIONS_UNKNOWN in self._record.care().flags:
+            asked = self.tr(
+                "After injections warmth stays locked. Yours may not be written down here: you are asked each time."
+            )
+            notice.body.addWidget(Label(asked))
+        elif not locks:
             notice.body.addWidget(
                 Label(self.tr("After injections warmth stays locked, and this card says until when."))
             )
@@ -227,10 +225,12 @@ class HeatPlace(QWidget):
             return
         self._show_list()
         panel = self.panel
-        if isinstance(panel, PreparePanel) and (not panel.bar or self._no_longer(panel)):
+        if not isinstance(panel, PreparePanel):
+            return
+        if not panel.wish.right_now.holds(self._record.reading()):
+            keeping_focus(self._page, panel.forget_now)
+        if not panel.bar or self._no_longer(panel):
             keeping_focus(self._page, lambda: self._put(self._prepared()))
-        elif isinstance(panel, PreparePanel):
-            panel.forget_old_answers()
 
     def _no_longer(self, panel: PreparePanel) -> bool:
         preset = self._record.shipped.preset(self._chosen)
@@ -244,7 +244,7 @@ class HeatPlace(QWidget):
         if self._timer.application is not None:
             self._show_list()  # what is on stays chosen
             return
-        self._chosen, self._changing, self._note, self._logged = preset, False, "", None
+        self._chosen, self._changing, self._note, self._logged = preset, False, "", ""
         self._show_list()
         panel = self._prepared()
         self._put(panel)
@@ -269,13 +269,11 @@ class HeatPlace(QWidget):
         if preset is None or not isinstance(self.panel, PreparePanel):
             return
         wish = self.panel.wish
-        if self.panel.forget_old_answers():
-            return  # asked anew: what was so then may not be so now
         if self.panel.bar == "log":
             self._log(preset, wish)
             return
         try:
-            no = self._timer.begin(preset, wish.spot, wish.minutes, wish.answers, wish.pain)
+            no = self._timer.begin(preset, wish.spot, wish.minutes, wish.right_now, wish.pain)
         except KnownError as error:
             self.problem.emit(error)
             return
@@ -285,30 +283,28 @@ class HeatPlace(QWidget):
 
     def _log(self, preset: Preset, wish: Wish) -> None:
         try:
-            saved = self._record.log(preset, wish.minutes, wish.pain)
+            self._logged, saved = self._record.log(preset, wish.minutes, wish.pain)
         except KnownError as error:
             self.problem.emit(error)
             return
-        self._note, self._logged = self._saved_words(saved), saved
+        self._note = self._saved_words(saved)
         self._show_now()
         take_focus(self._page)
 
-    def _undo_log(self) -> None:
-        if self._logged is None:
-            return
+    def _take_back(self) -> None:
         try:
-            self._record.undo(self._logged)
+            self._record.take_back_log(self._logged)
         except KnownError as error:
             self.problem.emit(error)
             return
-        self._logged, self._note = None, self.tr("Taken back.")
+        self._note, self._logged = self.tr("Taken back."), ""
         self._show_now()
         take_focus(self._page)
 
     # --- what the timer tells -----------------------------------------------------------------------------------------
 
     def _begun(self) -> None:
-        self._changing, self._note, self._logged = False, "", None
+        self._changing, self._note, self._logged = False, "", ""
         self._show_now()
         self._page.verticalScrollBar().setValue(0)
         if self.isVisible():
@@ -327,38 +323,23 @@ class HeatPlace(QWidget):
         self._show_list()
         panel = EndedPanel(self._kit, self._words, self._timer, application, self._finding_out())
         panel.closed.connect(self._closed)
-        panel.still_on.connect(self._still_on)
-        panel.skin_told.connect(lambda answer: self._skin_told(application, answer))
+        panel.still_on.connect(self._timer.still_on)
         self._put(panel)
         self._page.verticalScrollBar().setValue(0)
         if self.isVisible():
             take_focus(panel.close_button)
 
-    def _skin_told(self, application: Application, answer: SkinAnswer) -> None:
-        try:
-            told = self._record.keep_skin(application, answer)
-        except KnownError as error:
-            self.problem.emit(error)
-            return
-        self._ended(told)
-
     def _closed(self) -> None:
         self._show_now()
         take_focus(self._page)
-
-    def _still_on(self) -> None:
-        try:
-            self._timer.still_on()
-        except KnownError as error:
-            self.problem.emit(error)
 
     # --- room ---------------------------------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._timer.watch(True)
-        if isinstance(self.panel, PreparePanel) and self.panel.bar == "start":
-            self.panel.forget_answers()  # what was so before the person went elsewhere may not be so now
+        if isinstance(self.panel, PreparePanel):
+            self.panel.forget_now()  # who was elsewhere answers anew
         self._refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -381,7 +362,7 @@ class HeatPlace(QWidget):
         margin = theme.size("margin")
         self._bar_layout.setContentsMargins(margin, theme.size("gap"), margin, theme.size("gap"))
         if isinstance(self.panel, RunningPanel):
-            self.panel.ring.set_room(round(self._page.height() * RING_SHARE))
+            self.panel.set_room(round(self._page.height() * RING_SHARE))
         focus = QApplication.focusWidget()
         if focus is not None and self.isAncestorOf(focus):
             reveal(focus)

@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dystonia_companion.content.words import Words
-from dystonia_companion.guidance.thermal_record import No, ThermalRecord
-from dystonia_companion.model.elapsed import Span
+from dystonia_companion.guidance.thermal_record import No, RightNow, ThermalRecord
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.thermal import Place, Preset, Spot
 from dystonia_companion.ui.heat.questions import row_of
@@ -25,7 +24,6 @@ from dystonia_companion.ui.widgets.label import Label, caption
 from dystonia_companion.ui.widgets.layout import clear
 from dystonia_companion.ui.widgets.rating import Rating
 
-STILL_SO_MS = 10 * 60_000  # [design]: how long what was said of this moment holds
 BOTH_SIDES = "both"
 NECK = Spot(Place.BACK_OF_NECK)
 
@@ -37,7 +35,7 @@ class Wish:
     spot: Spot = NECK
     minutes: int = 0
     pain: int | None = None
-    answers: Mapping[str, str] = field(default_factory=dict)
+    right_now: RightNow = field(default_factory=RightNow)
 
 
 class PreparePanel(Card):
@@ -49,7 +47,7 @@ class PreparePanel(Card):
     answer = Signal(str, str)
     looked = Signal()  # `ready` and `missing` are new
     changed = Signal()  # answers are to be given anew
-    undone = Signal()  # what was written down just now is to be taken back
+    taken_back = Signal()  # what was written down afterwards was a mistake
 
     def __init__(
         self,
@@ -60,23 +58,22 @@ class PreparePanel(Card):
         silent: str = "",
         note: str = "",
         changing: bool = False,
-        undoable: bool = False,
+        undo: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(kit, words.text(f"thermal.{preset.id}.name"), parent=parent)
         self._kit, self._words, self._record, self._preset = kit, words, record, preset
         self.wish = Wish(minutes=preset.usual)
-        self._told = Span(0, record.reading())
         self.bar = ""
         self.ready = False
         self.missing = ""
         implant = "implant" in record.care().flags
         if note:
             self.body.addWidget(Notice(kit, note))
-        if undoable:
-            self.undo_button = Button(kit, self.tr("Undo"), "secondary", hue=HUE, icon="undo")
-            self.undo_button.clicked.connect(lambda: self.undone.emit())
-            self.body.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignLeft)
+        if undo:
+            button = Button(kit, self.tr("Undo"), "secondary", hue=HUE, icon="undo")
+            button.clicked.connect(lambda: self.taken_back.emit())
+            self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         if not preset.log_only:
             barrier = words.text(f"thermal.{preset.id}.barrier")
             self.body.addWidget(Label(self.tr("Between skin and pack: {barrier}").format(barrier=barrier)))
@@ -226,13 +223,13 @@ class PreparePanel(Card):
         self._now.addWidget(other)
 
     def _nothing_changed(self, yes: bool) -> None:
-        none = {q.id: q.choices[0].id for q in self._record.each_time(self._preset)} if yes else {}
-        self._tell_now(none)
+        self.wish = replace(self.wish, right_now=RightNow())
+        self._keep_now({q.id: q.choices[0].id for q in self._record.each_time(self._preset)} if yes else {})
 
     def ask_each_anew(self) -> None:
         """Something is different: every question of now, one by one."""
         clear(self._now)
-        self.wish = replace(self.wish, answers={})
+        self.wish = replace(self.wish, right_now=RightNow())
         first = self._ask_each()
         self._look()
         take_focus(first)
@@ -246,35 +243,24 @@ class PreparePanel(Card):
         return next(iter(rows[0].row.options.values()))
 
     def _answer_now(self, question: str, answer: str) -> None:
-        self._tell_now({**self.wish.answers, question: answer})
+        self._keep_now({question: answer})
 
-    def _tell_now(self, answers: Mapping[str, str]) -> None:
-        if not self.wish.answers:
-            self._told = Span(0, self._record.reading())  # the oldest of them counts
-        self.wish = replace(self.wish, answers=answers)
+    def _keep_now(self, answers: Mapping[str, str]) -> None:
+        self.wish = replace(self.wish, right_now=self.wish.right_now.with_answers(answers, self._record.reading()))
         self._look()
 
-    def forget_answers(self) -> None:
-        """What is asked for now is to be asked anew."""
-        if self.wish.answers:
-            self.wish = replace(self.wish, answers={})
+    def forget_now(self) -> None:
+        """Ask anew what was answered about a moment that is over."""
+        if self.wish.right_now.answers:
             clear(self._now)
+            self.wish = replace(self.wish, right_now=RightNow())
             self._ask_now()
             self._look()
 
-    def forget_old_answers(self) -> bool:
-        """The same for answers of more than ten minutes ago. Says whether there were any."""
-        ago_ms = self._told.at_most(self._record.reading())
-        old = bool(self.wish.answers) and (ago_ms is None or ago_ms > STILL_SO_MS)
-        if old:
-            self.forget_answers()
-            self._why.say(self.tr("That was a while ago. Please answer once more."))
-        return old
-
     def _look(self) -> None:
         """Start only when everything is answered and nothing is against it; else say why, or what is missing."""
-        no = self._record.refusal(self._preset, self.wish.spot, self.wish.answers)
-        missing = [q for q in self._record.each_time(self._preset) if q.id not in self.wish.answers]
+        no = self._record.refusal(self._preset, self.wish.spot, self.wish.right_now.answers)
+        missing = [q for q in self._record.each_time(self._preset) if q.id not in self.wish.right_now.answers]
         self.ready = no is None and not missing
         self.missing = self.tr("First answer every question above.") if missing and no is None else ""
         text = self._sentence(no) if no is not None else ""

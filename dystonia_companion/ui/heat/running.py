@@ -12,7 +12,7 @@ from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.thermal_timer import ThermalTimer
 from dystonia_companion.model.thermal import MINUTE_MS, Application, Phase, SkinAnswer, Stage
 from dystonia_companion.settings import Settings
-from dystonia_companion.ui.heat.words import HUE, cause_words, moment_words, silent_words, title_of
+from dystonia_companion.ui.heat.words import HUE, burn_lines, cause_words, moment_words, say_silence, title_of
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.stretch.parts import FLASH_MS, RingView, clock_text
 from dystonia_companion.ui.when import time_of_day
@@ -38,6 +38,7 @@ class RunningPanel(Card):
         super().__init__(kit, parent=parent)
         self._words, self._timer, self._settings = words, timer, settings
         self._application = application
+        self._room = 0
         title = title_of(words, application)
         self.setAccessibleName(title)
         head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -45,8 +46,8 @@ class RunningPanel(Card):
         since = time_of_day(application.started, timer.record.zone)
         head.addWidget(Label(self.tr("On since {time}").format(time=since), "strong", HUE), 0)
         self.body.addLayout(head)
-        self._silent = Notice(kit, hue="heat")
-        self.body.addWidget(self._silent)
+        self.silent = Notice(kit)
+        self.body.addWidget(self.silent)
         self._add_alarm(kit)
         self._add_check(kit)
         self.ring = RingView(kit, HUE, RING_PX)
@@ -69,7 +70,7 @@ class RunningPanel(Card):
         self.alarm = Card(kit, hue="danger")
         self._take_off = Label(self.tr("Take it off now."), "huge", "danger")
         self._cause = Label("", "large")
-        self._burn = Label("\n".join((self.tr("If the skin is burnt:"), *self._words.lines("thermal.burn.lines"))))
+        self._burn = Label("")
         then = Label(self.tr("Then press “Pack is off”."), "large")
         for label in (self._take_off, self._cause, then, self._burn):
             self.alarm.body.addWidget(label)
@@ -97,21 +98,26 @@ class RunningPanel(Card):
         self.check.hide()
         self.body.addWidget(self.check)
 
+    def set_room(self, height: int) -> None:
+        """The ring and what stands over it have so much height."""
+        self._room = height
+        over = self.silent.sizeHint().height() if self.silent.accessibleName() else 0
+        self.ring.set_room(height - over)
+
     def refresh(self) -> None:
         """Show the time of now."""
         application, here = self._timer.application, self._timer.stage
         if application is None or here is None:
             return
-        silent = silent_words(self._timer.silent)
-        if silent != self._silent.accessibleName():
-            self._silent.say(silent)
+        if say_silence(self.silent, self._words, self._timer) and self._room:
+            self.set_room(self._room)
         total_ms = application.minutes * MINUTE_MS
         text = clock_text(here.left_ms)
         self.ring.show_moment(here.left_ms / total_ms, text)
         of = self.tr("to go, of %n minute(s)", "", application.minutes)
         self._left.setText(of if self.ring.isVisibleTo(self) else f"{text} {of}")
         if here.phase is Phase.ALARM:
-            self._say_cause(here)
+            self._say_cause(application, here)
             return
         self._status.setText(self._skin_words(application, here))
         now = self._timer.record.reading().wall
@@ -131,16 +137,16 @@ class RunningPanel(Card):
             parts.append(self._words.text("thermal.skin.done", minutes=done[-1]))
         return " · ".join(parts)
 
-    def _say_cause(self, here: Stage) -> None:
-        application = self._timer.application
+    def _say_cause(self, application: Application, here: Stage) -> None:
         self._cause.setText(cause_words(application, here))
-        burnt = application is not None and any(c.answer.burn_advice for c in application.checks)
-        self._burn.setVisible(burnt)
+        burn = burn_lines(self._words, application)
+        self._burn.setText("\n".join(burn))
+        self._burn.setVisible(bool(burn))
 
     def _on_stage(self, here: Stage) -> None:
         alarm, check = here.phase is Phase.ALARM, here.phase is Phase.CHECK
-        if alarm or check:
-            self._kit.presses.note()  # a press that was on its way is no answer
+        if check or alarm:
+            self._kit.presses.note()  # a press that was on its way answers nothing that has just come up
         if check:
             preset = self._timer.preset
             changes = preset is not None and bool(preset.steps)

@@ -11,11 +11,11 @@ from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.thermal_timer import ThermalTimer
 from dystonia_companion.model.thermal import MINUTE_MS, Phase, SkinAnswer, Stage
 from dystonia_companion.settings import Settings
-from dystonia_companion.ui.heat.words import HUE, cause_words, preset_name, silent_words
+from dystonia_companion.ui.heat.words import HUE, cause_words, preset_name, say_silence
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.stretch.parts import FLASH_MS
 from dystonia_companion.ui.widgets.button import Button
-from dystonia_companion.ui.widgets.card import Card, announce
+from dystonia_companion.ui.widgets.card import Card, Notice, announce
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.layout import FlowLayout
 
@@ -53,6 +53,8 @@ class PackStrip(QWidget):
         self.other_button.clicked.connect(lambda: self.show_place.emit())
         self.show_button.clicked.connect(lambda: self.show_place.emit())
         self._card.body.addWidget(self.text)
+        self.silent = Notice(kit)
+        self._card.body.addWidget(self.silent)
         self._card.body.addWidget(row)
         self._room.addWidget(self._card)
         self._flash = QTimer(self, singleShot=True, interval=FLASH_MS)
@@ -76,6 +78,7 @@ class PackStrip(QWidget):
             text = self._sentence(here)
             self.text.setText(text)
             self._card.setAccessibleName(text)
+            say_silence(self.silent, self._words, self._timer)
             check = here.phase is Phase.CHECK
             self.normal_button.setVisible(check)
             self.other_button.setVisible(check)
@@ -93,8 +96,7 @@ class PackStrip(QWidget):
             why = cause_words(application, here)
             return self.tr("{name}: take it off now. {why}").format(name=name, why=why).strip()
         minutes = -(-here.left_ms // MINUTE_MS)
-        to_go = self.tr("{name}: %n minute(s) to go", "", minutes).format(name=name)
-        return f"{to_go}. {silent_words(self._timer.silent)}" if self._timer.silent else to_go
+        return self.tr("{name}: %n minute(s) to go", "", minutes).format(name=name)
 
     def _on_stage(self, here: Stage) -> None:
         if here.phase is not Phase.ON:

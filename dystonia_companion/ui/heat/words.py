@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.thermal_record import No
+from dystonia_companion.guidance.thermal_timer import ThermalTimer
 from dystonia_companion.model.thermal import (
     MINUTE_MS,
     Application,
@@ -21,6 +22,7 @@ from dystonia_companion.model.thermal import (
     Warmth,
 )
 from dystonia_companion.ui.when import long_day, time_of_day
+from dystonia_companion.ui.widgets.card import Notice
 
 HUE = "heat"
 HUE_OF_COLD = "diary"
@@ -59,7 +61,7 @@ def moment_words(at: datetime, now: datetime, zone: ZoneInfo) -> str:
     return hour if day == now.astimezone(zone).date() else f"{long_day(day)}, {hour}"
 
 
-class _Words(QObject):
+class _Late(QObject):
     """Counted words: only `tr` of an object knows one and many."""
 
     def words(self, late_ms: int | None) -> str:
@@ -72,34 +74,55 @@ class _Words(QObject):
             return self.tr("Time was up %n minute(s) ago.", "", minutes)
         return self.tr("Time was up %n hour(s) ago.", "", minutes // 60)
 
-    def cause(self, application: Application | None, here: Stage) -> str:
-        unseen = application is not None and any(c.answer is SkinAnswer.CANNOT_CHECK for c in application.checks)
-        if here.cause is Ending.SKIN and unseen:
-            return self.tr("Skin that can't be checked gets no pack.")
+
+def late_words(late_ms: int | None) -> str:
+    """Since when a pack should have been off; None where nobody can tell."""
+    return _Late().words(late_ms)
+
+
+class _Cause(QObject):
+    def words(self, application: Application, here: Stage) -> str:
         if here.cause is Ending.SKIN:
+            if any(check.answer is SkinAnswer.CANNOT_CHECK for check in application.checks):
+                return self.tr("Skin that can't be checked gets no pack.")
             return self.tr("The skin shows that it is too much.")
         if here.cause is Ending.NO_ANSWER:
             return self.tr("The skin was not checked.")
-        return self.words(here.late_ms)
-
-    def silent(self) -> str:
-        return self.tr("The alarm can be seen but not heard here. Stay near the screen.")
+        return late_words(here.late_ms)
 
 
-def silent_words(silent: bool) -> str:
-    """That the alarm will only be seen, where that is so."""
-    return _Words().silent() if silent else ""
-
-
-def cause_words(application: Application | None, here: Stage) -> str:
+def cause_words(application: Application, here: Stage) -> str:
     """Why a pack has to come off."""
-    return _Words().cause(application, here)
+    return _Cause().words(application, here)
+
+
+def burn_lines(words: Words, application: Application) -> tuple[str, ...]:
+    """What to do with skin that is burnt, or may be; none where it was well."""
+    bad = [check.answer for check in application.checks if check.answer.burn_advice]
+    if not bad:
+        return ()
+    unseen = (words.text("thermal.burn.unseen"),) if all(a is SkinAnswer.CANNOT_CHECK for a in bad) else ()
+    return (*unseen, *words.lines("thermal.burn.lines"))
 
 
 def why_not(words: Words, no: No, now: datetime, zone: ZoneInfo) -> str:
     """The sentence of a refusal."""
     until = "" if no.until is None else moment_words(no.until, now, zone)
     return words.text(no.key, **{**no.values, "until": until})
+
+
+def silent_words(words: Words, timer: ThermalTimer) -> str:
+    """That the alarm can only be seen, once it is known that nothing can be heard; '' else."""
+    return words.text("thermal.silent") if timer.voice.silent else ""
+
+
+def say_silence(notice: Notice, words: Words, timer: ThermalTimer) -> bool:
+    """Show and speak `silent_words` when they change; returns whether they did."""
+    text = silent_words(words, timer)
+    changed = text != notice.accessibleName()
+    if changed:
+        notice.say(text)
+    return changed
 
 
 def care_lines(words: Words, preset: Preset, implant: bool) -> tuple[str, ...]:

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import time, timedelta
 from pathlib import Path
 from typing import cast
+from unittest.mock import patch
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.exceptions import capture_exceptions
 
-from dystonia_companion import app as app_module
 from dystonia_companion.app import App
-from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.audio_interface import AudioState
 from dystonia_companion.model.never import When
 from dystonia_companion.model.session import State
 from dystonia_companion.model.thermal import Ending, Phase, SkinAnswer
-from dystonia_companion.paths import Paths, resource_root
-from dystonia_companion.storage.database import open_database
 from dystonia_companion.ui.heat.ended import EndedPanel
 from dystonia_companion.ui.heat.place import HeatPlace
 from dystonia_companion.ui.heat.prepare import PreparePanel
 from dystonia_companion.ui.heat.questions import QuestionRow
+from dystonia_companion.ui.heat.quit import QuitDialog
 from dystonia_companion.ui.heat.running import RunningPanel
 from dystonia_companion.ui.heat.strip import PackStrip
 from dystonia_companion.ui.stretch.second import SecondPage
@@ -33,7 +30,7 @@ from dystonia_companion.ui.today.due_card import DueCard
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.rating import Rating
-from tests.guidance.fake_audio import FakeAudio
+from dystonia_companion.ui.window import MainWindow
 from tests.ui.house import House
 
 MINUTE = 60_000
@@ -209,6 +206,75 @@ def test_a_hand_that_presses_twice_starts_and_does_not_end(house: Warm) -> None:
     assert house.timer.application is not None
 
 
+def shake(house: Warm, shown: Callable[[], QWidget]) -> None:
+    """A hand that shakes presses what is shown: it moves meanwhile, and presses once more whatever is there then."""
+    house.clock.advance(1_000)
+    for wobble in (3, -4):
+        target = shown()
+        at = target.rect().center()
+        QTest.mousePress(target, Qt.MouseButton.LeftButton, pos=at)
+        QTest.mouseMove(target, at + QPoint(wobble, -wobble))
+        QTest.mouseRelease(target, Qt.MouseButton.LeftButton, pos=at + QPoint(wobble, -wobble))
+        QApplication.processEvents()
+        house.clock.advance(120)
+
+
+def test_a_hand_that_shakes_comes_from_the_first_question_to_the_log(house: Warm) -> None:
+    def in_view(widget: QWidget) -> QWidget:
+        house.heat._page.ensureWidgetVisible(widget)
+        QApplication.processEvents()
+        return widget
+
+    def bar() -> QWidget:
+        return next(b for b in (house.heat.start_button, house.heat.off_button) if b.isVisible())
+
+    house.heat.presets.buttons["heat_pack"].click()
+    while not house.preparing.bar:
+        before = len(house.preparing.findChildren(QuestionRow))
+        first = in_view(house.preparing.findChildren(QuestionRow)[0].row.options["no"])
+        shake(house, lambda first=first: first)
+        assert before - len(house.preparing.findChildren(QuestionRow)) == 1 or house.preparing.bar
+    for row in house.preparing.findChildren(QuestionRow):
+        shake(house, lambda row=row: in_view(row.row.options["no"]))
+    assert house.heat.start_button.isEnabled()
+    shake(house, bar)
+    assert house.timer.application is not None, "begun, and not ended by the second press"
+    house.pass_time(5 * MINUTE)
+    panel = cast(RunningPanel, house.heat.panel)
+    shake(house, lambda: panel.answers[SkinAnswer.NORMAL] if panel.check.isVisible() else house.heat.off_button)
+    assert house.timer.stage.phase is Phase.ON
+    house.pass_time(10 * MINUTE)
+    assert house.timer.stage.phase is Phase.ALARM
+    ended: list[QWidget] = []
+
+    def off_or_after() -> QWidget:
+        if house.heat.off_button.isVisible():
+            return house.heat.off_button
+        ended.append(cast(EndedPanel, house.heat.panel).still_button)
+        return ended[-1]
+
+    shake(house, off_or_after)
+    assert ended, "the second press met what came up"
+    assert house.timer.application is None
+
+    def close_or_list() -> QWidget:
+        panel = house.heat.panel
+        return panel.close_button if isinstance(panel, EndedPanel) else house.heat.presets.buttons["heat_pack"]
+
+    shake(house, close_or_list)
+    assert "skin normal" in words(house.heat)
+
+
+def test_start_is_as_high_as_off(house: Warm) -> None:
+    house.tell()
+    house.answer_all()
+    QApplication.processEvents()
+    before = house.heat.start_button.height()
+    house.heat.start_button.click()
+    QApplication.processEvents()
+    assert house.heat.off_button.height() == before
+
+
 def test_there_is_no_pause_no_snooze_and_no_more_time(house: Warm) -> None:
     house.tell()
     house.put_on()
@@ -231,6 +297,37 @@ def test_the_second_time_one_tap_says_that_nothing_changed(house: Warm) -> None:
     button(house.preparing, "Something is different").click()
     assert not house.heat.start_button.isEnabled()
     assert house.preparing.findChildren(QuestionRow)
+
+
+def test_what_was_so_a_while_ago_is_asked_anew(house: Warm) -> None:
+    house.tell()
+    house.answer_all()
+    assert house.heat.start_button.isEnabled()
+    house.clock.advance(9 * MINUTE)
+    house.app._minute.timeout.emit()
+    QApplication.processEvents()
+    assert house.heat.start_button.isEnabled()
+    house.clock.advance(MINUTE)
+    house.heat.start_button.click()
+    assert house.timer.application is None
+    assert "Please answer once more" in words(house.preparing)
+    house.answer_all()
+    house.clock.advance(10 * MINUTE)
+    house.app._minute.timeout.emit()
+    QApplication.processEvents()
+    assert not house.heat.start_button.isEnabled()
+    house.answer_all()
+    house.heat.start_button.click()
+    assert house.timer.application is not None
+
+
+def test_who_was_elsewhere_meanwhile_answers_anew(house: Warm) -> None:
+    house.tell()
+    house.answer_all()
+    house.window.go("today")
+    house.window.go("heat")
+    assert not house.heat.start_button.isEnabled()
+    assert not house.preparing.wish.right_now.answers
 
 
 def test_tab_comes_to_start_after_all_that_stands_above_it(house: Warm) -> None:
@@ -259,14 +356,56 @@ def test_burnt_skin_gets_its_advice(house: Warm) -> None:
     assert house.timer.record.store.newest(1)[0].ending is Ending.SKIN
 
 
-def test_skin_that_cannot_be_seen_gets_no_pack_and_the_advice_in_case_it_is_burnt(house: Warm) -> None:
+def test_skin_that_cannot_be_seen_comes_off_with_advice_for_when_it_is(house: Warm) -> None:
     house.tell()
     house.put_on()
     house.pass_time(5 * MINUTE + 1_000)
     panel = cast(RunningPanel, house.heat.panel)
     panel.answers[SkinAnswer.CANNOT_CHECK].click()
+    advice = "When you can, look at the skin. If it is burnt: Cool it with cool water"
     assert "Skin that can't be checked gets no pack." in words(panel)
-    assert "If the skin is burnt: Cool it with cool water" in " ".join(words(panel).split())
+    assert advice in words(panel).replace("\n", " ")
+    house.heat.off_button.click()
+    assert advice in words(cast(QWidget, house.heat.panel))
+    cast(EndedPanel, house.heat.panel).close_button.click()
+    assert "taken off because of the skin, skin not checked" in words(house.heat)
+
+
+def test_a_missed_skin_check_is_told_as_the_reason_everywhere_and_asked_for_at_the_end(house: Warm) -> None:
+    house.tell()
+    house.put_on()
+    house.window.go("today")
+    house.pass_time(6 * MINUTE)
+    assert house.strip.text.text() == "Warm pack: take it off now. The skin was not checked."
+    assert "The skin was not checked." in words(cast(QWidget, house.heat.panel))
+    house.clock.advance(1_000)
+    house.heat.off_button.click()
+    panel = cast(EndedPanel, house.heat.panel)
+    assert "How is the skin?" in words(panel)
+    assert "Cool it" not in words(panel)
+    panel.skin.options["hot_or_sore"].click()
+    assert "How is the skin?" not in words(panel)
+    assert "Cool it with cool water" in words(panel)
+    assert QApplication.focusWidget() is panel.close_button
+    panel.close_button.click()
+    assert "skin hot or sore" in words(house.heat)
+
+
+@pytest.mark.parametrize("at", ["heat", "today"])
+def test_a_press_that_was_meant_for_the_skin_check_does_not_take_the_pack_off(house: Warm, at: str) -> None:
+    house.tell()
+    house.put_on()
+    house.window.go(at)
+    house.pass_time(6 * MINUTE - 1_000)
+    house.pass_time(1_000)
+    off = house.heat.off_button if at == "heat" else house.strip.off_button
+    off.setFocus()
+    QTest.keyClick(off, Qt.Key.Key_Space)
+    QTest.mouseClick(off, Qt.MouseButton.LeftButton)
+    assert house.timer.application is not None
+    house.clock.advance(500)
+    QTest.keyClick(off, Qt.Key.Key_Space)
+    assert house.timer.application is None
 
 
 def test_a_slip_is_taken_back(house: Warm) -> None:
@@ -350,7 +489,59 @@ def test_after_a_crash_it_says_since_when_it_should_be_off(house: Warm) -> None:
     house.window.go("today")
     assert house.strip.text.text() == "Warm pack: take it off now. Time was up 14 minute(s) ago."
     assert "Time was up 14 minute(s) ago." in words(cast(QWidget, house.heat.panel))
-    assert house.audio.alarms[-1][0] == "alarm"
+    assert house.audio.rung[-1][0] == "alarm"
+
+
+class Beginning(Warm):
+    """The program as it really starts, on a screen that paints nothing."""
+
+    def start(self) -> None:
+        super().start()
+        self.window.hide()
+
+    def begin(self, background: bool) -> None:
+        """Start anew after a crash, in the way that the program itself does."""
+        self.leave()
+        with patch.object(App, "start_packs"):
+            self.start()
+        self.app.start(background)
+
+
+@pytest.mark.parametrize("background", [True, False], ids=["in the background", "never painted"])
+def test_a_pack_waits_for_no_paint_and_the_rest_is_done_once(qapp, qtbot, data_dir: Path, background: bool) -> None:
+    house = Beginning(qapp, data_dir)
+    try:
+        house.tell()
+        house.put_on()
+        house.clock.advance(29 * MINUTE)
+        with patch.object(MainWindow, "show"):
+            house.begin(background)
+            qtbot.waitUntil(lambda: bool(house.audio.rung), timeout=4_000)
+        assert house.audio.rung[-1][0] == "alarm"
+        house.app.raise_window()
+        QApplication.processEvents()
+        house.window.repaint()
+        qtbot.wait(50)
+        assert len(house.window.findChildren(PackStrip)) == 1
+    finally:
+        house.leave()
+
+
+def test_a_pack_that_should_be_off_is_told_before_the_copy_of_the_day(house: Warm, monkeypatch) -> None:
+    house.tell()
+    house.put_on()
+    house.clock.advance(29 * MINUTE)
+    house.leave()
+    with patch.object(App, "start_packs"):
+        house.start()
+
+    def fails(_app: App) -> None:
+        raise OSError("a disk that hangs")
+
+    monkeypatch.setattr(App, "_back_up", fails)
+    with pytest.raises(OSError, match="hangs"):
+        house.app._after_start()
+    assert house.audio.rung[-1][0] == "alarm"
 
 
 def test_space_takes_the_pack_off_and_leaves_the_session_beside_it_alone(house: Warm) -> None:
@@ -402,161 +593,42 @@ def test_a_shower_is_only_written_down(house: Warm) -> None:
     assert house.timer.record.store.newest(1)[0].ending is Ending.LOGGED
     assert "Saved 10:00" in words(house.preparing)
     assert "Warm shower, 8 min" in words(house.heat)
+    house.app.packs.tend()
+    house.clock.step_wall(60 * MINUTE)
+    house.app.packs.tend()
     button(house.preparing, "Undo").click()
     assert house.timer.record.store.newest(1) == ()
     assert "Taken back." in words(house.preparing)
-    assert not any(b.label() == "Undo" for b in house.preparing.findChildren(Button))
+    assert "Undo" not in [b.label() for b in house.preparing.findChildren(Button)]
 
 
 def test_no_sound_is_said_before_the_start(house: Warm) -> None:
     house.tell()
+    for name, value in (("voice", False), ("tones", False), ("volume", 0)):
+        house.app.preferences.change(name, value)
     house.heat.presets.buttons["heat_pack"].click()
-    assert "can be seen but not heard" not in words(house.preparing)
-    house.audio.become(AudioState("none", False, "no_sound"))
+    assert "The alarm can only be seen." not in words(house.preparing), "it has a level of its own"
+    house.audio.become(AudioState("off", False, "no_sound"))
     house.heat.presets.buttons["heat_pack"].click()
-    assert "can be seen but not heard" in words(house.preparing)
+    assert "The alarm can only be seen." in words(house.preparing)
 
 
-def test_sound_that_is_lost_while_a_pack_is_on_is_said_there_and_over_the_other_places(house: Warm) -> None:
+@pytest.mark.parametrize("state", [AudioState("none", False, "voice_off"), AudioState("off", False, "no_sound")])
+def test_sound_that_is_lost_while_a_pack_is_on_is_told_wherever_the_person_is(house: Warm, state: AudioState) -> None:
     house.tell()
     house.put_on()
-    assert "can be seen but not heard" not in words(cast(QWidget, house.heat.panel))
-    house.audio.become(AudioState("none", False, "voice_off"))
+    panel = cast(QWidget, house.heat.panel)
+    assert "The alarm can only be seen." not in words(panel)
+    house.audio.become(state)
     house.pass_time(1_000)
-    assert "can be seen but not heard" in words(cast(QWidget, house.heat.panel))
+    assert "The alarm can only be seen. Stay near the screen." in words(panel)
     house.window.go("today")
+    assert "The alarm can only be seen." in words(house.strip)
+    house.pass_time(15 * MINUTE)
+    assert "The alarm can only be seen." in words(house.strip)
+    house.audio.become(AudioState("full", True))
     house.pass_time(1_000)
-    assert "can be seen but not heard" in words(house.strip)
-
-
-@pytest.mark.parametrize(("minutes", "asleep", "starts"), [(9, False, True), (11, False, False), (11, True, False)])
-def test_what_was_said_of_this_moment_holds_for_ten_minutes(
-    house: Warm, minutes: int, asleep: bool, starts: bool
-) -> None:
-    house.tell()
-    house.heat.presets.buttons["heat_pack"].click()
-    house.answer_now()
-    assert house.preparing.ready
-    (house.clock.sleep if asleep else house.clock.advance)(minutes * MINUTE)
-    house.heat.start_button.click()
-    assert (house.timer.application is not None) is starts
-    if not starts:
-        assert "Please answer once more" in words(house.preparing)
-        assert not house.preparing.ready
-        house.answer_now()
-        house.heat.start_button.click()
-        assert house.timer.application is not None
-
-
-def test_what_was_said_of_this_moment_is_asked_anew_after_another_place(house: Warm) -> None:
-    house.tell()
-    house.heat.presets.buttons["heat_pack"].click()
-    house.answer_now()
-    house.window.go("today")
-    assert not house.preparing.ready
-
-
-def test_the_strip_says_why_it_has_to_come_off(house: Warm) -> None:
-    house.tell()
-    house.put_on()
-    house.window.go("today")
-    house.pass_time(6 * MINUTE + 1_000)
-    assert house.timer.stage.phase is Phase.ALARM
-    assert "The skin was not checked." in words(house.strip)
-    assert "Time is up" not in words(house.strip)
-
-
-def test_a_press_meant_for_the_skin_check_does_not_take_the_pack_off(house: Warm) -> None:
-    house.app.preferences.change("press_filter_ms", 300)
-    house.tell()
-    house.put_on()
-    house.pass_time(6 * MINUTE - 1_000)
-    house.clock.advance(1_100)
-    house.timer.tick()
-    QApplication.processEvents()
-    assert house.timer.stage.phase is Phase.ALARM
-    QTest.keyClick(house.window.focusWidget(), Qt.Key.Key_Space)
-    assert house.timer.application is not None
-    house.clock.advance(500)
-    QTest.keyClick(house.window.focusWidget(), Qt.Key.Key_Space)
-    assert house.timer.application is None
-
-
-def test_after_a_missed_skin_check_the_skin_is_asked_about_and_burnt_skin_gets_its_advice(house: Warm) -> None:
-    house.tell()
-    house.put_on()
-    house.pass_time(6 * MINUTE + 1_000)
-    house.heat.off_button.click()
-    panel = cast(EndedPanel, house.heat.panel)
-    assert "Cool it" not in words(panel)
-    panel.answers[SkinAnswer.HOT_OR_SORE].click()
-    assert "Cool it with cool water" in words(cast(QWidget, house.heat.panel))
-    kept = house.timer.record.store.newest(1)[0]
-    assert [(check.at_min, check.answer) for check in kept.checks] == [(5, SkinAnswer.HOT_OR_SORE)]
-    assert kept.ending is Ending.NO_ANSWER
-
-
-def test_a_pack_goes_on_first_of_all_also_where_nothing_is_ever_painted(
-    house: Warm, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    house.tell()
-    house.put_on()
-    house.leave()
-    monkeypatch.setattr(app_module, "UNPAINTED_MS", 0)
-    monkeypatch.setattr(App, "start_packs", lambda app: app.packs.start())
-    broken: list[str] = []
-
-    def break_down(app: App) -> None:
-        assert app.packs.timer.application is not None
-        broken.append("after the pack")
-        raise RuntimeError("the copy breaks")
-
-    monkeypatch.setattr(App, "_back_up", break_down)
-    monkeypatch.setattr(House, "start", open_unpainted)
-    with capture_exceptions() as caught:
-        house.start()
-    assert broken == ["after the pack"]
-    assert [kind for kind, *_ in caught] == [RuntimeError]
-    assert house.timer.stage.left_ms == 15 * MINUTE
-
-
-def open_unpainted(house: House) -> None:
-    """The program starts behind a screen that is locked."""
-    opened = open_database(Paths(house._folder), house.clock)
-    words = Words(resource_root())
-    house.app = App(house._qapp, Paths(house._folder), house.clock, words, house.look, opened, audio=FakeAudio())
-    house.window = house.app.window
-    house.window.show = lambda: None  # type: ignore[method-assign]
-    house.app.start()
-    for _ in range(3):
-        QApplication.processEvents()
-
-
-def test_the_program_does_not_end_over_an_alarm_and_only_asked_twice_over_a_pack(
-    house: Warm, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    quits: list[bool] = []
-    monkeypatch.setattr(QApplication, "quit", lambda *_: quits.append(True))
-    house.tell()
-    house.put_on()
-    house.window.hide()
-    house.app._quit()
-    assert quits == []
-    assert house.window.isVisible()
-    assert "Choose Quit once more" in words(house.window.problem)
-    house.clock.advance(31_000)
-    house.app._quit()
-    assert quits == []
-    house.clock.advance(5_000)
-    house.app._quit()
-    assert quits == [True]
-    house.pass_time(6 * MINUTE)
-    for _ in range(3):
-        house.app._quit()
-    assert quits == [True], "it has to come off first"
-    house.timer.off()
-    house.app._quit()
-    assert quits == [True, True]
+    assert "The alarm can only be seen." not in words(house.strip)
 
 
 def asked(house: Warm) -> DueCard:
@@ -639,6 +711,64 @@ def test_the_tray_is_told_of_check_alarm_and_quit(house: Warm) -> None:
     house.timer.off()
     house.app.packs.tell_of_quit()
     assert len(tray.told) == 3
+
+
+@pytest.fixture
+def quits(house: Warm, monkeypatch) -> list[str]:
+    """Notes each end of the program."""
+    ends: list[str] = []
+    monkeypatch.setattr(house.app._qt, "quit", lambda: ends.append("quit"))
+    return ends
+
+
+def shown_dialogs(house: Warm) -> list[QuitDialog]:
+    QApplication.processEvents()
+    return [dialog for dialog in house.window.findChildren(QuitDialog) if dialog.isVisible()]
+
+
+@pytest.mark.parametrize("minutes", [5, 6, 40], ids=["skin check", "no answer", "time is up"])
+def test_the_tray_ends_nothing_while_the_skin_is_asked_for_or_the_alarm_sounds(
+    house: Warm, quits: list[str], minutes: int
+) -> None:
+    house.tell()
+    house.put_on()
+    house.pass_time(minutes * MINUTE, step=MINUTE)
+    house.window.hide()
+    house.app._quit()
+    assert quits == []
+    assert house.window.isVisible()
+    assert shown_dialogs(house) == []
+    house.timer.off()
+    house.app._quit()
+    assert quits == ["quit"]
+
+
+def test_the_tray_asks_first_while_a_pack_is_on_and_the_safe_answer_stands_first(house: Warm, quits: list[str]) -> None:
+    house.tell()
+    tray = house.app.packs._tray = ToldTray()  # type: ignore[assignment]
+    house.put_on()
+    house.app._quit()
+    house.app._quit()
+    (dialog,) = shown_dialogs(house)
+    assert "nobody tells you when to take it off" in words(dialog)
+    assert dialog.stay_button.hasFocus() or dialog.focusWidget() is dialog.stay_button
+    house.clock.advance(1_000)
+    QTest.keyClick(dialog.stay_button, Qt.Key.Key_Return)
+    assert (quits, shown_dialogs(house), tray.told) == ([], [], [])
+    house.app._quit()
+    house.clock.advance(1_000)
+    shown_dialogs(house)[0].quit_button.click()
+    assert quits == ["quit"]
+    assert tray.told == ["The warm pack is still on. Start the program again soon: it keeps the time."]
+
+
+def test_an_alarm_that_begins_while_it_is_asked_takes_the_question_away(house: Warm, quits: list[str]) -> None:
+    house.tell()
+    house.put_on()
+    house.app._quit()
+    assert len(shown_dialogs(house)) == 1
+    house.pass_time(5 * MINUTE)
+    assert (shown_dialogs(house), quits) == ([], [])
 
 
 def test_the_disk_refuses_and_nothing_seems_to_run(house: Warm) -> None:
