@@ -21,6 +21,7 @@ from dystonia_companion.screenshots.stage import Stage
 from dystonia_companion.settings import Settings
 from dystonia_companion.ui.dialogs import BugDialog
 from dystonia_companion.ui.first.flow import FirstFlow
+from dystonia_companion.ui.first.injections import InjectionsPage
 from dystonia_companion.ui.first.step_page import StepFrame
 from dystonia_companion.ui.first.you_card import YouCard
 from dystonia_companion.ui.stretch.advice import AdvicePage
@@ -73,6 +74,26 @@ def _injected(stage: Stage) -> QWidget:
     record = stage.app.sessions.record
     record.keep_treatment(record.today - timedelta(days=14), None, "dysport")
     return _step("injections")(stage)
+
+
+def _injections(stage: Stage) -> InjectionsPage:
+    return cast(InjectionsPage, _flow(stage).frame.page)
+
+
+def _injections_typed(stage: Stage) -> QWidget:
+    page = _injections(stage)
+    page.typed.line.setText("the day before")
+    page.typed.look()
+    page.time.known.options["known"].click()
+    return stage.window
+
+
+def _injections_removed(stage: Stage) -> QWidget:
+    page = _injections(stage)
+    page.typed.clear()
+    stage.clock.move(500)
+    page.answer.options["never"].click()
+    return stage.window
 
 
 def _later(stage: Stage) -> QWidget:
@@ -303,6 +324,8 @@ FIRST = (
     PictureState("first-now-emergency", _emergency_told, ("empty",)),
     PictureState("first-pull-told", _pull_told, ("empty",)),
     PictureState("first-injections-told", _injected, ("empty",)),
+    PictureState("first-injections-typed", _injections_typed, ("empty",)),
+    PictureState("first-injections-removed", _injections_removed, ("empty",)),
     PictureState("today-first", _later, ("empty",)),
     *(PictureState(f"settings-you-{s}", _you(s), ("demo",)) for s in ("country", "neck", "pull", "injections")),
     PictureState("settings-you", _you_closed, ("demo",)),
