@@ -270,7 +270,14 @@ def _breathing(stage: Stage) -> QWidget:
     return stage.follow("breathing_extended_exhale", SegmentKind.BREATHE_OUT)
 
 
+def _barred(stage: Stage) -> QWidget:
+    """An answer of now forbids what runs."""
+    stage.app.sessions.record.keep_answers({"recent_fall": "yes"})
+    return stage.go("stretch")
+
+
 def _stopped(stage: Stage) -> QWidget:
+    stage.app.sessions.record.keep_answers({"recent_fall": "no"})
     stage.app.sessions.runner.stop()
     return stage.go("stretch")
 
@@ -363,6 +370,7 @@ STATES = (
     PictureState("stretch-player-from-front", _having_set("mirror", False)),
     PictureState("stretch-player-eyes-shut", _eyes_shut),
     PictureState("stretch-player-breathing", _breathing),
+    PictureState("stretch-player-barred", _barred),
     PictureState("stretch-end-stopped", _stopped),
     PictureState("stretch-end-partly", _partly),
     PictureState("stretch-end-done", _done),

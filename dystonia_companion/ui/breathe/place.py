@@ -28,7 +28,18 @@ from dystonia_companion.ui.stretch.sign_talk import SignTalk
 from dystonia_companion.ui.stretch.signs import Occasion
 from dystonia_companion.ui.widgets.focus import take_focus
 
-SHOWN_AFTER = ("sessions", "answers", "treatments", "checks", "breathing", "tension", "settings", "hurts")
+SHOWN_AFTER = (
+    "sessions",
+    "answers",
+    "treatments",
+    "checks",
+    "breathing",
+    "tension",
+    "settings",
+    "hurts",
+    "limitations",
+    "pattern",
+)
 
 
 class BreathePlace(QWidget):
@@ -80,6 +91,7 @@ class BreathePlace(QWidget):
         runner.begun.connect(self._begun)
         runner.ended.connect(self._ended, Qt.ConnectionType.QueuedConnection)
         runner.state_changed.connect(self._on_state)
+        runner.barred.connect(self._barred)
         changes.listen(lambda _kinds: self._look_again(), SHOWN_AFTER)
 
     @property
@@ -145,8 +157,14 @@ class BreathePlace(QWidget):
 
     def _refresh(self) -> None:
         self._stale = False
+        if self._mine:  # what was told elsewhere may forbid the session that runs
+            self._sessions.look_again(self._breathing.record.person())
         if self.isVisible() and not self._breathing.running:  # to be shown does the same
             self.choose.refresh()
+
+    def _barred(self, why: str) -> None:
+        if self._mine:
+            self.problem.emit(KnownError("session_barred", why=why.rstrip(".")))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
