@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from typing import cast
 
@@ -12,18 +11,15 @@ from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.errors import KnownError
 from dystonia_companion.guidance.person_record import Part
-from dystonia_companion.model.first_start import END, STEPS, State, row
+from dystonia_companion.model.first_start import END, State, row
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.timeline import SegmentKind
 from dystonia_companion.screenshots.breathe_states import BREATHE_STATES
+from dystonia_companion.screenshots.first_states import FIRST_STATES
 from dystonia_companion.screenshots.heat_states import HEAT_STATES
 from dystonia_companion.screenshots.stage import Stage
 from dystonia_companion.settings import Settings
 from dystonia_companion.ui.dialogs import BugDialog
-from dystonia_companion.ui.first.flow import FirstFlow
-from dystonia_companion.ui.first.injections import InjectionsPage
-from dystonia_companion.ui.first.step_page import StepFrame
-from dystonia_companion.ui.first.you_card import YouCard
 from dystonia_companion.ui.stretch.advice import AdvicePage
 from dystonia_companion.ui.stretch.choose import ChoosePage
 from dystonia_companion.ui.stretch.ending import EndPage
@@ -42,89 +38,6 @@ class PictureState:
     name: str
     bring_about: Callable[[Stage], QWidget]
     profiles: tuple[str, ...] = BOTH
-
-
-def _flow(stage: Stage) -> FirstFlow:
-    flow = stage.window.stack.currentWidget()
-    assert isinstance(flow, FirstFlow)
-    return flow
-
-
-def _step(step: str) -> Callable[[Stage], QWidget]:
-    def show(stage: Stage) -> QWidget:
-        _flow(stage).go_to(step)
-        return stage.window
-
-    return show
-
-
-def _emergency_told(stage: Stage) -> QWidget:
-    stage.app.sessions.record.keep_answers({"swallow_breath": "yes", "fever": "no"})
-    return _step("now")(stage)
-
-
-def _pull_told(stage: Stage) -> QWidget:
-    record = stage.app.sessions.record
-    record.keep_answers({"swallow_breath": "no"})
-    record.keep_pull([Part("torticaput", Side.RIGHT, 2, "caput"), Part("anterocollis", None, 1)])
-    return _step("pull")(stage)
-
-
-def _injected(stage: Stage) -> QWidget:
-    record = stage.app.sessions.record
-    record.keep_treatment(record.today - timedelta(days=14), None, "dysport")
-    return _step("injections")(stage)
-
-
-def _injections(stage: Stage) -> InjectionsPage:
-    return cast(InjectionsPage, _flow(stage).frame.page)
-
-
-def _injections_typed(stage: Stage) -> QWidget:
-    page = _injections(stage)
-    page.typed.line.setText("the day before")
-    page.typed.look()
-    page.time.known.options["known"].click()
-    return stage.window
-
-
-def _injections_removed(stage: Stage) -> QWidget:
-    page = _injections(stage)
-    page.typed.clear()
-    stage.clock.move(500)
-    page.answer.options["never"].click()
-    return stage.window
-
-
-def _later(stage: Stage) -> QWidget:
-    record = stage.app.sessions.record
-    record.keep_no_treatment("never", record.treatment())
-    _step("pull")(stage)
-    _flow(stage).frame.later.emit()
-    return stage.window
-
-
-def _you(step: str) -> Callable[[Stage], QWidget]:
-    """One page opened from Settings; the one that was open before is closed."""
-
-    def show(stage: Stage) -> QWidget:
-        stage.go("settings")
-        before = stage.window.stack.currentWidget()
-        if isinstance(before, StepFrame):
-            before.next.emit()
-        card = stage.window.page("settings").findChild(YouCard)
-        assert isinstance(card, YouCard)
-        card.wanted.emit(step)
-        return stage.window
-
-    return show
-
-
-def _you_closed(stage: Stage) -> QWidget:
-    frame = stage.window.stack.currentWidget()
-    assert isinstance(frame, StepFrame)
-    frame.next.emit()
-    return stage.window
 
 
 def _place(place: str) -> Callable[[Stage], QWidget]:
@@ -325,20 +238,8 @@ def _trouble(code: str) -> Callable[[Stage], QWidget]:
     return show
 
 
-FIRST = (
-    *(PictureState(f"first-{step}", _step(step), ("empty",)) for step in STEPS),
-    PictureState("first-end-open", _step(END), ("empty",)),
-    PictureState("first-now-emergency", _emergency_told, ("empty",)),
-    PictureState("first-pull-told", _pull_told, ("empty",)),
-    PictureState("first-injections-told", _injected, ("empty",)),
-    PictureState("first-injections-typed", _injections_typed, ("empty",)),
-    PictureState("first-injections-removed", _injections_removed, ("empty",)),
-    PictureState("today-first", _later, ("empty",)),
-    *(PictureState(f"settings-you-{s}", _you(s), ("demo",)) for s in ("country", "neck", "pull", "injections")),
-    PictureState("settings-you", _you_closed, ("demo",)),
-)
 STATES = (
-    *FIRST,
+    *(PictureState(*one) for one in FIRST_STATES),
     *(PictureState(p, _place(p)) for p in ("today", "heat", "breathe", "injections", "diary", "settings", "help")),
     PictureState("warning-signs", _warning_signs),
     PictureState("warning-signs-number", _warning_signs_with_number),
