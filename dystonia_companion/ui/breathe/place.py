@@ -23,6 +23,7 @@ from dystonia_companion.ui.breathe.running import RunPage
 from dystonia_companion.ui.breathe.words import HUE
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.session_words import plan_name
+from dystonia_companion.ui.stretch.checking import Checking
 from dystonia_companion.ui.stretch.second import SecondPage
 from dystonia_companion.ui.stretch.sign_talk import SignTalk
 from dystonia_companion.ui.stretch.signs import Occasion
@@ -77,6 +78,14 @@ class BreathePlace(QWidget):
         self.choose = ChoosePage(kit, breathing, finding_out, saved_words)
         self.choose.start.connect(self.start)
         self.choose.problem.connect(self.problem)
+        self._checking = Checking(kit, self._sessions.record, self)
+        self._checking.shown.connect(self._show_with_focus)
+        self._checking.warning_signs.connect(self.warning_signs)
+        self._checking.problem.connect(self.problem)
+        self._checking.new_sign.connect(lambda: self._begin_talk(Occasion()))
+        self._checking.left.connect(self._back_to_choosing)
+        self.choose.check_again.connect(lambda: self._checking.ask(self._back_to_choosing))
+        self.choose.warning_signs.connect(self.warning_signs)
         self.run_page = RunPage(kit, breathing, settings)
         self.run_page.hurt.connect(self.it_hurts)
         self._talk = SignTalk(kit, self._sessions, self)
