@@ -116,6 +116,11 @@ class SessionKeeper(QObject):
         """Whether what hurt is the item of now, and not the one before it."""
         return self._runner.item in self._hurt
 
+    @property
+    def hurt_items(self) -> frozenset[int]:
+        """The items of this session that hurt."""
+        return frozenset(self._hurt)
+
     def take_back_hurt(self) -> None:
         """Undo the last `hurt`. Raises KnownError("cannot_undo") with nothing changed."""
         if self._hurt_save is None:

@@ -126,7 +126,7 @@ class PersonRecord:
                 hurt_in[hurt.exercise] = hurt_in.get(hurt.exercise, 0) + 1
                 if (hurt.exercise, hurt.symptom) == (ARM_SWING, WORSE_PULL):
                     flags = flags - {"stable_dystonia"} | {"unstable_dystonia"}
-        if any(not c.swallow_breath_ok for c in self._checks.between(today - SWALLOWING_OVER, today)):
+        if self.swallowing_over() is not None:
             flags.add("swallowing_problem")
         if self._weak_lately():
             flags.add("recent_injection_weakness")
@@ -286,6 +286,12 @@ class PersonRecord:
     def check_today(self) -> CheckIn | None:
         """The last check of today, or None."""
         return self._checks.latest_on(self.today)
+
+    def swallowing_over(self) -> date | None:
+        """From which day on a check that swallowing or breathing was not as usual is heeded no more; None without one."""
+        checks = self._checks.between(self.today - SWALLOWING_OVER, self.today)
+        days = [check.local_date for check in checks if not check.swallow_breath_ok]
+        return max(days) + SWALLOWING_OVER + timedelta(days=1) if days else None
 
     def keep_check(self, pain: int | None, new_sign: bool, swallow_breath_ok: bool, weak: int | None = None) -> Saved:
         """Write the taps down; `weak` as in weak_today()."""

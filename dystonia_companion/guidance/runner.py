@@ -32,6 +32,7 @@ class SessionRunner(QObject):
     item_changed = Signal(int)
     item_ended = Signal(int, str)  # item, done or skipped
     cue_given = Signal(Cue)
+    barred = Signal(str)  # why it may not go on: when that began, and at each try
     ended = Signal(Outcome)
 
     def __init__(
@@ -54,6 +55,7 @@ class SessionRunner(QObject):
         self._item = 0
         self._caption = ""
         self._boot_ms = 0
+        self._bar = ""
 
     # --- what others may ask ------------------------------------------------------------------------------------------
 
@@ -123,7 +125,7 @@ class SessionRunner(QObject):
             self._session = self._session.after(Event(EventKind.SEEK, now, start))
         self._seen = self._session.progress
         self._aim_cues(self._seen.elapsed_ms)
-        self._caption = ""
+        self._caption = self._bar = ""
         self._boot_ms = self._clock.boottime_ms()
         self._audio.prepare()
         self._awake.hold()
@@ -136,6 +138,8 @@ class SessionRunner(QObject):
     def toggle(self) -> None:
         """Space: Ready at a gate, else pause or go on."""
         self._look_for_gap()
+        if self._refused():
+            return
         match self.state:
             case State.WAITING:
                 self._do(EventKind.READY)
@@ -150,13 +154,13 @@ class SessionRunner(QObject):
     def skip(self) -> None:
         """To the next item, or to the end."""
         self._look_for_gap()
-        if self._session and self.active:
+        if self._session and self.active and not self._refused():
             self._seek(self._session.next_item_ms(self._clock.monotonic_ms()))
 
     def back(self) -> None:
         """To the start of this item, or at its start to the one before."""
         self._look_for_gap()
-        if self._session and self.active:
+        if self._session and self.active and not self._refused():
             self._seek(self._session.back_ms(self._clock.monotonic_ms()))
 
     def say_again(self) -> None:
@@ -177,6 +181,19 @@ class SessionRunner(QObject):
         if self.state is State.RUNNING:
             self._do(EventKind.PAUSE)
         self._audio.hush()
+
+    def bar(self, why: str) -> None:
+        """Stand still and go on no more, for the reason that is said now and at each try; '' lets it go on again."""
+        before, self._bar = self._bar, why if self.active else ""
+        if self._bar and self._bar != before:
+            self.stand_still()
+            self._refused()
+
+    def _refused(self) -> bool:
+        if self._bar and self.active:
+            self._give(Cue(self._seen.elapsed_ms, self._bar, "", Priority.NAME, None), 0)
+            self.barred.emit(self._bar)
+        return bool(self._bar)
 
     def suspend(self) -> None:
         """The program ends: no more ticks, nothing written. What runs stays unfinished in the journal."""

@@ -14,7 +14,9 @@ from dystonia_companion.guidance.person_record import PersonRecord
 from dystonia_companion.guidance.plan import Plan, plan_session
 from dystonia_companion.guidance.runner import SessionRunner
 from dystonia_companion.guidance.sign_record import NamedSign
+from dystonia_companion.model.begun import no_longer
 from dystonia_companion.model.fitting import Offer, offers
+from dystonia_companion.model.person import Person
 from dystonia_companion.model.prescribe import offered
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.routine import Library
@@ -130,6 +132,19 @@ class Sessions:
             return False
         self.keeper.begin(plan, pain_before=pain)
         return True
+
+    def look_again(self, person: Person | None = None) -> None:
+        """Something was told: what runs stands still if it may not go on any more, until it may again.
+
+        `person` as this kind of session sees them. What hurt, and what lies behind, is not done again.
+        """
+        plan = self.runner.plan
+        if plan is None or not self.runner.active:
+            return
+        left = set(range(self.runner.item, len(plan.programme.items))) - self.keeper.hurt_items
+        items = (plan.programme.items[n] for n in sorted(left))
+        reason = no_longer(items, person or self.record.person(), self.record.day(), self.library.sets)
+        self.runner.bar("" if reason is None else self.words.text(f"reasons.{reason.code}", **reason.values))
 
     def asked_therapist(self, exercise: str) -> Saved:
         """What hurt in this exercise is answered, so that it is offered again. Raises KnownError with nothing changed."""

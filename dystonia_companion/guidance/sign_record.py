@@ -21,13 +21,24 @@ from dystonia_companion.storage.writer import Writer
 class NamedSign:
     """Signs as they were named: the group that counts, the row to reply to, and what they limit now.
 
-    `saves` are the writes so far; without the first of them nothing is on the disk yet, and it is tried again.
+    `saves` are the writes so far, None for one that the disk refused: it is tried again, and all that waits is on the disk
+    with the next one that it takes.
     """
 
     uuid: str
     group: StopSymptom
     limits: tuple[Limitation, ...] = ()
-    saves: tuple[Saved, ...] = field(default=(), compare=False)
+    saves: tuple[Saved | None, ...] = field(default=(), compare=False)
+
+    @property
+    def written(self) -> bool:
+        """Whether all of it is on the disk."""
+        return bool(self.saves) and self.saves[-1] is not None
+
+    @property
+    def undoable(self) -> bool:
+        """Whether it can be taken back whole: what was written late, with other things, is not."""
+        return bool(self.saves) and None not in self.saves
 
 
 Save = Callable[[Edit], Saved | None]  # None: not on the disk yet, it is told and tried again
@@ -87,8 +98,13 @@ class SignRecord:
         return self._keep(replace(named, limits=limits), Edit("sign_reply", tuple(ops)), save)
 
     def take_back(self, named: NamedSign) -> None:
-        """Undo signs that were named by mistake, and what they limit. Raises KnownError; then the stricter limits hold."""
+        """Undo `undoable` signs that were named by mistake, and what they limit.
+
+        Raises KnownError; then the stricter limits hold.
+        """
         for saved in reversed(named.saves):
+            if saved is None:
+                raise ValueError("not all of it was written in its turn")
             self._writer.undo(saved.undo_id)
 
     def named_since(self, at: datetime) -> bool:
@@ -122,7 +138,6 @@ class SignRecord:
         saved = (save or self._writer.save)(edit)
         if saved is None:
             self._unwritten[named.uuid] = named.limits
-            return named
         return replace(named, saves=(*named.saves, saved))
 
     def _limits(self, group: StopSymptom, advice: Advice) -> tuple[Limitation, ...]:

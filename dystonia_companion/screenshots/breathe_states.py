@@ -187,7 +187,14 @@ def _swallowing(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _asked_anew(stage: Stage) -> QWidget:
+    place = _place(stage)
+    place.choose.check_again.emit()
+    return stage.window
+
+
 def _well_again(stage: Stage) -> QWidget:
+    _place(stage).page.left.emit()  # type: ignore[union-attr]
     stage.app.sessions.record.keep_check(3, False, True)
     stage.window.show_problem(*stage.app.error_words(KnownError("disk_full", path="/home/you/dystonia-companion")))
     return stage.go("breathe")
@@ -216,5 +223,6 @@ BREATHE_STATES: tuple[tuple[str, Bring], ...] = (
     ("breathe-end-tension", _tension),
     ("breathe-which", _which),
     ("breathe-swallowing", _swallowing),
+    ("breathe-check", _asked_anew),
     ("breathe-problem", _well_again),
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from typing import cast
 
@@ -12,18 +11,15 @@ from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.errors import KnownError
 from dystonia_companion.guidance.person_record import Part
-from dystonia_companion.model.first_start import END, STEPS, State, row
+from dystonia_companion.model.first_start import END, State, row
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.timeline import SegmentKind
 from dystonia_companion.screenshots.breathe_states import BREATHE_STATES
+from dystonia_companion.screenshots.first_states import FIRST_STATES
 from dystonia_companion.screenshots.heat_states import HEAT_STATES
 from dystonia_companion.screenshots.stage import Stage
 from dystonia_companion.settings import Settings
 from dystonia_companion.ui.dialogs import BugDialog
-from dystonia_companion.ui.first.country import CountryPage
-from dystonia_companion.ui.first.flow import FirstFlow
-from dystonia_companion.ui.first.step_page import StepFrame
-from dystonia_companion.ui.first.you_card import YouCard
 from dystonia_companion.ui.stretch.advice import AdvicePage
 from dystonia_companion.ui.stretch.choose import ChoosePage
 from dystonia_companion.ui.stretch.ending import EndPage
@@ -42,79 +38,6 @@ class PictureState:
     name: str
     bring_about: Callable[[Stage], QWidget]
     profiles: tuple[str, ...] = BOTH
-
-
-def _flow(stage: Stage) -> FirstFlow:
-    flow = stage.window.stack.currentWidget()
-    assert isinstance(flow, FirstFlow)
-    return flow
-
-
-def _step(step: str) -> Callable[[Stage], QWidget]:
-    def show(stage: Stage) -> QWidget:
-        _flow(stage).go_to(step)
-        return stage.window
-
-    return show
-
-
-def _country_found(stage: Stage) -> QWidget:
-    window = _step("country")(stage)
-    page = _flow(stage).frame.page
-    assert isinstance(page, CountryPage)
-    page.other.click()
-    page.search.setText("unit")
-    page.search.textEdited.emit("unit")
-    return window
-
-
-def _emergency_told(stage: Stage) -> QWidget:
-    stage.app.sessions.record.keep_answers({"swallow_breath": "yes", "fever": "no"})
-    return _step("now")(stage)
-
-
-def _pull_told(stage: Stage) -> QWidget:
-    record = stage.app.sessions.record
-    record.keep_answers({"swallow_breath": "no"})
-    record.keep_pull([Part("torticaput", Side.RIGHT, 2, "caput"), Part("anterocollis", None, 1)])
-    return _step("pull")(stage)
-
-
-def _injected(stage: Stage) -> QWidget:
-    record = stage.app.sessions.record
-    record.keep_treatment(record.today - timedelta(days=14), None, "dysport")
-    return _step("injections")(stage)
-
-
-def _later(stage: Stage) -> QWidget:
-    record = stage.app.sessions.record
-    record.keep_no_treatment("never", record.treatment())
-    _step("pull")(stage)
-    _flow(stage).frame.later.emit()
-    return stage.window
-
-
-def _you(step: str) -> Callable[[Stage], QWidget]:
-    """One page opened from Settings; the one that was open before is closed."""
-
-    def show(stage: Stage) -> QWidget:
-        stage.go("settings")
-        before = stage.window.stack.currentWidget()
-        if isinstance(before, StepFrame):
-            before.next.emit()
-        card = stage.window.page("settings").findChild(YouCard)
-        assert isinstance(card, YouCard)
-        card.wanted.emit(step)
-        return stage.window
-
-    return show
-
-
-def _you_closed(stage: Stage) -> QWidget:
-    frame = stage.window.stack.currentWidget()
-    assert isinstance(frame, StepFrame)
-    frame.next.emit()
-    return stage.window
 
 
 def _weeks_of_weakness(stage: Stage) -> QWidget:
@@ -275,7 +198,14 @@ def _breathing(stage: Stage) -> QWidget:
     return stage.follow("breathing_extended_exhale", SegmentKind.BREATHE_OUT)
 
 
+def _barred(stage: Stage) -> QWidget:
+    """An answer of now forbids what runs."""
+    stage.app.sessions.record.keep_answers({"recent_fall": "yes"})
+    return stage.go("stretch")
+
+
 def _stopped(stage: Stage) -> QWidget:
+    stage.app.sessions.record.keep_answers({"recent_fall": "no"})
     stage.app.sessions.runner.stop()
     return stage.go("stretch")
 
@@ -323,19 +253,8 @@ def _trouble(code: str) -> Callable[[Stage], QWidget]:
     return show
 
 
-FIRST = (
-    *(PictureState(f"first-{step}", _step(step), ("empty",)) for step in STEPS),
-    PictureState("first-country-found", _country_found, ("empty",)),
-    PictureState("first-end-open", _step(END), ("empty",)),
-    PictureState("first-now-emergency", _emergency_told, ("empty",)),
-    PictureState("first-pull-told", _pull_told, ("empty",)),
-    PictureState("first-injections-told", _injected, ("empty",)),
-    PictureState("today-first", _later, ("empty",)),
-    *(PictureState(f"settings-you-{s}", _you(s), ("demo",)) for s in ("country", "neck", "pull", "injections")),
-    PictureState("settings-you", _you_closed, ("demo",)),
-)
 STATES = (
-    *FIRST,
+    *(PictureState(*one) for one in FIRST_STATES),
     *(PictureState(p, _place(p)) for p in ("today", "heat", "breathe", "injections", "diary", "settings", "help")),
     PictureState("warning-signs", _warning_signs),
     PictureState("warning-signs-number", _warning_signs_with_number),
@@ -370,6 +289,7 @@ STATES = (
     PictureState("stretch-player-from-front", _having_set("mirror", False)),
     PictureState("stretch-player-eyes-shut", _eyes_shut),
     PictureState("stretch-player-breathing", _breathing),
+    PictureState("stretch-player-barred", _barred),
     PictureState("stretch-end-stopped", _stopped),
     PictureState("stretch-end-partly", _partly),
     PictureState("stretch-end-done", _done),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QLocale, QTime
@@ -25,5 +25,9 @@ def long_date(day: date) -> str:
 
 def time_of_day(at: datetime, zone: ZoneInfo) -> str:
     """The hour and minute of an instant where the person is."""
-    local = at.astimezone(zone)
-    return QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+    return clock_words(at.astimezone(zone).time())
+
+
+def clock_words(at: time) -> str:
+    """An hour and minute as the language writes them."""
+    return QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)

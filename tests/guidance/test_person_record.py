@@ -238,7 +238,7 @@ def test_signs_that_wait_for_the_disk_limit_as_long_as_they_wait(record: PersonR
         waiting.append(edit)
 
     named = record.signs.name(["spinning"], save=refuse)
-    assert named.saves == ()
+    assert not named.written
     assert (record.day().no_exercise, record.day().dizzy) == (True, True)
     named = record.signs.reply(named, True, save=refuse)
     assert (record.day().no_exercise, record.day().dizzy) == (False, True)

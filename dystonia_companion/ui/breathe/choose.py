@@ -34,6 +34,8 @@ class ChoosePage(QWidget):
 
     start = Signal(object, int, object)
     problem = Signal(KnownError)
+    check_again = Signal()
+    warning_signs = Signal()
 
     def __init__(
         self,
@@ -106,6 +108,8 @@ class ChoosePage(QWidget):
         panel.changing.connect(self._change_answers)
         panel.edit.connect(lambda: self._edit(way.own))
         panel.delete.connect(self._delete)
+        panel.check_again.connect(self.check_again)
+        panel.warning_signs.connect(self.warning_signs)
         self._put(panel)
         self._bar.setVisible(way.refused is None)
         self.start_button.setAccessibleName(f"{self.start_button.label()}: {way.name}")

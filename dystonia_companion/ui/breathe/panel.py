@@ -12,6 +12,7 @@ from dystonia_companion.ui.breathe.holds import HoldQuestions
 from dystonia_companion.ui.breathe.pacer_view import PacerView
 from dystonia_companion.ui.breathe.words import BETWEEN, HUE, reason_words, times_words
 from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.when import long_day
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card, Notice
 from dystonia_companion.ui.widgets.choices import Stepper
@@ -21,6 +22,7 @@ from dystonia_companion.ui.widgets.rating import Rating
 
 PREVIEW_PX = 220
 ASK = "breath_holds_ask"
+NOT_WELL, HEEDED = "swallow_breath", "avoid_swallowing_problem"  # by today's check; by one of the last days
 DAYS = ("breath_holds_days", "breath_holds_unknown")
 
 
@@ -31,6 +33,8 @@ class WayPanel(QWidget):
     changing = Signal()  # answers are to be shown, or no longer
     edit = Signal()
     delete = Signal()
+    check_again = Signal()  # swallowing and breathing are as usual again
+    warning_signs = Signal()
 
     def __init__(
         self,
@@ -77,11 +81,32 @@ class WayPanel(QWidget):
 
     def _add_refusal(self, changing: bool) -> None:
         assert self.way.refused is not None
-        self._card.body.addWidget(Notice(self._kit, reason_words(self._words, self.way.refused)))
-        if self.way.refused.code == ASK:
+        self._card.body.addWidget(Notice(self._kit, self._refusal_words()))
+        if self.way.refused.code == NOT_WELL:
+            self._add_not_well()
+        elif self.way.refused.code == ASK:
             self._add_questions(changing)
         elif self.way.refused.code.startswith("breath_holds_") and self.way.refused.code not in DAYS:
             self._add_change(changing)
+
+    def _refusal_words(self) -> str:
+        """Why it is not for now; and from when again, where that is known."""
+        assert self.way.refused is not None
+        again = self._breathing.sessions.record.swallowing_over()
+        if self.way.refused.code == HEEDED and again is not None:
+            return self._words.text("breathe.swallowing", day=long_day(again))
+        return reason_words(self._words, self.way.refused)
+
+    def _add_not_well(self) -> None:
+        row = QWidget()
+        flow = FlowLayout(self._kit.theme.size("gap"), row)
+        signs = Button(self._kit, self.tr("Warning signs"), "danger", icon="warning")
+        signs.clicked.connect(lambda: self.warning_signs.emit())
+        again = Button(self._kit, self.tr("It is as usual again"), "secondary", hue=HUE)
+        again.clicked.connect(lambda: self.check_again.emit())
+        flow.addWidget(signs)
+        flow.addWidget(again)
+        self._card.body.addWidget(row)
 
     def _add_questions(self, changing: bool) -> None:
         longer = self.way.breath.longest_hold_ms > GATED_HOLD_MS

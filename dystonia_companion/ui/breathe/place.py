@@ -23,12 +23,24 @@ from dystonia_companion.ui.breathe.running import RunPage
 from dystonia_companion.ui.breathe.words import HUE
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.session_words import plan_name
+from dystonia_companion.ui.stretch.checking import Checking
 from dystonia_companion.ui.stretch.second import SecondPage
 from dystonia_companion.ui.stretch.sign_talk import SignTalk
 from dystonia_companion.ui.stretch.signs import Occasion
 from dystonia_companion.ui.widgets.focus import take_focus
 
-SHOWN_AFTER = ("sessions", "answers", "treatments", "checks", "breathing", "tension", "settings", "hurts")
+SHOWN_AFTER = (
+    "sessions",
+    "answers",
+    "treatments",
+    "checks",
+    "breathing",
+    "tension",
+    "settings",
+    "hurts",
+    "limitations",
+    "pattern",
+)
 
 
 class BreathePlace(QWidget):
@@ -66,6 +78,14 @@ class BreathePlace(QWidget):
         self.choose = ChoosePage(kit, breathing, finding_out, saved_words)
         self.choose.start.connect(self.start)
         self.choose.problem.connect(self.problem)
+        self._checking = Checking(kit, self._sessions.record, self)
+        self._checking.shown.connect(self._show_with_focus)
+        self._checking.warning_signs.connect(self.warning_signs)
+        self._checking.problem.connect(self.problem)
+        self._checking.new_sign.connect(lambda: self._begin_talk(Occasion()))
+        self._checking.left.connect(self._back_to_choosing)
+        self.choose.check_again.connect(lambda: self._checking.ask(self._back_to_choosing))
+        self.choose.warning_signs.connect(self.warning_signs)
         self.run_page = RunPage(kit, breathing, settings)
         self.run_page.hurt.connect(self.it_hurts)
         self._talk = SignTalk(kit, self._sessions, self)
@@ -80,6 +100,7 @@ class BreathePlace(QWidget):
         runner.begun.connect(self._begun)
         runner.ended.connect(self._ended, Qt.ConnectionType.QueuedConnection)
         runner.state_changed.connect(self._on_state)
+        runner.barred.connect(self._barred)
         changes.listen(lambda _kinds: self._look_again(), SHOWN_AFTER)
 
     @property
@@ -145,8 +166,14 @@ class BreathePlace(QWidget):
 
     def _refresh(self) -> None:
         self._stale = False
+        if self._mine:  # what was told elsewhere may forbid the session that runs
+            self._sessions.look_again(self._breathing.record.person())
         if self.isVisible() and not self._breathing.running:  # to be shown does the same
             self.choose.refresh()
+
+    def _barred(self, why: str) -> None:
+        if self._mine:
+            self.problem.emit(KnownError("session_barred", why=why.rstrip(".")))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -22,7 +22,7 @@ from dystonia_companion.ui.widgets.scroll import ScrollPage
 class AdvicePage(ScrollPage):
     """`closed`: it was read, the session is over or ends. `next_exercise` and `resting` only where the session may go on.
 
-    `taken_back`: the sign was named by mistake.
+    `taken_back`: the sign was named by mistake, offered where it `may_take_back`. `written`: it is on the disk.
     """
 
     closed = Signal()
@@ -38,6 +38,7 @@ class AdvicePage(ScrollPage):
         advice: Advice,
         occasion: Occasion,
         may_take_back: bool,
+        written: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(kit, "", "teal", parent)
@@ -65,7 +66,7 @@ class AdvicePage(ScrollPage):
             self.back_button.clicked.connect(lambda: self.taken_back.emit())
             flow.addWidget(self.back_button)
         self.column.addWidget(row)
-        if not may_take_back and advice.restrictions:
+        if not written and advice.restrictions:
             self.column.addWidget(caption(self.tr("This could not be written down yet. It holds, and is tried again.")))
 
     def first_focus(self) -> QWidget:

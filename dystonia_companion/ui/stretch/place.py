@@ -96,6 +96,8 @@ class StretchPlace(QWidget):
         sessions.runner.begun.connect(self._begun)
         sessions.runner.ended.connect(self._ended, Qt.ConnectionType.QueuedConnection)
         sessions.runner.state_changed.connect(self._on_state)
+        sessions.runner.item_changed.connect(lambda _item: self._hold())
+        sessions.runner.barred.connect(self._barred)
         changes.listen(lambda _kinds: self._look_again(), SHOWN_AFTER)
         if sessions.runner.active:
             self._begun()
@@ -232,8 +234,18 @@ class StretchPlace(QWidget):
 
     def _refresh(self) -> None:
         self._stale = False
+        self._hold()
         if not self._sessions.runner.active:
             self._choose.refresh()
+
+    def _hold(self) -> None:
+        """What was told elsewhere may forbid the session that runs."""
+        if self._mine:
+            self._sessions.look_again()
+
+    def _barred(self, why: str) -> None:
+        if self._mine:
+            self.problem.emit(KnownError("session_barred", why=why.rstrip(".")))
 
     # --- a session ----------------------------------------------------------------------------------------------------
 

@@ -93,7 +93,8 @@ class SignTalk(QObject):
 
     def _advise(self, advice: Advice) -> None:
         named = self._named
-        page = AdvicePage(self._kit, self._sessions.words, advice, self._occasion, bool(named and named.saves))
+        may_take_back, written = named is not None and named.undoable, named is None or named.written
+        page = AdvicePage(self._kit, self._sessions.words, advice, self._occasion, may_take_back, written)
         page.closed.connect(self.closed)
         page.next_exercise.connect(self.next_exercise)
         page.resting.connect(lambda: self._say(self._sessions.words.text("stop_symptoms.rest")))

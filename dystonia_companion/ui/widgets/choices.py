@@ -68,6 +68,10 @@ class Stepper(QWidget):
         self.value = value
         self._figure.setText(self._shown(value))
 
+    def set_high(self, high: int) -> None:
+        """Let it go up to `high` from now on."""
+        self._high = high
+
     def _keep_width(self) -> None:
         """The buttons stay where they are while the figure changes."""
         self._figure.ensurePolished()

@@ -12,6 +12,7 @@ from dystonia_companion.ui.breathe.choose import ChoosePage
 from dystonia_companion.ui.breathe.editor import OwnEditor
 from dystonia_companion.ui.breathe.panel import WayPanel
 from dystonia_companion.ui.breathe.place import BreathePlace
+from dystonia_companion.ui.widgets.button import Button
 from tests.ui.house import House
 
 SLOW, SQUARE, SOFT = "breathing_slow_6", "breathing_box_4", "breathing_box_soft"
@@ -61,6 +62,10 @@ def press(house: House, *widgets: QWidget) -> None:
         widget.click()  # type: ignore[attr-defined]
         house.clock.advance(500)
         settle(house)
+
+
+def button(house: House, label: str) -> Button:
+    return next(b for b in place_of(house).findChildren(Button) if b.label() == label and b.isVisible())
 
 
 def tell_no(house: House) -> None:

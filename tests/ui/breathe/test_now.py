@@ -12,14 +12,18 @@ from dystonia_companion.ui.breathe.choose import ChoosePage
 from dystonia_companion.ui.breathe.ending import BreathEndPage
 from dystonia_companion.ui.breathe.panel import WayPanel
 from dystonia_companion.ui.breathe.running import RunPage
+from dystonia_companion.ui.stretch.check import CheckPage
 from dystonia_companion.ui.stretch.ending import EndPage
 from dystonia_companion.ui.stretch.player import Player
 from dystonia_companion.ui.stretch.prepare import PreparePage
 from dystonia_companion.ui.stretch.second import SecondPage
+from dystonia_companion.ui.stretch.signs import SignsPage
+from dystonia_companion.ui.when import long_day
 from dystonia_companion.ui.widgets.rating import Rating
 from tests.ui.breathe.steps import (
     INTRO_MS,
     SLOW,
+    button,
     choose,
     chooser,
     key,
@@ -34,6 +38,7 @@ from tests.ui.breathe.steps import (
 from tests.ui.house import House
 from tests.ui.stretch.steps import ROUTINE, start
 
+DAY_MS = 86_400_000
 PLACES = ("today", "stretch", "heat", "breathe", "injections", "diary", "settings", "help")
 
 
@@ -89,6 +94,47 @@ def test_while_swallowing_is_not_well_nothing_starts_and_the_reason_is_shown(hou
     assert not house.app.sessions.runner.active
     assert any("swallowing or breathing is not as usual" in text for text in texts(panel(house)))
     assert not chooser(house).start_button.isVisible()
+
+
+def test_swallowing_is_asked_anew_from_here_and_what_was_is_heeded_for_a_week(house: House) -> None:
+    record = house.app.sessions.record
+    told_on = record.today
+    record.keep_check(3, False, False)
+    place = place_of(house)
+    choose(house, SLOW)
+    press(house, button(house, "Warning signs"))
+    assert house.window._panel_is_open()
+    house.window.hide_warning_signs()
+    press(house, button(house, "It is as usual again"))
+    page = place.page
+    assert isinstance(page, CheckPage)
+    press(house, page.leave_out, page.new_sign.options["no"], page.swallow.options["yes"])
+    assert place.page is place.choose
+    check = record.check_today()
+    assert check is not None
+    assert check.swallow_breath_ok
+    again = told_on + timedelta(days=8)
+    assert any(long_day(again) in text for text in texts(panel(house)))
+    assert not chooser(house).start_button.isVisible()
+    house.clock.advance(7 * DAY_MS)
+    assert house.app.breathing.default().refused is not None
+    house.clock.advance(DAY_MS)
+    assert record.today == again
+    assert house.app.breathing.default().refused is None
+
+
+def test_a_new_sign_told_with_it_is_named(house: House) -> None:
+    house.app.sessions.record.keep_check(3, False, False)
+    place = place_of(house)
+    choose(house, SLOW)
+    press(house, button(house, "It is as usual again"))
+    page = place.page
+    assert isinstance(page, CheckPage)
+    press(house, page.leave_out, page.new_sign.options["yes"], page.swallow.options["yes"])
+    signs = place.page
+    assert isinstance(signs, SignsPage)
+    press(house, signs.leave_button)
+    assert place.page is place.choose
 
 
 # --- one session at a time --------------------------------------------------------------------------------------------

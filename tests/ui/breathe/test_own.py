@@ -9,14 +9,9 @@ import pytest
 from dystonia_companion.model.breathing import BreathPart, BreathPattern
 from dystonia_companion.storage.values import new_uuid
 from dystonia_companion.ui.breathe.panel import WayPanel
-from dystonia_companion.ui.widgets.button import Button
-from tests.ui.breathe.steps import SLOW, choose, chooser, editor, panel, place_of, press, settle, tell_no, texts
+from tests.ui.breathe.steps import SLOW, button, choose, chooser, editor, panel, place_of, press, settle, tell_no, texts
 from tests.ui.house import House
 from tests.ui.stretch.steps import full_disk
-
-
-def button(house: House, label: str) -> Button:
-    return next(b for b in place_of(house).findChildren(Button) if b.label() == label and b.isVisible())
 
 
 def make(house: House, name: str = "Evening") -> str:

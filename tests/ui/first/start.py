@@ -57,7 +57,9 @@ def fill(page: StepPage) -> None:
             page.answer.options["known"].click()
             page.quick.options["2"].click()
             page.steppers.parts["day"].minus.click()
-            page.time_known.options["known"].click()
+            page.typed.line.setText("?")
+            page.typed.look()
+            page.time.known.options["known"].click()
 
 
 def part_of(owner: QObject | None, kind: type[W]) -> W:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -539,9 +539,9 @@ def test_a_corrected_day_takes_the_place_of_the_first(house: House) -> None:
     assert days(house) == [page.steppers.day]
     assert page.steppers.day < today - timedelta(days=20)
     house.clock.advance(500)
-    page.time_known.options["known"].click()
+    page.time.known.options["known"].click()
     house.clock.advance(500)
-    page.hour.plus.click()
+    page.time.hour.plus.click()
     row = house.app.sessions.record.treatment()
     assert row is not None
     assert row.at is not None
@@ -600,6 +600,113 @@ def test_newer_injections_leave_the_older_on_record(house: House) -> None:
     house.clock.advance(500)
     page.quick.options["2"].click()
     assert days(house) == [record.today - timedelta(days=2), older]
+
+
+def test_over_midnight_today_is_the_new_day(house: House) -> None:
+    go_to(house, "injections")
+    page = page_of(house.window, InjectionsPage)
+    page.answer.options["known"].click()
+    house.clock.advance(24 * 60 * 60_000)
+    page.quick.options["0"].click()
+    assert days(house) == [house.app.sessions.record.today]
+    house.clock.advance(500)
+    page.steppers.parts["day"].plus.click()
+    assert page.steppers.day == house.app.sessions.record.today
+
+
+@pytest.mark.parametrize("answer", ["never", "not_known"])
+def test_what_never_or_not_known_takes_off_the_record_can_be_put_back(house: House, answer: str) -> None:
+    record = house.app.sessions.record
+    day = record.today - timedelta(days=9)
+    record.keep_treatment(day, time(14, 30), "botox")
+    go_to(house, "injections")
+    page = page_of(house.window, InjectionsPage)
+    assert not page.undo_button.isVisible()
+    page.answer.options[answer].click()
+    house.clock.advance(500)
+    assert days(house) == []
+    page.undo_button.click()
+    row = record.treatment()
+    assert row is not None
+    assert (row.day, row.at, row.product) == (day, time(14, 30), "botox")
+    assert answers(house)["last_injection"] == "known"
+    assert page.answer.options["known"].isChecked()
+    assert not page.undo_button.isVisible()
+
+
+def test_a_time_is_kept_only_when_one_was_told(house: House) -> None:
+    record = house.app.sessions.record
+    go_to(house, "injections")
+    page = page_of(house.window, InjectionsPage)
+    page.answer.options["known"].click()
+    page.quick.options["1"].click()
+
+    def kept() -> time | None:
+        house.clock.advance(500)
+        row = record.treatment()
+        assert row is not None
+        return row.at
+
+    page.time.known.options["known"].click()
+    assert kept() is None
+    page.product.options["botox"].click()
+    assert kept() is None
+    page.time.keep_button.click()
+    assert kept() == time(12)
+    page.time.minute.plus.click()
+    assert kept() == time(12, 5)
+    page.time.known.options["not_known"].click()
+    assert kept() is None
+    page.time.known.options["known"].click()
+    assert kept() is None
+
+
+def type_day(page: InjectionsPage, typed: str) -> None:
+    QApplication.processEvents()  # new parts become visible
+    page.typed.line.setFocus()
+    QTest.keyClicks(page.typed.line, typed)
+
+
+def test_a_day_is_typed_and_kept_by_enter(house: House) -> None:
+    go_to(house, "injections")
+    page = page_of(house.window, InjectionsPage)
+    page.answer.options["known"].click()
+    wanted = house.app.sessions.record.today - timedelta(days=40)
+    type_day(page, wanted.isoformat())
+    assert page.steppers.day == wanted
+    assert days(house) == []
+    QTest.keyClick(page.typed.line, Qt.Key.Key_Return)
+    assert days(house) == [wanted]
+
+
+@pytest.mark.parametrize("typed", ["the day before", "31/31/2026", "2030-01-01", "1950-01-01"])
+def test_a_day_that_cannot_be_kept_is_said_and_stays(house: House, typed: str) -> None:
+    go_to(house, "injections")
+    page = page_of(house.window, InjectionsPage)
+    page.answer.options["known"].click()
+    type_day(page, typed)
+    QTest.keyClick(page.typed.line, Qt.Key.Key_Return)
+    assert page.typed.wrong.isVisible()
+    house.clock.advance(500)
+    flow_of(house.window).frame.buttons["next"].click()
+    assert page_of(house.window, InjectionsPage) is page
+    assert page.typed.line.text() == typed
+    assert days(house) == []
+
+
+def test_a_typed_day_is_kept_by_next_and_stays_while_other_things_are_told(house: House) -> None:
+    record = house.app.sessions.record
+    go_to(house, "injections")
+    page = page_of(house.window, InjectionsPage)
+    page.answer.options["known"].click()
+    page.quick.options["7"].click()
+    wanted = record.today - timedelta(days=11)
+    type_day(page, wanted.isoformat())
+    page.product.options["dysport"].click()
+    assert page.typed.line.text() == wanted.isoformat()
+    house.clock.advance(500)
+    flow_of(house.window).frame.buttons["next"].click()
+    assert days(house) == [wanted]
 
 
 # --- later ------------------------------------------------------------------------------------------------------------

@@ -459,6 +459,30 @@ def test_signs_that_the_disk_refuses_limit_at_once_and_are_written_later(
     assert house.app.journal.newest(1)[0].outcome == "stopped"
 
 
+@pytest.mark.parametrize("refused", ["first", "second"])
+def test_what_the_disk_refused_in_part_is_not_offered_to_be_taken_back(
+    house: House, monkeypatch: pytest.MonkeyPatch, refused: str
+) -> None:
+    """To undo one write of two would leave the sign, or an answer to none."""
+    start(house, "right")
+    house.live(75_000)
+    save = house.app.writer.save
+    key(house, Qt.Key.Key_W)
+    monkeypatch.setattr(house.app.writer, "save", full_disk if refused == "first" else save)
+    name(house, "dizzy")
+    page = house.stretch.page
+    assert isinstance(page, WaitPage)
+    monkeypatch.setattr(house.app.writer, "save", save if refused == "first" else full_disk)
+    press(house, page.row.options["yes"])
+    assert not any(b.label() == "It was not that" for b in advice(house).findChildren(Button))
+    not_yet = "This could not be written down yet. It holds, and is tried again."
+    assert (not_yet in texts(advice(house))) == (refused == "second")
+    assert (NO_TURNING, CLEARED) in limits(house)
+    monkeypatch.setattr(house.app.writer, "save", save)
+    house.app.sessions.keeper.write_again()
+    assert limits(house) == {(NO_TURNING, CLEARED)}
+
+
 def test_stop_ends_at_once_and_its_end_card_leads_to_the_same_list(house: House) -> None:
     start(house)
     house.live(75_000)
