@@ -16,7 +16,7 @@ from dystonia_companion.model.first_start import END, STEPS, State, row
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.timeline import SegmentKind
 from dystonia_companion.screenshots.breathe_states import BREATHE_STATES
-from dystonia_companion.screenshots.heat_states import HEAT_STATES
+from dystonia_companion.screenshots.heat_states import HEAT_STATES, ask_to_quit
 from dystonia_companion.screenshots.stage import Stage
 from dystonia_companion.settings import Settings
 from dystonia_companion.ui.dialogs import BugDialog
@@ -367,6 +367,7 @@ STATES = (
     *(PictureState(name, bring) for name, bring in HEAT_STATES),
     *(PictureState(name, bring) for name, bring in BREATHE_STATES),
     PictureState("bug", _bug),
+    PictureState("heat-quit", ask_to_quit),
     PictureState("trouble", _trouble("read_only")),
     PictureState("trouble-long", _trouble("damaged")),
 )
