@@ -192,7 +192,7 @@ def _heard(stage: Stage) -> QWidget:
     return _later(0.1)(stage)
 
 
-def _quit(stage: Stage) -> QWidget:
+def ask_to_quit(stage: Stage) -> QWidget:
     dialog = QuitDialog(stage.app.kit, stage.app.words, stage.window)
     dialog.show()
     return stage.passing(dialog)
@@ -214,7 +214,6 @@ HEAT_STATES: tuple[tuple[str, Bring], ...] = (
     ("heat-silent", _silent),
     ("today-pack-silent", _later(0, "today")),
     ("heat-heard-again", _heard),
-    ("heat-quit", _quit),
     ("today-pack", _later(0, "today")),
     ("heat-check", _later(2.7)),
     ("today-pack-check", _later(0, "today")),

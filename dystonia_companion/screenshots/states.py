@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import cast
 
@@ -16,7 +17,7 @@ from dystonia_companion.model.pose import Side
 from dystonia_companion.model.timeline import SegmentKind
 from dystonia_companion.screenshots.breathe_states import BREATHE_STATES
 from dystonia_companion.screenshots.first_states import FIRST_STATES
-from dystonia_companion.screenshots.heat_states import HEAT_STATES
+from dystonia_companion.screenshots.heat_states import HEAT_STATES, ask_to_quit
 from dystonia_companion.screenshots.stage import Stage
 from dystonia_companion.settings import Settings
 from dystonia_companion.ui.dialogs import BugDialog
@@ -317,6 +318,7 @@ STATES = (
     *(PictureState(name, bring) for name, bring in HEAT_STATES),
     *(PictureState(name, bring) for name, bring in BREATHE_STATES),
     PictureState("bug", _bug),
+    PictureState("heat-quit", ask_to_quit),
     PictureState("trouble", _trouble("read_only")),
     PictureState("trouble-long", _trouble("damaged")),
 )

@@ -1,8 +1,9 @@
-"""Somebody new comes to Heat & Cold first: by keys alone, from the first question to the log; then with a hand that shakes."""
+"""Somebody new comes to Heat & Cold first: by keys alone, from the first question to the log."""
 
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,10 @@ def asked(person: Person) -> list[str]:
     return [id for id in known if question(id) in heard]
 
 
+def answered(person: Person, id: str) -> bool:
+    return id not in asked(person)
+
+
 def later(person: Person, minutes: float) -> None:
     person.steer(asleep=timedelta(minutes=minutes))
 
@@ -49,7 +54,7 @@ def test_from_the_first_visit_to_the_log_by_keys_alone(tmp_path: Path) -> None:
             if not once:
                 break
             person.answer(question(once[0]), "No")
-            person.wait_for(lambda id=once[0]: id not in asked(person), "it is answered")
+            person.wait_for(partial(answered, person, once[0]), "it is answered")
         person.hears("Right now")
         person.picture("right-now")
         for id in [id for id in asked(person) if id in passing]:
