@@ -18,6 +18,7 @@ from dystonia_companion.screenshots import VARIANTS, save_variant
 from dystonia_companion.screenshots.stage import Stage, Variant
 from dystonia_companion.screenshots.states import STATES
 from dystonia_companion.ui.dialogs import BugDialog
+from dystonia_companion.ui.heat.quit import QuitDialog
 from dystonia_companion.ui.stretch.advice import AdvicePage
 from dystonia_companion.ui.stretch.check import CheckPage, SameAsBeforePage
 from dystonia_companion.ui.stretch.choose import ChoosePage
@@ -113,7 +114,9 @@ def test_each_picture_shows_what_its_name_says(stage: Stage) -> None:
             assert runner.state is expected
         if part.startswith("player"):
             assert runner.active
-        assert isinstance(shown, {"bug": BugDialog, "trouble": TroubleWindow}.get(place, MainWindow))
+        assert isinstance(
+            shown, {"bug": BugDialog, "quit": QuitDialog, "trouble": TroubleWindow}.get(place, MainWindow)
+        )
         stage.clear()
 
 
@@ -139,7 +142,7 @@ def test_no_other_window_comes_up_and_takes_the_keys(qapp: QApplication, stage: 
             assert shown is not stage.window or stage.window.isAncestorOf(focus), state.name
             stage.clear()
     qapp.removeEventFilter(watcher)
-    assert set(watcher.seen) <= {"MainWindow", "BugDialog", "TroubleWindow"}
+    assert set(watcher.seen) <= {"MainWindow", "BugDialog", "QuitDialog", "TroubleWindow"}
 
 
 def run(folder: Path, home: Path, *more: str) -> subprocess.CompletedProcess[str]:

@@ -318,7 +318,7 @@ STATES = (
     *(PictureState(name, bring) for name, bring in HEAT_STATES),
     *(PictureState(name, bring) for name, bring in BREATHE_STATES),
     PictureState("bug", _bug),
-    PictureState("heat-quit", ask_to_quit),
+    PictureState("quit-with-pack", ask_to_quit),
     PictureState("trouble", _trouble("read_only")),
     PictureState("trouble-long", _trouble("damaged")),
 )
