@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from dystonia_companion.changes import Changes
+from dystonia_companion.changes import NEW_DAY, Changes
 from dystonia_companion.errors import KnownError
 from dystonia_companion.guidance.breathing import Breathing, Way
 from dystonia_companion.model.session import Outcome, State
@@ -40,6 +40,7 @@ SHOWN_AFTER = (
     "hurts",
     "limitations",
     "pattern",
+    NEW_DAY,
 )
 
 

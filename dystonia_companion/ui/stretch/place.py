@@ -10,7 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
-from dystonia_companion.changes import Changes
+from dystonia_companion.changes import NEW_DAY, Changes
 from dystonia_companion.content.tips import read_tips
 from dystonia_companion.errors import KnownError
 from dystonia_companion.guidance.person_record import PAIN_ADVISED
@@ -34,7 +34,7 @@ from dystonia_companion.ui.stretch.signs import Occasion
 from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.scroll import reveal
 
-SHOWN_AFTER = ("sessions", "answers", "pattern", "hurts", "settings", "treatments", "checks", "limitations")
+SHOWN_AFTER = ("sessions", "answers", "pattern", "hurts", "settings", "treatments", "checks", "limitations", NEW_DAY)
 
 
 class StretchPlace(QWidget):
