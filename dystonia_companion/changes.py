@@ -1,11 +1,14 @@
 """Says what kind of thing changed; each part decides whether it cares.
 
-Published once after each committed write, with the kinds that the write touched (architecture decision 7).
+Published once after each committed write, with the kinds that the write touched (architecture decision 7), and as NEW_DAY
+when the civil day or the time zone is another one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+
+NEW_DAY = "day"
 
 Listener = Callable[[frozenset[str]], None]
 

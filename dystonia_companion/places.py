@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from dystonia_companion.changes import Changes
+from dystonia_companion.changes import NEW_DAY, Changes
 from dystonia_companion.clock import Clock
 from dystonia_companion.content.words import Words
 from dystonia_companion.errors import KnownError
@@ -97,6 +97,19 @@ class Places(QObject):
         self._error_words = error_words
         self._breathing = breathing
         self._packs = packs
+        self._day = self._civil_day()
+        minute.timeout.connect(self._look_at_day)
+
+    def _civil_day(self) -> tuple[date, str]:
+        zone = self._clock.zone()
+        return self._clock.now().astimezone(zone).date(), zone.key
+
+    def _look_at_day(self) -> None:
+        """Midnight, a night asleep, a journey or a clock that was set: what holds "today" is not what it was."""
+        here = self._civil_day()
+        if here != self._day:
+            self._day = here
+            self._changes.publish((NEW_DAY,))
 
     def specs(self) -> list[PlaceSpec]:
         """The places in the order of the bar."""

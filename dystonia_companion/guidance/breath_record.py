@@ -83,11 +83,17 @@ class BreathRecord:
 
     def keep_own(self, own: OwnPattern) -> Saved:
         """Write an own pattern down, a new one if it has no id yet. Raises ValueError for one that may not be followed."""
+        return self.keep_all_own([own])
+
+    def keep_all_own(self, patterns: Iterable[OwnPattern]) -> Saved:
+        """Write several down, all or none; else as `keep_own`."""
+        return self._writer.save(Edit("breathing_pattern", tuple(self._own_op(own) for own in patterns)))
+
+    def _own_op(self, own: OwnPattern) -> Put:
         times = {part: length_of(own.breath, part) for part in OWN_PARTS}
         if (problem := own_problem(own.name, times, own.minutes)) is not None:
             raise ValueError(problem.code)
-        own = own if own.uuid else replace(own, uuid=self._uuids())
-        return self._writer.save(Edit("breathing_pattern", (Put("breathing_pattern", row_of(own)),)))
+        return Put("breathing_pattern", row_of(own if own.uuid else replace(own, uuid=self._uuids())))
 
     def delete_own(self, uuid: str) -> Saved:
         return self._writer.save(Edit("breathing_pattern_deleted", (Delete("breathing_pattern", uuid),)))

@@ -10,6 +10,7 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.errors import KnownError
+from dystonia_companion.exchange.breathing import parse
 from dystonia_companion.model.breathing import BreathPart, BreathPattern, OwnPattern
 from dystonia_companion.model.gates import NO_LONG_HOLDS_WITH
 from dystonia_companion.screenshots.stage import Stage
@@ -20,6 +21,25 @@ DAY_MS = 86_400_000
 Bring = Callable[[Stage], QWidget]
 SLOW, SIGH, SQUARE, SOFT = (f"breathing_{name}" for name in ("slow_6", "cyclic_sigh", "box_4", "box_soft"))
 EVENING = OwnPattern("", "Evening", BreathPattern(4_500, 500, 6_500, 0), 8)
+
+FILE = """
+format = 1
+[[breathing]]
+name = "Before sleep"
+in = 3.5
+out = 6
+[[breathing]]
+name = "Evening"
+in = 4.5
+hold_full = 0.5
+out = 6.5
+minutes = 8
+[[breathing]]
+name = "A long hold"
+in = 4
+hold_full = 7
+out = 4
+"""
 
 
 def _place(stage: Stage) -> BreathePlace:
@@ -94,7 +114,16 @@ def _made(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _imported(stage: Stage) -> QWidget:
+    """A file is looked at: one way may be added, others not. Nothing is added."""
+    choose = _place(stage).choose
+    found = parse(FILE.encode(), stage.app.breathing.record.own().patterns)
+    choose.show_file("friend.breathing.toml", found)
+    return stage.window
+
+
 def _deleted(stage: Stage) -> QWidget:
+    _place(stage).choose.panel.left.emit()  # type: ignore[union-attr]
     _place(stage).choose.panel.delete.emit()  # type: ignore[union-attr]
     return stage.window
 
@@ -209,6 +238,7 @@ BREATHE_STATES: tuple[tuple[str, Bring], ...] = (
     ("breathe-sigh", _not_injected),
     ("breathe-editor", _make),
     ("breathe-own", _made),
+    ("breathe-import", _imported),
     ("breathe-deleted", _deleted),
     ("breathe-running-ready", _begin()),
     ("breathe-running-empty", _live(8.1)),

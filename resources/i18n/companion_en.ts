@@ -114,6 +114,17 @@
     </message>
 </context>
 <context>
+    <name>BreathFiles</name>
+    <message>
+        <source>A file with ways of breathing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save to a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BugDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -260,6 +271,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Add from a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation type="unfinished"></translation>
     </message>
@@ -276,6 +291,17 @@
     </message>
     <message>
         <source>{name} is deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n way(s) of breathing added.</source>
+        <translation>
+            <numerusform>%n way of breathing added.</numerusform>
+            <numerusform>%n ways of breathing added.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved to {file}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -558,6 +584,46 @@
     </message>
     <message>
         <source>Taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportCard</name>
+    <message>
+        <source>From {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n way(s) of breathing can be added:</source>
+        <translation>
+            <numerusform>%n way of breathing can be added:</numerusform>
+            <numerusform>%n ways of breathing can be added:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n way(s) can&apos;t be added:</source>
+        <translation>
+            <numerusform>%n way can&apos;t be added:</numerusform>
+            <numerusform>%n ways can&apos;t be added:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n other(s)</source>
+        <translation>
+            <numerusform>and %n other</numerusform>
+            <numerusform>and %n others</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One without a name</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1586,6 +1652,10 @@
     </message>
     <message>
         <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save to a file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -3,30 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from dystonia_companion.errors import KnownError
+from dystonia_companion.exchange.breathing import Read, file_name, read, write
 from dystonia_companion.guidance.breathing import DEFAULT, Breathing, Way
 from dystonia_companion.model.breathing import MOST_OWN, OwnPattern
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.storage.journal import BREATHE
 from dystonia_companion.ui.breathe.editor import OwnEditor
+from dystonia_companion.ui.breathe.files import ImportCard, ask_for_file, ask_where
 from dystonia_companion.ui.breathe.panel import WayPanel
 from dystonia_companion.ui.breathe.words import HUE, line_words, reason_words, session_line
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.widgets.button import Button
-from dystonia_companion.ui.widgets.card import Card, Notice
+from dystonia_companion.ui.widgets.card import Card, Notice, announce
 from dystonia_companion.ui.widgets.focus import keeping_focus, take_focus
 from dystonia_companion.ui.widgets.label import Label
-from dystonia_companion.ui.widgets.layout import clear
+from dystonia_companion.ui.widgets.layout import FlowLayout, clear
 from dystonia_companion.ui.widgets.presets import PresetList
 from dystonia_companion.ui.widgets.scroll import ScrollPage
 
 LAST = 5
 NARROW_PX = 860
+
+
+@dataclass(frozen=True)
+class Undoable:
+    """What was done just now, in words, and the way that is chosen once it is undone."""
+
+    words: str
+    saved: Saved
+    chosen: str
 
 
 class ChoosePage(QWidget):
@@ -52,7 +65,7 @@ class ChoosePage(QWidget):
         self._chosen = DEFAULT
         self._minutes: dict[str, int] = {}
         self._changing = False
-        self._deleted: tuple[OwnPattern, Saved] | None = None
+        self._undoable: Undoable | None = None
         self._note = ""
         self._page = ScrollPage(kit, self._words.text("places.breathe"), HUE)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -70,7 +83,15 @@ class ChoosePage(QWidget):
         self._list_column.addWidget(self.list)
         self.make_button = Button(kit, self.tr("Make your own"), "secondary", hue=HUE, icon="plus")
         self.make_button.clicked.connect(lambda: self._edit(None))
-        self._list_column.addWidget(self.make_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.import_button = Button(kit, self.tr("Add from a file"), "secondary", hue=HUE)
+        self.import_button.clicked.connect(self._import)
+        self.ask_for_file: Callable[[QWidget], Path | None] = ask_for_file
+        self.ask_where: Callable[[QWidget, str], Path | None] = ask_where
+        own_row = QWidget()
+        flow = FlowLayout(kit.theme.size("gap"), own_row)
+        flow.addWidget(self.make_button)
+        flow.addWidget(self.import_button)
+        self._list_column.addWidget(own_row)
         self._below = QVBoxLayout()
         self._list_column.addLayout(self._below)
         self.start_button = Button(kit, self.tr("Start"), hue=HUE, size="session", icon="play")
@@ -83,7 +104,7 @@ class ChoosePage(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self._page, 1)
         outer.addWidget(self._bar)
-        self.panel: WayPanel | OwnEditor | None = None
+        self.panel: WayPanel | OwnEditor | ImportCard | None = None
         self.setFocusProxy(self._page)
         kit.theme.changed.connect(self._fit)
         self._build()
@@ -91,8 +112,8 @@ class ChoosePage(QWidget):
     # --- what is shown ------------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Show everything anew, after whatever changed; what a person is writing stays."""
-        if not isinstance(self.panel, OwnEditor):
+        """Show everything anew, after whatever changed; what a person is writing or deciding stays."""
+        if not isinstance(self.panel, OwnEditor | ImportCard):
             keeping_focus(self._page, self._build)
 
     def _build(self) -> None:
@@ -108,6 +129,7 @@ class ChoosePage(QWidget):
         panel.changing.connect(self._change_answers)
         panel.edit.connect(lambda: self._edit(way.own))
         panel.delete.connect(self._delete)
+        panel.export.connect(lambda: self._export(way.own))
         panel.check_again.connect(self.check_again)
         panel.warning_signs.connect(self.warning_signs)
         self._put(panel)
@@ -123,8 +145,8 @@ class ChoosePage(QWidget):
         self._below.setSpacing(self._kit.theme.size("gap"))
         if self._note:
             self._above.addWidget(Notice(self._kit, self._note, HUE))
-        if self._deleted is not None:
-            self._above.addWidget(self._undo_card(self._deleted[0]))
+        if self._undoable is not None:
+            self._above.addWidget(self._undo_card(self._undoable.words))
         own = self._record.own()
         self.make_button.setVisible(len(own.patterns) < MOST_OWN)
         for name, why in own.refused[:LAST]:
@@ -136,9 +158,9 @@ class ChoosePage(QWidget):
         self._below.addWidget(self._last_card())
         return ways
 
-    def _undo_card(self, own: OwnPattern) -> Card:
+    def _undo_card(self, done: str) -> Card:
         card = Card(self._kit)
-        card.body.addWidget(Label(self.tr("{name} is deleted.").format(name=own.name)))
+        card.body.addWidget(Label(done))
         button = Button(self._kit, self.tr("Undo"), "secondary", hue=HUE)
         button.clicked.connect(self._undo)
         card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -156,9 +178,10 @@ class ChoosePage(QWidget):
             card.body.addWidget(Label(line, "soft"))
         return card
 
-    def _put(self, panel: WayPanel | OwnEditor) -> None:
+    def _put(self, panel: WayPanel | OwnEditor | ImportCard) -> None:
         clear(self._panel_column)
         self.panel = panel
+        self.import_button.setEnabled(not isinstance(panel, OwnEditor))  # what is being written is not taken away
         self._panel_column.addWidget(panel)
         self._fit()
 
@@ -223,17 +246,67 @@ class ChoosePage(QWidget):
         own = self.panel.way.own
         saved = self._try(lambda: self._record.delete_own(own.uuid))
         if saved is not None:
-            self._deleted, self._chosen, self._note = (own, saved), DEFAULT, ""
+            words = self.tr("{name} is deleted.").format(name=own.name)
+            self._undoable, self._chosen, self._note = Undoable(words, saved, own.uuid), DEFAULT, ""
             self._build()
             take_focus(self._page)
 
     def _undo(self) -> None:
-        assert self._deleted is not None
-        own, saved = self._deleted
-        if self._try(lambda: self._record.undo(saved)) is not None:
-            self._deleted, self._chosen = None, own.uuid
+        assert self._undoable is not None
+        done = self._undoable
+        if self._try(lambda: self._record.undo(done.saved)) is not None:
+            self._undoable, self._chosen, self._note = None, done.chosen, ""
             self._build()
             take_focus(self._page)
+
+    # --- files --------------------------------------------------------------------------------------------------------
+
+    def _import(self) -> None:
+        if (path := self.ask_for_file(self)) is None:
+            return
+        try:
+            found = read(path, self._record.own().patterns)
+        except KnownError as error:
+            self.problem.emit(error)
+            return
+        self.show_file(path.name, found)
+
+    def show_file(self, name: str, found: Read) -> None:
+        """Show what a file of this name holds, to be decided on."""
+        self._keep_minutes()
+        self._note = ""
+        self._show_list()
+        card = ImportCard(self._kit, self._words, name, found)
+        card.add.connect(lambda: self._add(found.patterns))
+        card.left.connect(self._editor_left)
+        self._put(card)
+        self._bar.hide()
+        take_focus(card.first_focus())
+        announce(card, " ".join(label.text() for label in card.findChildren(Label)))
+
+    def _add(self, patterns: tuple[OwnPattern, ...]) -> None:
+        before = {own.uuid for own in self._record.own().patterns}
+        saved = self._try(lambda: self._record.keep_all_own(patterns))
+        if saved is None:
+            return
+        added = [own for own in self._record.own().patterns if own.uuid not in before]
+        words = self.tr("%n way(s) of breathing added.", "", len(added))
+        self._undoable, self._note = Undoable(words, saved, DEFAULT), self._saved_words(saved)
+        self._chosen = added[0].uuid if added else self._chosen
+        self._build()
+        take_focus(self._page)
+
+    def _export(self, own: OwnPattern | None) -> None:
+        if own is None or (path := self.ask_where(self, file_name(own))) is None:
+            return
+        try:
+            write(path, [own])
+        except KnownError as error:
+            self.problem.emit(error)
+            return
+        self._note = self.tr("Saved to {file}").format(file=path.name)
+        self._build()
+        take_focus(self._page)
 
     def _try(self, write: Callable[[], Saved]) -> Saved | None:
         try:

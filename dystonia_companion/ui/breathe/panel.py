@@ -33,6 +33,7 @@ class WayPanel(QWidget):
     changing = Signal()  # answers are to be shown, or no longer
     edit = Signal()
     delete = Signal()
+    export = Signal()
     check_again = Signal()  # swallowing and breathing are as usual again
     warning_signs = Signal()
 
@@ -149,7 +150,12 @@ class WayPanel(QWidget):
     def _add_own(self) -> None:
         row = QWidget()
         flow = FlowLayout(self._kit.theme.size("gap"), row)
-        for label, act in ((self.tr("Change"), self.edit), (self.tr("Delete"), self.delete)):
+        acts = (
+            (self.tr("Change"), self.edit),
+            (self.tr("Save to a file"), self.export),
+            (self.tr("Delete"), self.delete),
+        )
+        for label, act in acts:
             button = Button(self._kit, label, "secondary", hue=HUE)
             button.setAccessibleName(f"{label}: {self.way.name}")
             button.clicked.connect(lambda _=False, act=act: act.emit())

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from dystonia_companion.model.breathing import BreathPart, BreathPattern
 from dystonia_companion.storage.values import new_uuid
+from dystonia_companion.ui.breathe.files import ImportCard
 from dystonia_companion.ui.breathe.panel import WayPanel
 from tests.ui.breathe.steps import SLOW, button, choose, chooser, editor, panel, place_of, press, settle, tell_no, texts
 from tests.ui.house import House
@@ -176,3 +179,130 @@ def test_ten_thousand_of_them_cost_nothing_and_lose_nothing(house: House) -> Non
     assert any(" pattern(s) are kept but not shown." in text for text in texts(page))
     assert choose(house, SLOW).way.refused is None
     assert connection.execute("SELECT count(*) FROM breathing_pattern").fetchone()[0] == 10_001
+
+
+# --- files ------------------------------------------------------------------------------------------------------------
+
+MIXED = """format = 1
+[[breathing]]
+name = "Night"
+in = 4
+out = 7
+[[breathing]]
+name = "Too long a hold"
+in = 3
+hold_full = 6
+out = 4
+[[breathing]]
+in = 3
+out = 5
+"""
+
+
+def import_card(house: House, path: Path) -> ImportCard:
+    chooser(house).ask_for_file = lambda _parent: path
+    press(house, chooser(house).import_button)
+    card = chooser(house).panel
+    assert isinstance(card, ImportCard)
+    return card
+
+
+def names(house: House) -> list[str]:
+    return [own.name for own in house.app.breathing.record.own().patterns]
+
+
+def test_a_file_is_shown_before_anything_is_added_and_can_be_taken_back(house: House, tmp_path: Path) -> None:
+    make(house)
+    path = tmp_path / "some.breathing.toml"
+    path.write_text(MIXED, "utf-8")
+    card = import_card(house, path)
+    shown = texts(card)
+    assert {"From some.breathing.toml", "Night", "in 4 · out 7 · 5.5 a minute"} <= set(shown)
+    assert "Too long a hold: a hold is not between 0 and 4 seconds." in shown
+    assert "One without a name: its name can't be read." in shown
+    assert names(house) == ["Evening"]
+    assert QApplication.focusWidget() is card.add_button
+    house.app.preferences.change("volume", 20)  # whatever changes elsewhere, the card stays
+    settle(house)
+    press(house, card.add_button)
+    assert names(house) == ["Evening", "Night"]
+    assert panel(house).way.name == "Night"
+    assert any(text.startswith("Saved ") for text in texts(place_of(house)))
+    press(house, button(house, "Undo"))
+    assert names(house) == ["Evening"]
+
+
+def test_what_the_disk_refuses_adds_nothing_and_the_card_stays(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "some.toml"
+    path.write_text(MIXED, "utf-8")
+    card = import_card(house, path)
+    save = house.app.writer.save
+    monkeypatch.setattr(house.app.writer, "save", full_disk)
+    press(house, card.add_button)
+    assert house.window.problem.isVisible()
+    assert chooser(house).panel is card
+    monkeypatch.setattr(house.app.writer, "save", save)
+    press(house, card.add_button)
+    assert names(house) == ["Night"]
+
+
+def test_a_file_of_another_kind_says_so_and_nothing_is_lost(house: House, tmp_path: Path) -> None:
+    make(house)
+    path = tmp_path / "photo.toml"
+    path.write_bytes(bytes(range(256)) * 10)
+    card = import_card(house, path)
+    assert "This file can't be read. It may be damaged, or another kind of file." in texts(card)
+    assert not card.add_button.isVisible()
+    press(house, card.leave_button)
+    assert names(house) == ["Evening"]
+    chooser(house).ask_for_file = lambda _parent: tmp_path / "gone.toml"
+    press(house, chooser(house).import_button)
+    assert "This is not a file that can be read." in texts(chooser(house).panel)
+
+
+def test_thousands_that_are_refused_do_not_fill_the_page(house: House, tmp_path: Path) -> None:
+    path = tmp_path / "many.toml"
+    path.write_text("format = 1\nbreathing = [" + "1," * 10_000 + "]", "utf-8")
+    card = import_card(house, path)
+    assert "and 9992 other(s)" in texts(card)
+    assert len(texts(card)) < 20
+
+
+def test_nothing_chosen_changes_nothing_and_the_editor_is_not_taken_away(house: House) -> None:
+    chooser(house).ask_for_file = lambda _parent: None
+    press(house, chooser(house).import_button)
+    assert isinstance(panel(house), WayPanel)
+    press(house, chooser(house).make_button)
+    editor(house)
+    assert not chooser(house).import_button.isEnabled()
+
+
+def test_to_a_file_and_back(house: House, tmp_path: Path) -> None:
+    make(house)
+    path = tmp_path / "Evening.breathing.toml"
+    asked: list[str] = []
+
+    def ask_where(_parent: object, name: str) -> Path:
+        asked.append(name)
+        return path
+
+    chooser(house).ask_where = ask_where
+    press(house, button(house, "Save to a file"))
+    assert asked == ["Evening.breathing.toml"]
+    assert "Saved to Evening.breathing.toml" in texts(place_of(house))
+    card = import_card(house, path)
+    assert "Evening: you have it already." in texts(card)
+    press(house, card.leave_button)
+    press(house, button(house, "Delete"))
+    press(house, import_card(house, path).add_button)
+    assert names(house) == ["Evening"]
+
+
+def test_a_place_that_cannot_be_written_is_told(house: House, tmp_path: Path) -> None:
+    make(house)
+    chooser(house).ask_where = lambda _parent, _name: tmp_path / "no folder" / "x.toml"
+    press(house, button(house, "Save to a file"))
+    assert house.window.problem.isVisible()
+    assert names(house) == ["Evening"]

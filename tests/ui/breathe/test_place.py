@@ -257,7 +257,7 @@ def test_tab_goes_the_way_one_reads_and_arrows_choose(house: House) -> None:
     first = chooser(house).list.buttons[SLOW]
     first.setFocus()
     heard = []
-    for _ in range(5):
+    for _ in range(6):
         focus = house._qapp.focusWidget()
         assert focus is not None
         heard.append(focus.accessibleName())
@@ -265,6 +265,7 @@ def test_tab_goes_the_way_one_reads_and_arrows_choose(house: House) -> None:
     assert heard == [
         "Slow, in 4 · out 6 · 6 a minute",
         "Make your own",
+        "Add from a file",
         "Minutes: less",
         "Minutes: more",
         "Start: Slow",
