@@ -203,6 +203,16 @@ def test_a_choice_is_heard_as_radio_buttons_of_a_named_group(qtbot) -> None:
     del roles
 
 
+def test_tab_comes_in_at_the_careful_answer_while_there_is_none(qtbot) -> None:
+    row = ChoiceRow(make_kit(window_ms=0), "Cleared?", [("not_yet", "Not yet"), ("yes", "Yes")], enters_at="not_yet")
+    _shown(qtbot, row)
+    assert list(row.options) == ["yes", "not_yet"]
+    assert [o for o, b in row.options.items() if b.focusPolicy() is Qt.FocusPolicy.StrongFocus] == ["not_yet"]
+    row.options["yes"].setFocus()
+    row.options["yes"].click()
+    assert [o for o, b in row.options.items() if b.focusPolicy() is Qt.FocusPolicy.StrongFocus] == ["yes"]
+
+
 @pytest.mark.parametrize("number", range(11))
 def test_rating_by_figure_keys(qtbot, number: int) -> None:
     rating = Rating(make_kit(), "Neck pain")

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dystonia_companion.model.person import Clearance
-from dystonia_companion.model.screening import Choice, Question
+from dystonia_companion.model.screening import STRICTEST, Choice, Question
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.ui.first.step_page import StepPage
 from dystonia_companion.ui.first.telling import Telling
@@ -38,7 +38,10 @@ class QuestionCard(Card):
         if words.has(f"screening.{question.id}.why"):
             columns.first.addWidget(caption(words.text(f"screening.{question.id}.why")))
         options = [(c.id, words.text(f"screening.{question.id}.answers.{c.id}")) for c in question.choices]
-        self.row = ChoiceRow(kit, text, options)
+        careful = min(question.choices, key=lambda c: STRICTEST.index(c.allows))
+        self.row = ChoiceRow(
+            kit, text, options, enters_at=careful.id if careful.allows is not Clearance.CLEARED else ""
+        )
         self.row.chosen.connect(self.chosen)
         columns.second.addWidget(self.row)
         self.body.addWidget(columns)

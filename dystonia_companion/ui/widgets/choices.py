@@ -241,7 +241,8 @@ class _Option(_Mark):
 class ChoiceRow(RadioGroup):
     """One of a few `options` (id, word). `chosen` carries the id.
 
-    Yes stands before no in every row, whatever is asked, so that a hand finds it without looking.
+    Yes stands before no in every row, whatever is asked, so that a hand finds it without looking. `enters_at`: where Tab and
+    arrows come in while nothing is chosen, the first by default; a key pressed out of habit then gives the careful answer.
     """
 
     chosen = Signal(str)
@@ -255,9 +256,11 @@ class ChoiceRow(RadioGroup):
         hue: str = "teal",
         large: bool = False,
         arrows_choose: bool = False,
+        enters_at: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, arrows_choose, parent)
+        self._enters_at = enters_at
         line = FlowLayout(kit.theme.size("gap" if large else "gap_small"), self)
         self.options: dict[str, Pressable] = {}
         for option, word in sorted(options, key=lambda one: not one[0].startswith(YES)):
@@ -268,6 +271,11 @@ class ChoiceRow(RadioGroup):
         self.take_in(self.options.values())
         if value:
             self.set_value(value)
+
+    def entry(self) -> Pressable:
+        if self._enters_at and not any(button.isChecked() for button in self.buttons):
+            return self.options[self._enters_at]
+        return super().entry()
 
     def set_value(self, value: str) -> None:
         """Show a choice, '' for none, without a signal. Raises KeyError for one that is not offered."""
