@@ -55,8 +55,8 @@ def test_from_the_first_visit_to_the_log_by_keys_alone(tmp_path: Path) -> None:
                 break
             person.answer(question(once[0]), "No")
             person.wait_for(partial(answered, person, once[0]), "it is answered")
-        person.hears("Right now")
-        person.picture("right-now")
+        person.hears("Pain now")
+        person.picture("now")
         for id in [id for id in asked(person) if id in passing]:
             person.answer(question(id), "No")
         person.picture("answered")
