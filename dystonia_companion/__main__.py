@@ -25,6 +25,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--background", action="store_true", help="start without showing the window")
     parser.add_argument("--demo", action="store_true", help="a throw-away profile with two years of made-up data")
     parser.add_argument("--screenshots", type=Path, metavar="DIR", help="save every place and state as PNG, and end")
+    parser.add_argument("--looks", nargs="+", metavar="LOOK", help="only these looks, such as demo-dark-200")
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     return parser.parse_args(arguments)
 
@@ -51,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         from dystonia_companion.screenshots import save_all
 
-        save_all(options.screenshots)
+        save_all(options.screenshots, options.looks)
         return 0
 
     from dystonia_companion.desktop.display import display_problem

@@ -150,19 +150,31 @@ def run(folder: Path, home: Path, *more: str) -> subprocess.CompletedProcess[str
     environment |= {"HOME": str(home), "TMPDIR": str(home / "tmp"), "PYTHONDONTWRITEBYTECODE": "1"}
     environment |= {f"XDG_{kind}_HOME": str(home / kind) for kind in ("DATA", "CONFIG", "CACHE", "STATE")}
     (home / "tmp").mkdir(parents=True)
-    command = [sys.executable, "-m", "dystonia_companion", "--screenshots", str(folder)]
+    command = [sys.executable, "-m", "dystonia_companion", "--screenshots", str(folder), *more]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+
+
+# Each profile, theme and size once at least: all twelve looks take longer than a test may.
+EACH = (Variant("empty", "light", 100), Variant("demo", "dark", 200), Variant("demo", "contrast", 100))
+
+
+def test_a_look_that_is_none_is_told_with_those_that_are(tmp_path: Path) -> None:
+    done = run(tmp_path / "pictures", tmp_path / "home", "--looks", "demo-pink-100")
+    assert done.returncode == 1
+    assert "No such look: demo-pink-100." in done.stderr
+    assert "demo-dark-200" in done.stderr
+    assert not (tmp_path / "pictures").exists()
 
 
 @pytest.mark.slow
 def test_the_option_saves_all_without_a_display_and_writes_nowhere_else(tmp_path: Path) -> None:
     folder, home = tmp_path / "new" / "pictures", tmp_path / "home"
-    done = run(folder, home)
+    done = run(folder, home, "--looks", *(f"{v.profile}-{v.theme}-{v.text_size}" for v in EACH))
     assert (done.returncode, done.stderr) == (0, "")
     saved = list(folder.rglob("*.png"))
     assert done.stdout == f"{len(saved)} pictures in {folder}\n"
     expected = {
-        f"{v.profile}/{s.name}_{v.theme}_{v.text_size}.png" for v in VARIANTS for s in STATES if v.profile in s.profiles
+        f"{v.profile}/{s.name}_{v.theme}_{v.text_size}.png" for v in EACH for s in STATES if v.profile in s.profiles
     }
     assert expected <= {file.relative_to(folder).as_posix() for file in saved}
     assert [p.name for p in home.rglob("*")] == ["tmp"]

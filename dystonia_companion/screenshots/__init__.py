@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import sys
+from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,11 +24,16 @@ VARIANTS = tuple(Variant(*one) for one in product(("empty", "demo"), ("light", "
 PNG_QUALITY = 60  # no picture loses by it; lower takes longer and saves little room
 
 
-def save_all(folder: Path) -> None:
-    """Save every state in every variant under `folder` and print how many pictures that made.
+def save_all(folder: Path, looks: Sequence[str] | None = None) -> None:
+    """Save every state under `folder`, in every variant or in those of `looks`, and print how many pictures that made.
 
-    Nothing is written anywhere else but in a temporary folder. Ends the program with a sentence when it cannot write.
+    A look is the name of a variant. Nothing is written anywhere else but in a temporary folder. Ends the program with a sentence when it cannot write.
     """
+    named = {f"{v.profile}-{v.theme}-{v.text_size}": v for v in VARIANTS}
+    if unknown := [look for look in looks or () if look not in named]:
+        raise SystemExit(f"No such look: {', '.join(unknown)}. There are: {', '.join(named)}.")
+    wanted = [named[look] for look in looks or named]
+    logging.basicConfig(level=logging.ERROR)  # what people are told is seen in the pictures
     qInstallMessageHandler(_note)
     qt = QApplication([])
     set_names(qt)
@@ -34,7 +41,7 @@ def save_all(folder: Path) -> None:
     install_translations(qt, words.language, resource_root())
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     try:
-        count = sum(save_variant(qt, variant, folder) for variant in VARIANTS)
+        count = sum(save_variant(qt, variant, folder) for variant in wanted)
     except KnownError as error:
         keys = (f"errors.{error.code}.text", f"errors.{error.code}.next")
         raise SystemExit(" ".join(words.text(key, **error.values) for key in keys)) from error
