@@ -8,6 +8,7 @@ from pathlib import Path
 from dystonia_companion.storage.files import beside, make_private_file
 
 BUSY_MS = 2000
+DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)  # a message of SQLite quotes damaged bytes as they are
 _SETTINGS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
@@ -24,7 +25,7 @@ def connect(path: Path, *, busy_ms: int = BUSY_MS) -> sqlite3.Connection:
     """
     make_private_file(path)
     connection = sqlite3.connect(path, timeout=busy_ms / 1000, isolation_level=None)
-    connection.row_factory = sqlite3.Row
+    _shape_rows(connection)
     try:
         for setting in _SETTINGS:
             connection.execute(setting)
@@ -42,14 +43,27 @@ def connect_to_look(path: Path, *, busy_ms: int = BUSY_MS) -> sqlite3.Connection
     mode = "rw" if beside(path, "-journal").exists() else "ro"
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=busy_ms / 1000, isolation_level=None)
-    connection.row_factory = sqlite3.Row
+    _shape_rows(connection)
     return connection
 
 
+def _shape_rows(connection: sqlite3.Connection) -> None:
+    """Rows by name; a character that a damaged file gave back costs only itself, not all that is read with it."""
+    connection.row_factory = sqlite3.Row
+    connection.text_factory = _text
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace")
+
+
 def quick_check(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """What is wrong with the file, as SQLite says it; empty when nothing is. 3 ms a MB; raises sqlite3.DatabaseError."""
+    """What is wrong with the file, as SQLite says it; empty when nothing is. 3 ms a MB; raises DAMAGE."""
     lines = [str(row[0]) for row in connection.execute("PRAGMA quick_check(10)")]
-    return () if lines == ["ok"] else tuple(lines)
+    if lines != ["ok"]:
+        return tuple(lines)
+    astray = connection.execute("PRAGMA foreign_key_check").fetchone()  # a damaged id passes the check before
+    return () if astray is None else (f"a row of {astray['table']} refers to none",)
 
 
 def user_version(connection: sqlite3.Connection) -> int:

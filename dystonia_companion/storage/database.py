@@ -15,6 +15,7 @@ from dystonia_companion.paths import Paths, resource_root
 from dystonia_companion.storage import backups
 from dystonia_companion.storage.connection import (
     BUSY_MS,
+    DAMAGE,
     connect,
     connect_to_look,
     has_tables,
@@ -130,7 +131,7 @@ def _look(path: Path, busy_ms: int, check_up_to: int) -> _Look:
             if path.stat().st_size > check_up_to:
                 return _Look(version, checked=False)
             return _Look(version, quick_check(connection))
-    except sqlite3.DatabaseError as error:
+    except DAMAGE as error:
         known = known_error(error, path)
         if known is not None and known.code != "damaged":
             raise

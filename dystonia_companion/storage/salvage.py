@@ -12,7 +12,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from dystonia_companion.storage.connection import connect
+from dystonia_companion.storage.connection import DAMAGE, connect
 from dystonia_companion.storage.files import copy_bytes, make_private_file
 from dystonia_companion.storage.schema import TABLES, columns_of
 
@@ -38,7 +38,7 @@ def salvage(damaged: Path, fresh: Path, work: Path) -> Salvaged:
         target.execute("PRAGMA foreign_keys=OFF")
         with closing(sqlite3.connect(work, isolation_level=None)) as source:
             source.text_factory = lambda raw: raw.decode("utf-8", "replace")
-            with suppress(sqlite3.DatabaseError):  # a file too broken for this gives no rows below either
+            with suppress(*DAMAGE):  # a file too broken for this gives no rows below either
                 source.execute("PRAGMA writable_schema=ON")  # read on although the list of tables is damaged in part
             target.execute("BEGIN IMMEDIATE")
             counts = {table: _copy_rows(source, target, table) for table in TABLES if columns_of(target, table)}
@@ -94,7 +94,7 @@ def _copy_rows(source: sqlite3.Connection, target: sqlite3.Connection, table: st
 def _readable_columns(source: sqlite3.Connection, table: str) -> set[str]:
     try:
         return {str(row[0]) for row in source.execute("SELECT name FROM pragma_table_info(?)", (table,))}
-    except sqlite3.DatabaseError:
+    except DAMAGE:
         return set()
 
 
@@ -107,7 +107,7 @@ def _rows(source: sqlite3.Connection, table: str, names: list[str]) -> Iterator[
             last = int(rowid)
             yield tuple(row)
         return
-    except sqlite3.DatabaseError as error:
+    except DAMAGE as error:
         log.info("reading in order stopped: %s %s", table, getattr(error, "sqlite_errorname", "unknown"))
     known = {rowid for rowid in _known_rowids(source, table) if rowid > last}
     for rowid in sorted(known):
@@ -124,7 +124,7 @@ def _rows(source: sqlite3.Connection, table: str, names: list[str]) -> Iterator[
 def _row(source: sqlite3.Connection, table: str, columns: str, rowid: int) -> tuple[object, ...] | None:
     try:
         found = source.execute(f"SELECT {columns} FROM {table} NOT INDEXED WHERE rowid = ?", (rowid,)).fetchone()
-    except sqlite3.DatabaseError:
+    except DAMAGE:
         return None
     return None if found is None else tuple(found)
 
@@ -132,7 +132,7 @@ def _row(source: sqlite3.Connection, table: str, columns: str, rowid: int) -> tu
 def _known_rowids(source: sqlite3.Connection, table: str) -> set[int]:
     """The rowids that the index of uuids still names; as many as can be read."""
     known: set[int] = set()
-    with suppress(sqlite3.DatabaseError):
+    with suppress(*DAMAGE):
         for row in source.execute(f"SELECT rowid FROM {table} INDEXED BY sqlite_autoindex_{table}_1 ORDER BY uuid"):
             known.add(int(row[0]))
     return known

@@ -119,6 +119,27 @@ def test_a_few_bytes_changed_anywhere(own, seed):
     opens_well(own, before)
 
 
+def test_damaged_bytes_in_the_list_of_tables_that_sqlite_quotes(own):
+    """Its complaint is no text then, and must not end the start."""
+    before = rows(own)
+    at = own.database.read_bytes().index(b"CREATE TABLE rating (")
+    spoil(own.database, at + len(b"CREATE TABLE "), b"r\xbc\xff")
+    opened, after = opens_well(own, before)
+    assert opened.state is State.SALVAGED
+    assert after["session"] == before["session"]
+
+
+def test_a_damaged_character_costs_only_itself(own):
+    """Nothing checks the text of a row; one that is none must not cost the whole list of which it is a part."""
+    before = rows(own)
+    with closing(connect(own.database)) as connection:
+        connection.execute("UPDATE rating SET zone = CAST(x'4575fc6f7065' AS TEXT) WHERE rowid = 7")
+    opened, after = opens_well(own, before)
+    assert opened.state is State.READY
+    assert len(after["rating"]) == len(before["rating"])
+    assert sum("Eu\ufffdope" in row for row in after["rating"]) == 1
+
+
 @pytest.mark.parametrize("share", [0.05, 0.3, 0.6, 0.95])
 def test_a_file_cut_short(own, share):
     before = rows(own)
