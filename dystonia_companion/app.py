@@ -52,6 +52,8 @@ MINUTE_MS = 60_000
 PAINT_MS = 2_000  # a window that is covered or on no screen is never painted, and the rest has to come all the same
 RESYNC_AFTER = ("sessions", "settings")
 FIRST_SIZE = (1180, 780)
+FRAME_PX = 40  # a desktop puts a title over the window
+ENDS_BY_ITSELF = ("session_barred",)  # problems that are taken off the window once they are over
 BENCH = "DYSTONIA_COMPANION_BENCH"
 
 
@@ -126,7 +128,7 @@ class App(QObject):
             over_first=self.places.opening(),
         )
         room = self.window.screen().availableSize()
-        self.window.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))
+        self.window.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height() - FRAME_PX))
         self._wire()
 
     # --- sessions -----------------------------------------------------------------------------------------------------
@@ -185,8 +187,10 @@ class App(QObject):
 
     def _bring_up(self) -> None:
         """Whatever hides the window goes, and the desktop marks it; what a person writes elsewhere keeps the keys."""
-        if not self.window.isVisible() or self.window.isMinimized():
-            self.raise_window()
+        self.window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, True)
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)
         self.window.raise_()
         self._qt.alert(self.window)
 
@@ -219,7 +223,7 @@ class App(QObject):
     def tell(self, error: KnownError) -> None:
         """Say what the person can mend, without stopping anything."""
         log.warning("told: %s", error.code)
-        self.window.show_problem(*self.error_words(error))
+        self.window.show_problem(*self.error_words(error), about=error.code if error.code in ENDS_BY_ITSELF else "")
 
     # --- wires --------------------------------------------------------------------------------------------------------
 
@@ -227,6 +231,7 @@ class App(QObject):
         self.changes.listen(lambda _kinds: self.resync(), RESYNC_AFTER)
         self.changes.listen(lambda _kinds: self._configure(), ("settings", "look"))
         self.places.problem.connect(self.tell)
+        self.places.mended.connect(self.window.problem.forget)
         self.places.go.connect(self.window.go)
         self.places.prepare.connect(self.prepare)
         self.places.lay.connect(self.window.lay)
@@ -268,7 +273,7 @@ class App(QObject):
         return Dialogs(self.kit, self.window)
 
     def _show_bug(self, report: str) -> None:
-        self.dialogs.bug(report)
+        self.dialogs.bug(report, quietly="sessions" in vars(self) and self.sessions.runner.active)
 
     def _configure(self) -> None:
         self.sessions.configure_audio()
@@ -320,9 +325,9 @@ class App(QObject):
 
     def _after_start(self) -> None:
         """What the window does not need to be seen."""
-        self.start_packs()  # a pack on the skin waits for nothing
         self._minute.timeout.connect(self._back_up)
-        self._minute.start()
+        self._minute.start()  # whatever goes wrong below, reminders, backups and a new day come
+        self.start_packs()  # a pack on the skin waits for nothing else
         if self.opened.state is State.SALVAGED:
             self._tell_salvaged()
         self._back_up()

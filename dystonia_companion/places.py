@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from dystonia_companion.ui.settings.control import Kept
     from dystonia_companion.ui.settings.page import SettingsPage
     from dystonia_companion.ui.stretch.place import StretchPlace
+    from dystonia_companion.ui.stretch.session_place import SessionPlace
     from dystonia_companion.ui.window import MainWindow
 
 COMING = (("injections", "injections"), ("diary", "diary"))
@@ -56,6 +57,7 @@ class Places(QObject):
     """Builds each page on its first visit. What a page asks of the window goes out as a signal."""
 
     problem = Signal(KnownError)
+    mended = Signal(str)  # code of a problem that is over
     go = Signal(str)  # to another place
     prepare = Signal(str)  # a routine, by its id
     go_on = Signal()  # with the session that was cut short
@@ -97,6 +99,7 @@ class Places(QObject):
         self._error_words = error_words
         self._breathing = breathing
         self._packs = packs
+        self._session_places: list[SessionPlace] = []
         self._day = self._civil_day()
         minute.timeout.connect(self._look_at_day)
 
@@ -240,9 +243,7 @@ class Places(QObject):
         place = StretchPlace(
             self._kit, self._sessions(), lambda: self._preferences.settings, self._changes, self.saved_words
         )
-        place.problem.connect(self.problem)
-        place.warning_signs.connect(self.warning_signs)
-        place.session_keys.connect(self.session_keys)
+        self._take_in(place)
         place.questions.connect(self._questions)
         place.go.connect(self.go)
         return place
@@ -258,11 +259,20 @@ class Places(QObject):
             self._changes,
             self.saved_words,
         )
-        place.problem.connect(self.problem)
-        place.warning_signs.connect(self.warning_signs)
-        place.session_keys.connect(self.session_keys)
+        self._take_in(place)
         place.go.connect(self.go)
         return place
+
+    def _take_in(self, place: SessionPlace) -> None:
+        """What every place of sessions asks of the window and of the others."""
+        place.problem.connect(self.problem)
+        place.mended.connect(self.mended)
+        place.warning_signs.connect(self.warning_signs)
+        place.session_keys.connect(self.session_keys)
+        for other in self._session_places:
+            place.keys_free.connect(other.claim_keys)
+            other.keys_free.connect(place.claim_keys)
+        self._session_places.append(place)
 
     def _heat(self) -> HeatPlace:
         from dystonia_companion.ui.heat.place import HeatPlace

@@ -19,7 +19,7 @@ from dystonia_companion.content.schema import (
     RoutineFile,
     SetsFile,
 )
-from dystonia_companion.content.words import Words, slots
+from dystonia_companion.content.words import Words, sentences, slots
 from dystonia_companion.errors import ShippedFileError
 from dystonia_companion.model.breathing import BreathPattern
 from dystonia_companion.model.exercise import (
@@ -289,6 +289,11 @@ def speech_of(library: Library, words: Words) -> Speech:
             }
             for e in library.exercises.values()
         },
+        heed_ms={
+            e: tuple(spoken_ms(line) for line in sentences(words.template(f"exercises.{e}.caution")))
+            for e in library.exercises
+        },
+        stop_ms=tuple(spoken_ms(line) for line in words.lines("session.stop_lines")),
         names_ms={e: spoken_ms(words.template(f"exercises.{e}.name")) for e in library.exercises},
         orders_ms={
             o: spoken_ms(words.template(f"session.order.{o}")) - WORD_MS for o in ("only", "first", "next", "last")

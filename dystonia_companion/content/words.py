@@ -21,6 +21,11 @@ _SLOT = re.compile(r"\{(?P<name>[a-z_]+)(?::(?P<left>[^{}|]*)\|(?P<right>[^{}|]*
 Value = str | tuple[str, ...]
 
 
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, one by one; a question stays with what follows from it."""
+    return re.split(r"(?<=[.!])\s+", text)
+
+
 def _flatten(prefix: str, tree: Mapping[str, object], into: dict[str, Value], source: Path) -> None:
     for key, value in tree.items():
         path = f"{prefix}.{key}"

@@ -3,32 +3,35 @@
 Full words explain an item once; repeats have short words (clinical reference 2.1, timing). A cue that can't begin in time is
 dropped; a name, a side, a stop never is (its priority is NAME and it has no latest moment).
 
-What to heed is said where nothing is done: in the rests between repeats, and while a timed item lasts. These are the two
-stop lines once in every session with effort, and with full words the cautions of each item.
+What to heed is said where nothing is done: in the rests between repeats, while a timed item lasts, and before an item with
+too few rests. These are the two stop lines once in every session with effort, and with full words the cautions of each item.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dystonia_companion.content.words import Words
+from dystonia_companion.content.words import Words, sentences
 from dystonia_companion.guidance.audio_queue import Priority
-from dystonia_companion.model.exercise import BodyPosition, Category, CuePlace
+from dystonia_companion.model.exercise import BodyPosition, CuePlace
 from dystonia_companion.model.placing import LIGHT
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.prescribe import PlannedItem, Programme
 from dystonia_companion.model.timeline import (
     FULL_WORDS_EXTRA_MS,
+    HEED_AFTER_MS,
     OPENS,
     Gate,
     Segment,
     SegmentKind,
     Timeline,
+    fitting,
     full_words,
     order_of,
+    rooms_to_heed,
     spoken_ms,
+    unsaid,
 )
 
 HALF_FROM_MS = 16_000
@@ -36,10 +39,8 @@ LAST_SECONDS_FROM_MS = 8_000
 LAST_SECONDS_MS = 3_000
 WORD_FOR_HOLD_FROM_MS = 2_000
 REST_WORD_AFTER_MS = 2_000
-HEED_AFTER_MS = 900  # after "Back."
 HEED_AT_ONCE_MS = 9_000
 BREATH_WORD_AFTER_MS = 1_500  # after "Out."
-EFFORT = frozenset({Category.CORRECT, Category.ROM, Category.STRETCH, Category.ISOMETRIC})
 LATEST_MS = 1_200
 BREATHER_MS = 600
 HALF_TAKES_MS = 1_500
@@ -60,15 +61,22 @@ class Cue:
     latest_ms: int | None = LATEST_MS
 
 
+def about(item: PlannedItem, key: str, words: Words) -> str:
+    """One of the texts of an exercise (why, limit, caution, breath) with the sides of this person."""
+    return words.text(f"exercises.{item.exercise.id}.{key}", **_sides(item))
+
+
+def _sides(item: PlannedItem) -> dict[str, object]:
+    pull = item.placed.pull
+    return {} if pull is None else {"pull": pull, "free": pull.other}
+
+
 def spoken_cues(item: PlannedItem, words: Words, side: Side | None) -> tuple[tuple[CuePlace, str], ...]:
     """The cues of an item's set with their sides filled in; `side` is the side of a both-sides item now.
 
     Of several places to touch the first is named: the others are said when their turn comes.
     """
-    pull = item.placed.pull
-    values: dict[str, object] = {}
-    if pull is not None:
-        values |= {"pull": pull, "free": pull.other}
+    values = _sides(item)
     if item.placed.places:
         values["place"] = words.text(f"session.spot.{item.placed.places[0]}")
     if side is not None:
@@ -90,7 +98,7 @@ def side_words(item: PlannedItem, words: Words) -> str:
 
 def limit_words(item: PlannedItem, words: Words) -> str:
     """How much an item may be felt, 0 to 10: the stretch or the effort; pain is judged by the stop lines only."""
-    return words.text("session.light_limit" if item.placed.cue_set == LIGHT else f"exercises.{item.exercise.id}.limit")
+    return words.text("session.light_limit") if item.placed.cue_set == LIGHT else about(item, "limit", words)
 
 
 def gate_words(gate: Gate, words: Words) -> str:
@@ -120,7 +128,11 @@ def plan_cues(
         if following is not None and following.kind is SegmentKind.TIMED:
             cues += _timed(segment, following, at, item, len(programme.items), words, heed)
         else:
-            cues += _intro(segment, at, item, len(programme.items), words, full and not item.dose.timed)
+            told = full and not item.dose.timed
+            own = [s for s in timeline.segments[index:] if s.item == segment.item]
+            first = [heed[n] for n in unsaid([spoken_ms(line) for line in heed], rooms_to_heed(own))] if told else []
+            cues += _intro(segment, at, item, len(programme.items), words, told, first)
+            heed = [line for line in heed if line not in first]
     for gate in timeline.gates:
         text = f"{gate_words(gate, words)} {words.text('session.say.ready')}"
         cues.append(Cue(gate.at_ms, text, "rest", Priority.NAME, None))
@@ -152,8 +164,11 @@ def _opening(
     return cues, said_until
 
 
-def _intro(segment: Segment, at: int, item: PlannedItem, count: int, words: Words, full: bool) -> Iterator[Cue]:
-    """An item with repeats, or breathing: in full words all its cues, else as much of getting ready as there is time for."""
+def _intro(
+    segment: Segment, at: int, item: PlannedItem, count: int, words: Words, full: bool, heed: list[str]
+) -> Iterator[Cue]:
+    """An item with repeats, or breathing: in full words all its cues and what to heed before it begins, else as much of
+    getting ready as there is time for."""
     cues, said_until = _opening(segment, at, item, count, words, full)
     yield from cues
     end = at + segment.duration_ms
@@ -162,31 +177,26 @@ def _intro(segment: Segment, at: int, item: PlannedItem, count: int, words: Word
         if full or (place is CuePlace.SETUP and said_until + length <= end):
             yield Cue(said_until, text, latest_ms=FULL_WORDS_EXTRA_MS)
             said_until += length
+    for line in heed:
+        if said_until + spoken_ms(line) <= end:
+            yield Cue(said_until, line, latest_ms=FULL_WORDS_EXTRA_MS)
+            said_until += spoken_ms(line)
 
 
 def _when_to_stop(programme: Programme, words: Words) -> list[str]:
     """The stop lines, for a session in which something stretches or works."""
-    effort = any(i.exercise.category in EFFORT for i in programme.items)
-    return list(words.lines("session.stop_lines")) if effort else []
+    return list(words.lines("session.stop_lines")) if programme.has_effort else []
 
 
 def cautions(item: PlannedItem, words: Words) -> list[str]:
-    """What to heed in an item, a sentence each; a question stays with what follows from it.
-
-    With shut eyes what is said of a mirror does not matter.
-    """
-    if item.placed.cue_set == "eyes_shut" and item.exercise.ready:
-        return []
-    return re.split(r"(?<=[.!])\s+", words.text(f"exercises.{item.exercise.id}.caution"))
+    """What to heed in an item, a sentence each."""
+    return sentences(about(item, "caution", words)) if item.tells_what_to_heed else []
 
 
 def _next_to_heed(heed: list[str], room_ms: int) -> str:
     """As much of what is still to be said as there is time for, taken from the list."""
-    said: list[str] = []
-    for line in tuple(heed):
-        if spoken_ms(" ".join((*said, line))) <= room_ms:
-            said.append(line)
-            heed.remove(line)
+    said = [heed[n] for n in fitting([spoken_ms(line) for line in heed], room_ms)]
+    heed[:] = [line for line in heed if line not in said]
     return " ".join(said)
 
 
@@ -276,7 +286,7 @@ def _segment(
             yield Cue(at, words.text("session.say.hold"))
         case SegmentKind.BREATHE_OUT:
             yield Cue(at, words.text("session.say.breathe_out"), "breathe_out")
-            yield from _while_breathing_out(segment, at, repeats, item, words)
+            yield from _while_breathing_out(segment, at, repeats, item, words, heed)
 
 
 def _move_word(segment: Segment, item: PlannedItem, words: Words) -> str:
@@ -287,14 +297,18 @@ def _move_word(segment: Segment, item: PlannedItem, words: Words) -> str:
     return words.text("session.say.side", side=segment.side) if segment.side else words.text("session.say.go")
 
 
-def _while_breathing_out(segment: Segment, at: int, breaths: int, item: PlannedItem, words: Words) -> Iterator[Cue]:
-    """One cue in every second out-breath from the first on, and half time in the breath that ends there; nothing that
-    would run into the next breath."""
+def _while_breathing_out(
+    segment: Segment, at: int, breaths: int, item: PlannedItem, words: Words, heed: list[str]
+) -> Iterator[Cue]:
+    """One cue in every second out-breath from the first on, after them what to heed, and half time in the breath that ends
+    there; nothing that would run into the next breath."""
     staying = [text for place, text in spoken_cues(item, words, None) if place is not CuePlace.SETUP]
     number, odd = divmod(segment.repetition, 2)
     text = staying[number] if odd and number < len(staying) else ""
     if segment.repetition == breaths // 2:
         text = words.text("session.say.half")
+    elif odd and not text:
+        text = _next_to_heed(heed, segment.duration_ms - BREATH_WORD_AFTER_MS)
     if text and BREATH_WORD_AFTER_MS + spoken_ms(text) <= segment.duration_ms:
         yield Cue(at + BREATH_WORD_AFTER_MS, text)
 

@@ -21,6 +21,7 @@ from dystonia_companion.model.timeline import Gate, Position
 TICK_MS = 40
 HIDDEN_TICK_MS = 200
 LONGEST_GAP_MS = 2_000  # a longer one was not lived through: the computer slept or hung
+LONGEST_START_MS = 10_000  # that a slow computer may take to show the page
 
 
 class SessionRunner(QObject):
@@ -32,7 +33,7 @@ class SessionRunner(QObject):
     item_changed = Signal(int)
     item_ended = Signal(int, str)  # item, done or skipped
     cue_given = Signal(Cue)
-    barred = Signal(str)  # why it may not go on: when that began, and at each try
+    barred = Signal(str)  # why it may not go on: when that began, and at each try; '' once nothing is against it
     ended = Signal(Outcome)
 
     def __init__(
@@ -188,6 +189,8 @@ class SessionRunner(QObject):
         if self._bar and self._bar != before:
             self.stand_still()
             self._refused()
+        elif before and not self._bar:
+            self.barred.emit("")
 
     def _refused(self) -> bool:
         if self._bar and self.active:
@@ -244,7 +247,8 @@ class SessionRunner(QObject):
     def _look_for_gap(self) -> None:
         """Pause where the last tick stood when too long went by since: nobody followed what lay between.
 
-        Asked before every event, because a press may come before the first tick after a sleep.
+        Asked before every event, because a press may come before the first tick after a sleep. What a slow computer takes to
+        show the page of a session that has just begun is neither counted nor a reason to pause.
         """
         now, boot = self._clock.monotonic_ms(), self._clock.boottime_ms()
         gap = max(now - self._seen.at_ms, boot - self._boot_ms)
@@ -252,6 +256,10 @@ class SessionRunner(QObject):
         if self._session is None or self.state is not State.RUNNING or gap <= LONGEST_GAP_MS:
             return
         self._session = self._session.after(Event(EventKind.PAUSE, self._seen.at_ms))
+        if self._seen.lived_ms < LONGEST_GAP_MS and gap <= LONGEST_START_MS:
+            self._session = self._session.after(Event(EventKind.GO_ON, now))
+            self._seen = self._session.progress
+            return
         self._show(self._session.progress)
         self._audio.hush()
         self._say("paused", "pause")
@@ -281,6 +289,7 @@ class SessionRunner(QObject):
             self._awake.release()
         if here.over:
             self._timer.stop()
+            self.bar("")
         self.state_changed.emit(here.state)
         if here.over and self._plan is not None:
             how = outcome(self._plan.timeline, here, self._plan.already)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from dystonia_companion.clock import Clock
 from dystonia_companion.content.load import BadContent, check_words
@@ -26,6 +27,8 @@ from dystonia_companion.settings import Settings
 from dystonia_companion.storage.edits import Change, Delete, Edit, Saved
 from dystonia_companion.storage.journal import Journal, Session
 from dystonia_companion.storage.writer import Writer
+
+STILL_THE_SAME = timedelta(minutes=5)  # [design]
 
 
 @dataclass(frozen=True)
@@ -160,15 +163,22 @@ class Sessions:
         left = self.journal.unfinished()
         if left is None:
             return None
-        if left.local_date == self.record.today and left.routine in self.library.routines:
-            plan = self.plan(left.routine, self._worst_pain(left))
-            ended = {i.place for i in left.items}
-            open_items = [n for n in range(plan.timeline.item_count) if n not in ended]
-            if open_items and _exercises(left) == [i.exercise.id for i in plan.programme.items]:
-                done = frozenset(i.place for i in left.items if i.outcome == "done")
-                return Unfinished(left, plan.taken_up_at(open_items[0], done), open_items[0])
-        self.keeper.close_unfinished(left)
-        return None
+        found = self._where_it_goes_on(left)
+        if found is None:
+            self.keeper.close_unfinished(left)
+        return found
+
+    def _where_it_goes_on(self, left: Session) -> Unfinished | None:
+        """Where a session of today goes on, as it would be prescribed now; None where other exercises would be."""
+        if left.local_date != self.record.today or left.routine not in self.library.routines:
+            return None
+        plan = self.plan(left.routine, self._worst_pain(left))
+        ended = {i.place for i in left.items}
+        open_items = [n for n in range(plan.timeline.item_count) if n not in ended]
+        if not open_items or _exercises(left) != [i.exercise.id for i in plan.programme.items]:
+            return None
+        done = frozenset(i.place for i in left.items if i.outcome == "done")
+        return Unfinished(left, plan.taken_up_at(open_items[0], done), open_items[0])
 
     def _worst_pain(self, left: Session) -> int | None:
         """The larger of the pain before it began and that of today's check: what was said since must not be passed over."""
@@ -185,20 +195,29 @@ class Sessions:
         return True
 
     def go_on_after_stop(self) -> bool:
-        """Take back that the last session was stopped, and take it up where it stood; False when it can't go on any more.
+        """Take back that the last session was stopped, and take it up where it stood.
 
-        Raises KnownError with nothing changed.
+        False, with nothing changed, when it can't go on any more: pain after it was told, or other exercises would be
+        prescribed now. Raises KnownError with nothing changed.
         """
         stopped = self.journal.session(self.keeper.uuid)
         if self.runner.active or stopped is None or stopped.outcome != Outcome.STOPPED.value:
             return False
+        taken_back = [item for item in stopped.items if item.outcome == "stopped"]
+        left = replace(stopped, items=tuple(item for item in stopped.items if item not in taken_back))
+        found = self._where_it_goes_on(left)
+        if found is None or stopped.pain_after is not None or self.refused(stopped.routine) is not None:
+            return False
         opened = Change("session", stopped.uuid, {"ended_utc": None, "outcome": None})
-        ops = [Delete("session_item", item.uuid) for item in stopped.items if item.outcome == "stopped"]
+        ops = [Delete("session_item", item.uuid) for item in taken_back]
         self._writer.save(Edit("stop_taken_back", (opened, *ops)))
-        if self.go_on():
-            return True
-        self.keeper.close_unfinished(stopped)
-        return False
+        self.keeper.begin(found.plan, taken_up=left)
+        return True
+
+    def stopped_lately(self) -> bool:
+        """Whether the last session ended so shortly ago that how the person is need not be asked again."""
+        last = self.journal.session(self.keeper.uuid)
+        return last is not None and last.ended is not None and self._clock.now() - last.ended <= STILL_THE_SAME
 
     def let_go(self, unfinished: Unfinished) -> None:
         """End it; what was done of it counts."""

@@ -17,6 +17,7 @@ from dystonia_companion.model.routine import CORRECT_MAIN, Library, Routine, Rou
 FEWEST_ITEMS = 3
 FIRST_FALLBACK = "gentle_morning_5"
 FALLBACK_ITEM_S = 120.0
+EFFORT = frozenset({Category.CORRECT, Category.ROM, Category.STRETCH, Category.ISOMETRIC})
 RESTING = frozenset({Category.AWARENESS, Category.JAW, Category.RELAX, Category.BREATHING})
 
 
@@ -37,6 +38,11 @@ class PlannedItem:
     def resting(self) -> bool:
         """Whether nothing is stretched, moved or held: one stays and breathes."""
         return self.dose.timed and self.exercise.category in RESTING
+
+    @property
+    def tells_what_to_heed(self) -> bool:
+        """With shut eyes what is said of a mirror does not matter."""
+        return not (self.placed.cue_set == "eyes_shut" and self.exercise.ready)
 
     @property
     def side(self) -> Side | None:
@@ -82,6 +88,11 @@ class Programme:
     items: tuple[PlannedItem, ...]
     left_out: tuple[LeftOut, ...] = ()
     fallback: str | None = None
+
+    @property
+    def has_effort(self) -> bool:
+        """Whether something is stretched, moved or pressed."""
+        return any(item.exercise.category in EFFORT for item in self.items)
 
 
 def offered(routine: Routine, person: Person, day: Day) -> Reason | None:

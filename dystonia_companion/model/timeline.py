@@ -7,11 +7,11 @@ are counted" ([design]). Waiting for Ready takes no time here: a gate is a point
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from dystonia_companion.model.breathing import BreathPart, BreathPattern
 from dystonia_companion.model.placing import LIGHT
@@ -28,6 +28,7 @@ MIN_REST_MS = 4_000
 FULL_WORDS_RUNS = 3
 EYES_ONLY_MS = 3_000  # for "Eyes only. Your head stays still.", with short words; the full ones say it among their cues
 LIGHT_MS = 3_000  # the same for "Only very lightly today."
+HEED_AFTER_MS = 900  # what to heed follows "Back." in a rest
 OPEN_EYES_MS = 3_000  # for "Open your eyes for this one."; not in the reference's minutes, whose eyes are open
 
 
@@ -133,11 +134,14 @@ class Timeline:
 
 @dataclass(frozen=True)
 class Speech:
-    """How long words take to say in one language, in ms: each cue of an exercise's sets, its name, what tells its place in
-    the routine (first, next, last), its side (by `side_code`) and its position (by `position_code`)."""
+    """How long words take to say in one language, in ms: each cue of an exercise's sets, its name, each sentence of what to
+    heed in it, the lines that tell when to stop, what tells its place in the routine (first, next, last), its side (by
+    `side_code`) and its position (by `position_code`)."""
 
     cues_ms: Mapping[str, Mapping[str, tuple[int, ...]]]
     names_ms: Mapping[str, int]
+    heed_ms: Mapping[str, tuple[int, ...]]
+    stop_ms: tuple[int, ...]
     orders_ms: Mapping[str, int]
     sides_ms: Mapping[str, int]
     positions_ms: Mapping[str, int]
@@ -150,6 +154,35 @@ class Speech:
         """Spoken time of the name of an item with its order and its side, and of the first item's position."""
         position_ms = self.positions_ms[item.position_code] if order in OPENS else 0
         return self.orders_ms[order] + self.names_ms[item.exercise.id] + self.sides_ms[item.side_code] + position_ms
+
+
+def fitting(lengths_ms: Sequence[int], room_ms: int) -> list[int]:
+    """Which of these sentences, by number, can be said in this room, those that stand first before others."""
+    found: list[int] = []
+    for number, length_ms in enumerate(lengths_ms):
+        if length_ms <= room_ms:
+            found.append(number)
+            room_ms -= length_ms
+    return found
+
+
+def unsaid(lengths_ms: Sequence[int], rooms_ms: Iterable[int]) -> list[int]:
+    """Which of these sentences, by number, find no room in any of `rooms_ms`, which are filled one after the other."""
+    left = list(range(len(lengths_ms)))
+    for room_ms in rooms_ms:
+        said = fitting([lengths_ms[n] for n in left], room_ms)
+        left = [n for place, n in enumerate(left) if place not in said]
+    return left
+
+
+def rooms_to_heed(segments: Sequence[Segment]) -> list[int]:
+    """The rests of one item in which there is time to say what to heed, in ms: those that do not tell a change of side."""
+    pairs = pairwise(segments)
+    return [
+        rest.duration_ms - HEED_AFTER_MS
+        for rest, after in pairs
+        if rest.kind is SegmentKind.REST and (after.side is rest.side or after.side is None)
+    ]
 
 
 OPENS = ("first", "only")  # orders that open a session
@@ -239,6 +272,12 @@ def lay_out(programme: Programme, speech: Speech, runs: Mapping[str, int], words
             intro_ms = speech.all_cues_ms(item.exercise.id, item.placed.cue_set) + name_ms
         intro_ms += OPEN_EYES_MS if item.placed.open_eyes_first else 0
         own = _item_segments(number, item, intro_ms, runs.get(item.exercise.id, 0))
+        if full_words(item, runs, words) and item.turns:
+            heed = speech.stop_ms if number == 0 and programme.has_effort else ()
+            heed += speech.heed_ms[item.exercise.id] if item.tells_what_to_heed else ()
+            # on a small day there may be too few rests to say it in
+            first_ms = sum(heed[n] for n in unsaid(heed, rooms_to_heed(own)))
+            own[0] = replace(own[0], duration_ms=intro_ms + first_ms)
         position = item.placed.position
         if position is not before or item.placed.waits_for:
             changed = position.value if position is not before else None

@@ -240,7 +240,7 @@ def _cut_short(stage: Stage) -> QWidget:
 
 
 def _bug(stage: Stage) -> QWidget:
-    dialog = BugDialog(stage.app.kit, "ValueError (main)", stage.window)
+    dialog = BugDialog(stage.app.kit, "ValueError (main)", parent=stage.window)
     dialog.show()
     return stage.passing(dialog)
 

@@ -78,6 +78,12 @@ class ProblemBanner(QWidget):
             self._waiting.append(trouble)
             self._waiting.sort(key=lambda t: t.calm)
 
+    def forget(self, about: str) -> None:
+        """What was told about a matter is over."""
+        self._waiting = [trouble for trouble in self._waiting if trouble.about != about]
+        if self._shown is not None and self._shown.about == about:
+            self._close()
+
     def note_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         """The focus has moved: where it was before it came to Close is where it goes back to."""
         if now is self.close_button and before is not self.close_button:

@@ -14,13 +14,16 @@ from dystonia_companion.ui.widgets.scroll import ScrollPage
 
 
 class BugDialog(QDialog):
-    """Says that the program made a mistake and that what was saved is safe. Never blocks the window behind it."""
+    """Says that the program made a mistake and that what was saved is safe. Never blocks the window behind it.
 
-    def __init__(self, kit: Kit, report: str, parent: QWidget | None = None) -> None:
+    `quietly`: the keys stay where they are, with a session that runs.
+    """
+
+    def __init__(self, kit: Kit, report: str, quietly: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Something went wrong"))
         self.setModal(False)
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)  # the keys of a session stay where they are
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, quietly)
         self.report = QPlainTextEdit(report)
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)
@@ -48,10 +51,12 @@ class Dialogs:
         self._parent = parent
         self._bug: BugDialog | None = None
 
-    def bug(self, report: str) -> None:
+    def bug(self, report: str, quietly: bool = False) -> None:
         """Show a fault, or add it to the dialog that is open."""
         if self._bug is not None and self._bug.isVisible():
             self._bug.report.appendPlainText(f"\n{report}")
             return
-        self._bug = BugDialog(self._kit, report, self._parent)
+        self._bug = BugDialog(self._kit, report, quietly, self._parent)
         self._bug.show()
+        if not quietly:
+            self._bug.activateWindow()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.audio_queue import Priority
-from dystonia_companion.guidance.cues import Cue, plan_cues, spoken_cues
+from dystonia_companion.guidance.cues import Cue, about, cautions, plan_cues, spoken_cues
 from dystonia_companion.model.person import Day, Person, Phase
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.prescribe import Programme, prescribe
@@ -155,6 +155,7 @@ def test_words_in_between_are_spoken_while_breathing_out_and_end_before_the_next
         "Breathe low. Shoulders and front of neck stay soft.",
         "In through the nose, if you can.",
         "If you feel tingling, take smaller breaths.",
+        "Tingling or dizzy? Take smaller breaths. Never in water or while driving.",
         "Half way.",
     ]
     for cue in between:
@@ -234,6 +235,25 @@ def test_full_words_say_what_to_heed_in_the_rests_of_an_item(wish: str, told: bo
     for cue in heard:
         here = timeline.position(cue.at_ms).segment
         assert (here.kind, here.item) == (SegmentKind.REST, 2)
+
+
+@given(who=people, day=days, name=st.sampled_from(sorted(library().routines)))
+def test_with_full_words_all_there_is_to_heed_is_said_however_few_the_repeats(who: Person, day: Day, name: str) -> None:
+    programme = prescribe(library().routines[name], who, day, library())
+    timeline = lay_out(programme, speech(), {}, "full")
+    heard = said(plan_cues(programme, timeline, WORDS, {}, "full"))
+    for item in programme.items:
+        assert [line for line in cautions(item, WORDS) if line not in heard] == [], item.exercise.id
+
+
+@given(who=people, day=days, name=st.sampled_from(sorted(library().routines)))
+def test_every_text_of_what_is_prescribed_can_be_shown_with_the_sides_of_the_person(
+    who: Person, day: Day, name: str
+) -> None:
+    for item in prescribe(library().routines[name], who, day, library()).items:
+        for key in ("name", "why", "limit", "caution", "breath"):
+            if WORDS.has(f"exercises.{item.exercise.id}.{key}"):
+                assert "{" not in about(item, key, WORDS)
 
 
 def test_every_caution_can_be_said_in_short_sentences() -> None:

@@ -106,6 +106,30 @@ def test_a_gap_pauses_where_the_last_tick_stood_and_says_so(house: House) -> Non
     assert house.runner.progress.elapsed_ms == stood + 1_000
 
 
+def test_what_a_slow_computer_takes_to_show_the_page_does_not_pause_the_session(house: House) -> None:
+    def show_slowly() -> None:
+        house.clock.advance(3_000)
+
+    house.runner.begun.connect(show_slowly)
+    house.keeper.begin(plan())
+    house.clock.advance(2_500)  # painting
+    house.runner._tick()
+    assert house.runner.state is State.RUNNING
+    assert (house.runner.progress.elapsed_ms, house.runner.lived_ms) == (0, 0)
+    house.live(10_000)
+    assert house.runner.progress.elapsed_ms == 10_000
+    house.clock.advance(2_500)
+    house.runner._tick()
+    assert house.runner.state.value == "paused"
+
+
+def test_a_night_asleep_right_after_the_start_pauses_all_the_same(house: House) -> None:
+    house.keeper.begin(plan())
+    house.clock.sleep(8 * 3_600_000)
+    house.runner._tick()
+    assert house.runner.state is State.PAUSED
+
+
 def test_a_press_before_the_first_tick_after_a_hang_does_not_count_the_hang(house: House) -> None:
     house.keeper.begin(plan())
     house.live(10_000)

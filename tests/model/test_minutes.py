@@ -54,7 +54,8 @@ def test_minutes_of_the_table(routine: str, no_yaw_side: bool, short: float, ful
     programme = Programme(routine, items)
     # rounding to one decimal takes 0.05; a name that takes longer than its 4 s adds the rest of it
     assert lay_out(programme, speech(), {}, "short").total_ms / 60_000 == pytest.approx(short, abs=0.05)
-    assert lay_out(programme, speech(), {}, "full").total_ms / 60_000 == pytest.approx(full, abs=0.08)
+    # what to heed that finds no room in the rests is said before an item; the table does not count it
+    assert lay_out(programme, speech(), {}, "full").total_ms / 60_000 == pytest.approx(full, abs=0.2)
 
 
 def test_the_table_has_every_routine_and_both_lists_of_those_that_have_two() -> None:
@@ -67,6 +68,10 @@ def test_a_name_that_takes_long_to_say_is_not_cut_short_by_its_first_cue() -> No
     item = longest(RoutineItem("trunk_turn_eyes_front"))
     assert item.side_code == ""
     sided = PlannedItem(place(item.exercise, person(("torticollis", Side.RIGHT, 2)), Day()), item.dose, item.turns)
-    plain, longer = (lay_out(Programme("r", (i, i, i)), speech(), {}, "full").segments for i in (item, sided))
+    rest = longest(RoutineItem("jaw_rest"))
+    plain, longer = (
+        [s for s in lay_out(Programme("r", (rest, i, rest)), speech(), {}, "full").segments if s.item == 1]
+        for i in (item, sided)
+    )
     assert plain[0].duration_ms == speech().all_cues_ms("trunk_turn_eyes_front", "sit") + 4_000
-    assert longer[0].duration_ms == plain[0].duration_ms + 600  # "First: ... To the right." takes 4.6 s
+    assert longer[0].duration_ms == plain[0].duration_ms + 600  # "Next: ... To the right." takes 4.6 s

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from dystonia_companion.ui.bar import PlaceSpec
@@ -157,8 +158,8 @@ def test_help_shows_one_page_at_a_time_with_its_sources(window: MainWindow) -> N
 
 def test_one_dialog_for_any_number_of_bugs(qtbot, window: MainWindow) -> None:
     dialogs = Dialogs(window.kit, window)
-    dialogs.bug("first fault")
-    dialogs.bug("second fault")
+    dialogs.bug("first fault", quietly=True)
+    dialogs.bug("second fault", quietly=True)
     shown = [w for w in window.findChildren(BugDialog) if w.isVisible()]
     assert len(shown) == 1
     assert "first fault" in shown[0].report.toPlainText()
@@ -169,3 +170,12 @@ def test_one_dialog_for_any_number_of_bugs(qtbot, window: MainWindow) -> None:
     qtbot.waitUntil(shown[0].isActiveWindow)
     assert walker.walk(shown[0]) == []
     shown[0].close()
+
+
+def test_where_no_session_needs_the_keys_a_fault_has_them(qtbot, window: MainWindow) -> None:
+    dialogs = Dialogs(window.kit, window)
+    dialogs.bug("a fault")
+    (shown,) = [w for w in window.findChildren(BugDialog) if w.isVisible()]
+    qtbot.waitUntil(shown.isActiveWindow)
+    QTest.keyClick(shown.focusWidget() or shown, Qt.Key.Key_Escape)
+    assert not shown.isVisible()

@@ -118,6 +118,8 @@ class CountryPage(StepPage):
     def _show_kept(self) -> None:
         settings = self.telling.settings
         as_kept = (settings.country, settings.emergency_number) == (self.country, self.number.text().strip())
+        if as_kept and self.confirm.hasFocus():
+            take_focus(self)  # not to whatever comes next, which may lead away
         self.confirm.setVisible(not as_kept)
 
     def _show_country(self) -> None:

@@ -64,6 +64,7 @@ class EndPage(ScrollPage):
             self.go_on_button = Button(kit, self.tr("Go on after all"), "secondary", size="session", icon="play")
             self.go_on_button.clicked.connect(lambda: self.go_on.emit())
             self.column.addWidget(self.go_on_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._may_go_on = by_press and session is not None
         self._before = session.pain_before if session is not None else None
         self._after = session.pain_after if session is not None else None
         self.column.addWidget(self._pain_card(session is not None))
@@ -81,6 +82,7 @@ class EndPage(ScrollPage):
                 row.addWidget(Label(f"{name}: {signs[item.outcome]}"), 1)
                 mark = NotForMe(kit, sessions.record, item.exercise, name)
                 mark.problem.connect(self.problem)
+                mark.marked.connect(self._told_something)
                 row.addWidget(mark)
                 summary.body.addLayout(row)
             spent = max(1, round(session.seen_ms / 60_000))
@@ -122,6 +124,11 @@ class EndPage(ScrollPage):
         if not self.pain.take_figure(event):
             super().keyPressEvent(event)
 
+    def _told_something(self) -> None:
+        """What is told after a session is about its end: it goes on no more."""
+        if self._may_go_on:
+            self.go_on_button.hide()
+
     def _rated(self, when: Literal["before", "after"], pain: int, rating: Rating) -> None:
         try:
             saved = self._sessions.keeper.rate(when, pain, self._uuid)
@@ -133,6 +140,7 @@ class EndPage(ScrollPage):
             self._before = pain
         else:
             self._after = pain
+        self._told_something()
         self._saved.setText(self._saved_words(saved))
         self._show_change()
 

@@ -84,16 +84,21 @@ class StretchPlace(SessionPlace):
         elif not self._talking:
             self._checking.before(lambda: self._show_prepared(routine, changed))
 
-    def _show_prepared(self, routine: str, changed: bool) -> None:
+    def _show_prepared(self, routine: str, changed: bool, to_read: bool = False) -> None:
+        """`to_read`: the focus is on the page and not on Start, so that one press more starts nothing."""
         page = PreparePage(self._kit, self._sessions, self._sessions.plan(routine), changed)
         page.started.connect(self._start)
         page.changed.connect(lambda: self._checking.ask(lambda: self.prepare(routine)))
         page.advised.connect(self._advised)
         page.therapist_asked.connect(self._therapist_asked)
-        page.marked.connect(lambda plan: self.prepare(plan.programme.routine))
+        page.marked.connect(self._marked)
         page.problem.connect(self.problem)
         page.left.connect(self._back_to_choosing)
-        self._show_with_focus(page, page.first_focus())
+        self._show_with_focus(page, page if to_read else page.first_focus())
+
+    def _marked(self, shown: Plan) -> None:
+        routine = shown.programme.routine
+        self._checking.before(lambda: self._show_prepared(routine, False, to_read=True))
 
     def go_on(self) -> None:
         """Take up a session that was cut short. Checked today, it goes on without asking all again."""
@@ -180,8 +185,16 @@ class StretchPlace(SessionPlace):
         self._show_with_focus(page, page.close_button)
 
     def _go_on_after_stop(self) -> None:
+        """A stop that was a slip is taken back at once; later it is asked first how the person is."""
+        if self._sessions.stopped_lately():
+            self._take_stop_back()
+        else:
+            self._checking.before(self._take_stop_back)
+
+    def _take_stop_back(self) -> None:
         try:
             if not self._sessions.go_on_after_stop():
                 self._back_to_choosing()
+                self.problem.emit(KnownError("session_over"))
         except KnownError as error:
             self.problem.emit(error)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.drawing.figure import scene_at
-from dystonia_companion.guidance.cues import Cue, gate_words, limit_words, side_words
+from dystonia_companion.guidance.cues import Cue, about, gate_words, limit_words, side_words
 from dystonia_companion.guidance.runner import TICK_MS, SessionRunner
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.prescribe import PlannedItem
@@ -288,9 +288,9 @@ class Player(QWidget):
         self._number.setText(self.tr("{n} of {all}").format(n=number + 1, all=plan.timeline.item_count))
         self._name.setText(f"{name}. {side}" if side else name)
         self.figure.setAccessibleName(self._name.text())
-        line = f"exercises.{item.exercise.id}.breath" if item.resting else "session.stretch_line"
-        if self._stop_line.accessibleName() != self._words.text(line):
-            self._stop_line.say(self._words.text(line))
+        line = about(item, "breath", self._words) if item.resting else self._words.text("session.stretch_line")
+        if self._stop_line.accessibleName() != line:
+            self._stop_line.say(line)
         self._heed.setText(self._heed_words(item))
         following = number + 1
         if following < plan.timeline.item_count:
@@ -301,9 +301,8 @@ class Player(QWidget):
 
     def _heed_words(self, item: PlannedItem) -> str:
         """How much to feel, how to breathe, and what to heed, as far as the line above does not say it."""
-        about = f"exercises.{item.exercise.id}."
-        breath = () if item.resting else (limit_words(item, self._words), self._words.text(about + "breath"))
-        return " ".join((*breath, self._words.text(about + "caution")))
+        breath = () if item.resting else (limit_words(item, self._words), about(item, "breath", self._words))
+        return " ".join((*breath, about(item, "caution", self._words)))
 
     def _show_repeats(self, number: int, repetition: int, share: float) -> None:
         plan = self._runner.plan

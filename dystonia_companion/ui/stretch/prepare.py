@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dystonia_companion.errors import KnownError
-from dystonia_companion.guidance.cues import limit_words, side_words
+from dystonia_companion.guidance.cues import about, limit_words, side_words
 from dystonia_companion.guidance.person_record import PersonRecord
 from dystonia_companion.guidance.plan import Plan
 from dystonia_companion.guidance.sessions import Sessions
@@ -89,6 +90,12 @@ class PreparePage(ScrollPage):
         """Start where it can be started, else the way back."""
         return self.start_button if self._may_start else self.leave_button
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
     def _start(self) -> None:
         self.started.emit(self._plan)
 
@@ -103,12 +110,11 @@ class PreparePage(ScrollPage):
             row.addWidget(Label(f"{number}.  {self._item_words(item)}", "strong"), 1)
             row.addWidget(self._mark(item.exercise.id, name), 0, Qt.AlignmentFlag.AlignTop)
             card.body.addLayout(row)
-            about = f"exercises.{item.exercise.id}."
-            lines = [f"{self._words.text(about + 'why')} {limit_words(item, self._words)}"]
+            lines = [f"{about(item, 'why', self._words)} {limit_words(item, self._words)}"]
             lines += [self._words.text(f"reasons.{r.code}", **r.values) for r in item.reasons]
             for line in lines:
                 card.body.addWidget(self._indented(caption(line)))
-            card.body.addWidget(self._indented(Label(self._words.text(about + "caution"))))
+            card.body.addWidget(self._indented(Label(about(item, "caution", self._words))))
         return card
 
     def _mark(self, exercise: str, name: str) -> NotForMe:

@@ -25,13 +25,17 @@ from dystonia_companion.ui.stretch.signs import Occasion
 from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.scroll import reveal
 
+BARRED = "session_barred"
+
 
 class SessionPlace(QWidget):
     """A place for sessions of one `kind`. It also is what session keys act on while it runs one."""
 
     problem = Signal(KnownError)
+    mended = Signal(str)  # code of a problem that is over
     warning_signs = Signal()
     session_keys = Signal(object)  # itself while a session of this place runs, None after
+    keys_free = Signal()  # a talk here is over: whoever runs a session has its keys again
     go = Signal(str)  # to the place of the session that goes on instead
 
     def __init__(self, kit: Kit, sessions: Sessions, kind: str, hue: str, parent: QWidget | None = None) -> None:
@@ -161,8 +165,12 @@ class SessionPlace(QWidget):
             self._sessions.look_again(self._person())
 
     def _barred(self, why: str) -> None:
-        if self._mine:
-            self.problem.emit(KnownError("session_barred", why=why.rstrip(".")))
+        if not self._mine:
+            return
+        if why:
+            self.problem.emit(KnownError(BARRED, why=why.rstrip(".")))
+        else:
+            self.mended.emit(BARRED)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -207,6 +215,7 @@ class SessionPlace(QWidget):
     def _talk_over(self) -> None:
         """All was said and read: a session that still stands ends, and its end card comes."""
         self._talking = False
+        self.keys_free.emit()
         if self._sessions.runner.active and self._mine:
             self._by_press = False
             self._sessions.runner.stop()
@@ -238,6 +247,11 @@ class SessionPlace(QWidget):
     def _show_run(self) -> None:
         self._show_with_focus(self._lasting[1], self._run_focus())
         self.session_keys.emit(self)
+
+    def claim_keys(self) -> None:
+        """Take the session keys, where a session of this place is followed."""
+        if self._mine and self.page is self._lasting[1]:
+            self.session_keys.emit(self)
 
     def _ended(self, how: Outcome) -> None:
         if not self._mine:

@@ -87,6 +87,9 @@ def test_enter_takes_the_only_country_that_can_be_meant(
     house.clock.advance(500)
     _key(house, Qt.Key.Key_Return)
     assert house.app.preferences.settings.country
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert page is focus or page.isAncestorOf(focus), "the button is gone, and the focus is not"
 
 
 def test_enter_leads_to_what_fits_where_several_may_be_meant(house: House, page: CountryPage) -> None:

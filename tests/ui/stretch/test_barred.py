@@ -6,7 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from dystonia_companion.model.session import State
+from dystonia_companion.ui.stretch.advice import AdvicePage
+from dystonia_companion.ui.stretch.check import CheckPage, Taps
 from dystonia_companion.ui.stretch.ending import EndPage
+from dystonia_companion.ui.stretch.signs import SignsPage
+from dystonia_companion.ui.widgets.button import Button
+from tests.ui.breathe.steps import place_of
 from tests.ui.house import House
 from tests.ui.stretch.steps import key, press, start, state_of, texts
 
@@ -60,8 +65,49 @@ def test_an_answer_set_right_again_lets_it_go_on_when_the_person_says_so(house: 
     tell(house, under_18="yes")
     tell(house, under_18="no")
     assert state_of(house) is State.PAUSED
+    assert not house.window.problem.isVisible(), "what is over is no longer told"
     key(house, Qt.Key.Key_Space)
     assert state_of(house) is State.RUNNING
+
+
+def test_a_pull_that_is_no_longer_known_stops_what_has_a_side(house: House) -> None:
+    house.clear("right")
+    house.prepare("torticollis_10")
+    key(house, Qt.Key.Key_Return)
+    house.live(20_000)
+    assert state_of(house) is State.RUNNING
+    house.app.sessions.record.keep_pull([])
+    house._qapp.processEvents()
+    assert state_of(house) is State.PAUSED
+
+
+def test_after_a_talk_in_another_place_the_session_has_its_keys_again(house: House) -> None:
+    start(house)
+    house.live(20_000)
+    house.clock.advance(1_000)
+    record = house.app.sessions.record
+    record.keep_check(2, False, False)
+    house._qapp.processEvents()
+    breathe = place_of(house)
+    press(house, next(b for b in breathe.findChildren(Button) if "usual again" in b.label()))
+    check = breathe.page
+    assert isinstance(check, CheckPage)
+    check.told.emit(Taps(2, True, True, True))
+    house._qapp.processEvents()
+    house.clock.advance(1_000)
+    signs = breathe.page
+    assert isinstance(signs, SignsPage)
+    signs.named.emit(("more_pain",))
+    house._qapp.processEvents()
+    advice = breathe.page
+    assert isinstance(advice, AdvicePage)
+    advice.closed.emit()
+    house._qapp.processEvents()
+    house.window.go("stretch")
+    house._qapp.processEvents()
+    house.clock.advance(1_000)
+    key(house, Qt.Key.Key_S)
+    assert not house.app.sessions.runner.active
 
 
 def test_what_forbids_nothing_of_it_stops_nothing(house: House) -> None:

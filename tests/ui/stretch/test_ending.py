@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from dystonia_companion.ui.stretch.check import SameAsBeforePage
 from dystonia_companion.ui.stretch.choose import ChoosePage
 from dystonia_companion.ui.stretch.ending import EndPage
+from dystonia_companion.ui.stretch.not_for_me import NotForMe
 from dystonia_companion.ui.stretch.player import Player
 from tests.ui.house import House
 from tests.ui.stretch.steps import ROUTINE, full_disk, key, press, start, texts
@@ -141,10 +143,35 @@ def test_what_changed_since_the_stop_is_heeded(house: House) -> None:
     key(house, Qt.Key.Key_Escape)
     page = house.stretch.page
     assert isinstance(page, EndPage)
+    before = house.app.journal.newest(1)[0]
     house.app.sessions.record.keep_answers({"neck_exercises_cleared": "not_yet"})
     press(house, page.go_on_button)
     assert not house.app.sessions.runner.active
-    assert house.app.journal.newest(1)[0].outcome == "partly"
+    assert house.app.journal.newest(1)[0] == before, "what was done and when it ended stays as it is"
+    assert "cannot go on" in " ".join(texts(house.window.problem))
+
+
+@pytest.mark.parametrize("told", ["pain", "not for me"])
+def test_what_is_told_after_the_end_ends_it_for_good(house: House, told: str) -> None:
+    page = ended(house, 2)
+    assert page.go_on_button.isVisible()
+    mark = next(iter(page.findChildren(NotForMe)))
+    press(house, page.pain.cells[9] if told == "pain" else mark)
+    assert not page.go_on_button.isVisible()
+    page.go_on.emit()
+    assert not house.app.sessions.runner.active
+
+
+def test_after_some_minutes_it_is_asked_first_how_the_person_is(house: House) -> None:
+    page = ended(house, 2)
+    house.clock.advance(6 * 60_000)
+    press(house, page.go_on_button)
+    same = house.stretch.page
+    assert isinstance(same, SameAsBeforePage)
+    assert not house.app.sessions.runner.active
+    same.same.emit()
+    house._qapp.processEvents()
+    assert house.app.sessions.runner.active
 
 
 def test_going_on_is_offered_only_after_a_press_of_stop(house: House) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from dystonia_companion.guidance.person_record import Part
 from dystonia_companion.storage.writer import Writer
+from dystonia_companion.ui.stretch.choose import ChoosePage
 from dystonia_companion.ui.stretch.ending import EndPage
 from dystonia_companion.ui.stretch.not_for_me import NotForMe
 from dystonia_companion.ui.stretch.prepare import PreparePage
@@ -37,14 +38,20 @@ def test_what_is_marked_before_a_session_is_left_out_with_its_reason_and_can_be_
     house.prepare(ROUTINE)
     assert EXERCISE in planned(house)
     assert marks(house)[EXERCISE].accessibleName() == "Not for me: Hug stretch"
-    press(house, marks(house)[EXERCISE])
+    marks(house)[EXERCISE].setFocus()
+    key(house, Qt.Key.Key_Return)
     assert EXERCISE not in planned(house)
+    assert prepared(house).hasFocus(), "one press more starts nothing"
+    key(house, Qt.Key.Key_Return)
+    assert not house.app.sessions.runner.active
     assert "You marked it: not for me." in texts(prepared(house))
     house.crash()
     house.prepare(ROUTINE)
     assert EXERCISE not in planned(house)
     press(house, marks(house)[EXERCISE])
     assert EXERCISE in planned(house)
+    key(house, Qt.Key.Key_Escape)
+    assert isinstance(house.stretch.page, ChoosePage)
 
 
 def test_it_can_be_marked_and_had_again_after_the_session(house: House) -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from dystonia_companion.errors import KnownError
+from dystonia_companion.guidance.person_record import Part
 from dystonia_companion.guidance.sessions import Sessions
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.reason import Reason
@@ -20,7 +21,7 @@ from dystonia_companion.ui.stretch.signs import SignsPage
 from dystonia_companion.ui.widgets.button import Button
 from tests.guidance.told import turning
 from tests.ui.house import House
-from tests.ui.stretch.steps import ROUTINE, key, start, state_of, texts
+from tests.ui.stretch.steps import ROUTINE, key, press, start, state_of, texts
 
 
 def leave_it_out(house: House) -> None:
@@ -473,3 +474,36 @@ def test_a_mild_stretch_is_spoken_of_only_where_something_is_stretched(house: Ho
     assert "Easy nose breath, out longer than in." in texts(player)
     key(house, Qt.Key.Key_Right)
     assert "A mild stretch is fine. New or growing pain is not." in texts(player)
+
+
+@pytest.mark.parametrize("kind", ["torticaput", "laterocaput", "retrocaput", "antecaput"])
+def test_every_routine_is_shown_and_followed_item_by_item_whichever_way_the_head_is_pulled(
+    house: House, kind: str
+) -> None:
+    """Some words name the side that is pulled to: each of them is shown for each pull."""
+    house.clear()
+    side = Side.RIGHT if kind in ("torticaput", "laterocaput") else None
+    house.app.sessions.record.keep_pull([Part(kind, side, 2, "caput")])
+    seen: set[str] = set()
+    for offer, _ in house.app.sessions.offers():
+        if offer.refused is not None:
+            continue
+        house.prepare(offer.routine.id)
+        page = house.stretch.page
+        assert isinstance(page, PreparePage), offer.routine.id
+        press(house, page.start_button)
+        runner = house.app.sessions.runner
+        while runner.active:
+            assert runner.plan is not None
+            seen.add(runner.plan.programme.items[runner.item].exercise.id)
+            if runner.state is State.WAITING:
+                runner.toggle()
+            house.live(1_000)
+            runner.skip()
+            house._qapp.processEvents()
+        ended = house.stretch.page
+        assert isinstance(ended, EndPage)
+        ended.closed.emit()
+        house._qapp.processEvents()
+    assert len(seen) > 8
+    assert {"torticaput": "iso_turn_away", "laterocaput": "iso_tilt_away"}.get(kind, "settle_checkin") in seen
