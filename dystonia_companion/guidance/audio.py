@@ -88,7 +88,10 @@ class AudioClient(QObject):
             self._helper.write(self._hello())
 
     def prepare(self, *, alarm: bool = False) -> None:
-        self._forgive()
+        if (
+            not alarm or self._failures > 1
+        ):  # rounds of an alarm come sooner than the watchdog: they would forgive for ever
+            self._forgive()
         if alarm and self._helper.running:
             self._helper.ping()
         elif alarm or self._settings.speech or self._settings.tones:

@@ -258,11 +258,13 @@ class PersonRecord:
         if corrects is not None and row_of_day is not None and row_of_day.uuid != corrects.uuid:
             ops.append(Delete("treatment", corrects.uuid))
         replaced = row_of_day or corrects
+        same_moment = replaced is not None and (replaced.day, replaced.at) == (day, at)
         row = {
             "uuid": self._uuids() if replaced is None else replaced.uuid,
             "local_date": day,
             "local_time": None if at is None else at.isoformat("minutes"),
-            "zone": self._clock.zone().key,
+            # a product that is named on a journey does not move the injections to another zone
+            "zone": replaced.zone if replaced is not None and same_moment else self._clock.zone().key,
             "product": product,
         }
         ops += [Put("treatment", row), *self._answer_ops({LAST_INJECTION: "known"})]
@@ -303,9 +305,11 @@ class PersonRecord:
         return self._writer.save(Edit("check_in", tuple(ops)))
 
     def weak_today(self) -> int | None:
-        """How weak or heavy the neck feels, 0 to 10, as told last today; None while not told."""
-        told = self._ratings.between(WEAK, self.today, self.today)
-        return told[-1].value if told else None
+        """How weak or heavy the neck feels, 0 to 10, as told last today; None while not told, or left out in the last check."""
+        told, check = self._ratings.between(WEAK, self.today, self.today), self.check_today()
+        if not told or (check is not None and told[-1].at < check.at):
+            return None
+        return told[-1].value
 
     def asks_weak(self) -> bool:
         """Whether that is asked before a session: on days 7 to 28, and longer while it was weak lately (7.2)."""

@@ -17,7 +17,9 @@ STOPPING: tuple[gates.Gate, ...] = (
     gates.breath_holds,
     gates.phase,
     gates.requires,
+    gates.suits,
     gates.avoid,
+    gates.side_found,
     gates.away_from_every_pull,
     gates.dizzy,
 )

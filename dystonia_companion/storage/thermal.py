@@ -20,6 +20,7 @@ from dystonia_companion.storage.values import json_text, utc_value, zone_value
 log = logging.getLogger(__name__)
 
 _NOBODY_KNOWS = datetime.max.replace(tzinfo=UTC)  # no clock has come so far, so how long it was on can't be told
+_NO_BOOT = "none"  # of no computer: where none has an id, an empty one would be that of now
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -92,7 +93,7 @@ def _remains(row: sqlite3.Row) -> Application:
         started=_LONG_AGO,
         local_date=_LONG_AGO.date(),
         zone=zone_value("UTC"),
-        span=Span(0, Reading(_NOBODY_KNOWS, "", 0)),
+        span=Span(0, Reading(_NOBODY_KNOWS, _NO_BOOT, 0)),
     )
 
 

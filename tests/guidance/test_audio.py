@@ -13,6 +13,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from dystonia_companion import guidance
 from dystonia_companion.clock import SystemClock
@@ -245,6 +246,25 @@ def test_a_wedged_worker_is_killed_and_the_next_one_speaks(bench, qtbot):
 @pytest.mark.slow
 def test_a_wedged_worker_is_killed_within_six_seconds(bench, qtbot):
     wedge(bench(watchdog_ms=5_000), qtbot, 6_000)
+
+
+def test_an_alarm_that_rings_sooner_than_the_watchdog_finds_out_that_nobody_hears_it(bench, qtbot):
+    """Each round gets the voice ready; were each to forgive what failed, nobody would ever be told of the silence."""
+    b = bench(command=["/bin/sleep", "100"], watchdog_ms=300)
+    heard = []
+    b.client.state_changed.connect(lambda state: heard.append(state.heard))
+    rounds = QTimer(interval=270)
+
+    def ring():
+        b.client.prepare(alarm=True)
+        b.client.alarm("alarm", 1.0)
+
+    rounds.timeout.connect(ring)
+    rounds.start()
+    try:
+        qtbot.waitUntil(lambda: False in heard, timeout=5_000)
+    finally:
+        rounds.stop()
 
 
 @needs_signals

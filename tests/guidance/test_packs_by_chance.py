@@ -221,7 +221,7 @@ def test_no_sequence_passes_caps_gaps_and_counts(qapp) -> None:
 
 @pytest.mark.slow
 def test_no_long_sequence_passes_them_either(qapp) -> None:
-    run_state_machine_as_test(PacksByChance, settings=settings(stateful_step_count=90))
+    run_state_machine_as_test(PacksByChance, settings=settings(max_examples=60, stateful_step_count=90))
 
 
 def test_the_machine_itself_meets_refusals_and_full_days(qapp) -> None:

@@ -199,6 +199,35 @@ def test_a_weak_neck_after_injections_is_remembered_for_a_week_up_to_day_42(reco
     assert record.day().neck_weak is None
 
 
+def test_weakness_that_is_left_out_in_a_later_check_counts_as_not_told(record: PersonRecord, clock) -> None:
+    record.keep_treatment(record.today - timedelta(days=14), time(9), None)
+    record.keep_check(2, False, True, weak=1)
+    assert record.day().neck_weak == 1
+    clock.advance(60_000)
+    record.keep_check(2, False, True, weak=None)
+    assert record.weak_today() is None
+    assert record.day().neck_weak is None
+    clock.advance(60_000)
+    record.keep_check(2, False, True, weak=4)
+    assert record.day().neck_weak == 4
+
+
+def test_a_product_named_on_a_journey_leaves_the_injections_where_they_were(record: PersonRecord, clock) -> None:
+    day = record.today - timedelta(days=1)
+    record.keep_treatment(day, time(14), None)
+    before = record.treatment()
+    assert before is not None
+    clock.set_zone("Asia/Tokyo")
+    record.keep_treatment(day, time(14), "botox", corrects=before)
+    after = record.treatment()
+    assert after is not None
+    assert (after.zone, after.product) == (before.zone, "botox")
+    record.keep_treatment(day, time(15), "botox", corrects=after)
+    moved = record.treatment()
+    assert moved is not None
+    assert moved.zone == "Asia/Tokyo", "a time that is told now is told of here"
+
+
 def test_how_weak_the_neck_feels_is_asked_of_nobody_without_injections(record: PersonRecord) -> None:
     record.keep_answers({"last_injection": "never"})
     assert not record.asks_weak()

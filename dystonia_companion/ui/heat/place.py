@@ -278,8 +278,20 @@ class HeatPlace(QWidget):
             self.problem.emit(error)
             return
         if no is not None:
-            self._note = why_not(self._words, no, self._record.reading().wall, self._record.zone)
+            self._say_no(why_not(self._words, no, self._record.reading().wall, self._record.zone))
+
+    def _say_no(self, why: str) -> None:
+        """It is not for now: what was chosen stays, and what was answered about a moment that is over is asked anew."""
+        panel = self.panel
+        if isinstance(panel, PreparePanel):
+            panel.forget_now()
+        if not isinstance(panel, PreparePanel) or self._no_longer(panel):
+            self._note = why
             self._show_now()
+            panel = self.panel
+        if isinstance(panel, PreparePanel):
+            panel.say(why)
+        take_focus(self._page)
 
     def _log(self, preset: Preset, wish: Wish) -> None:
         try:
@@ -314,7 +326,7 @@ class HeatPlace(QWidget):
         if not self.isVisible() or not isinstance(self.panel, RunningPanel):
             return
         if here.phase is Phase.CHECK:
-            take_focus(next(iter(self.panel.answers.values())))
+            take_focus(self.panel.check)
         else:
             take_focus(self.off_button)
             self._page.verticalScrollBar().setValue(0)
@@ -360,7 +372,7 @@ class HeatPlace(QWidget):
         for layout in (self._row, self._list_column, self._panel_column):
             layout.setSpacing(theme.size("gap"))
         margin = theme.size("margin")
-        self._bar_layout.setContentsMargins(margin, theme.size("gap"), margin, theme.size("gap"))
+        self._bar_layout.setContentsMargins(margin, theme.size("gap_large"), margin, theme.size("gap"))
         if isinstance(self.panel, RunningPanel):
             self.panel.set_room(round(self._page.height() * RING_SHARE))
         focus = QApplication.focusWidget()

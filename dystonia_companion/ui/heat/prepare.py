@@ -68,8 +68,8 @@ class PreparePanel(Card):
         self.ready = False
         self.missing = ""
         implant = "implant" in record.care().flags
-        if note:
-            self.body.addWidget(Notice(kit, note))
+        self._note = Notice(kit, note)
+        self.body.addWidget(self._note)
         if undo:
             button = Button(kit, self.tr("Undo"), "secondary", hue=HUE, icon="undo")
             button.clicked.connect(lambda: self.taken_back.emit())
@@ -94,6 +94,10 @@ class PreparePanel(Card):
         else:
             self._add_wish(silent)
             self._add_change(False)
+
+    def say(self, note: str) -> None:
+        """Tell why it did not start."""
+        self._note.say(note)
 
     def _add_questions(self) -> None:
         self.body.addWidget(Label(self.tr("A few questions first. You answer them once."), "heading"))

@@ -19,6 +19,7 @@ from dystonia_companion.ui.when import time_of_day
 from dystonia_companion.ui.widgets.button import Button, ButtonKind
 from dystonia_companion.ui.widgets.card import Card, Notice, announce
 from dystonia_companion.ui.widgets.label import Label, caption
+from dystonia_companion.ui.widgets.question import FocusCard
 
 RING_PX = 320
 
@@ -78,9 +79,12 @@ class RunningPanel(Card):
         self.body.addWidget(self.alarm)
 
     def _add_check(self, kit: Kit) -> None:
-        self.check = Card(kit, hue=HUE)
+        self.check = FocusCard(
+            kit, hue=HUE
+        )  # not an answer gets the focus: a key meant for something else says nothing
         question = self._words.text("thermal.skin.question")
         self.check.setAccessibleName(question)
+        self.check.setProperty("keeps_keys", True)
         self._step = Label("", "strong", HUE)
         self.check.body.addWidget(self._step)
         self.check.body.addWidget(Label(question, "large"))

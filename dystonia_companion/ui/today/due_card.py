@@ -81,6 +81,8 @@ class DueCard(TodayCard):
         later = Button(self._kit, self.tr("In 15 minutes"), "secondary")
         skip = Button(self._kit, self.tr("Skip today"), "secondary")
         start.setAccessibleName(self.tr("Start: {name}").format(name=name))
+        for button in (later, skip):
+            button.setAccessibleDescription(name)
         start.clicked.connect(partial(self._start, item.subject))
         later.clicked.connect(partial(self._answer, self._reminders.put_off, item.uuid))
         skip.clicked.connect(partial(self._answer, self._reminders.skip, item.uuid))

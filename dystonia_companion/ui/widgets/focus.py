@@ -67,15 +67,22 @@ def tab_on(root: QWidget, forward: bool) -> bool:
 
 
 def keeping_focus(owner: QWidget, rebuild: Callable[[], None]) -> None:
-    """Make the parts of `owner` anew; what had the focus in it gets it back by its name, or `owner` does."""
+    """Make the parts of `owner` anew; what had the focus in it gets it back, or `owner` does.
+
+    It is known by its name and what it answers: "No" to one question must never lead to "No" to another.
+    """
     focused = QApplication.focusWidget()
-    inside = focused is not None and owner.isAncestorOf(focused)
-    name = focused.accessibleName() if focused is not None else ""
-    rebuild()
-    if not inside:
+    if focused is None or not owner.isAncestorOf(focused):
+        rebuild()
         return
-    same = next((b for b in owner.findChildren(QAbstractButton) if b.accessibleName() == name and _may_show(b)), owner)
-    take_focus(same)
+    known_by = _known_by(focused)
+    rebuild()
+    buttons = owner.findChildren(QAbstractButton)
+    take_focus(next((b for b in buttons if _known_by(b) == known_by and _may_show(b)), owner))
+
+
+def _known_by(part: QWidget) -> tuple[str, str]:
+    return part.accessibleName(), part.accessibleDescription()
 
 
 def _may_show(part: QWidget) -> bool:

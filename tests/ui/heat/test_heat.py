@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from dystonia_companion.app import App
 from dystonia_companion.guidance.audio_interface import AudioState
 from dystonia_companion.model.never import When
+from dystonia_companion.model.pose import Side
 from dystonia_companion.model.session import State
-from dystonia_companion.model.thermal import Ending, Phase, SkinAnswer
+from dystonia_companion.model.thermal import Ending, Phase, Place, SkinAnswer, Spot
 from dystonia_companion.ui.heat.ended import EndedPanel
 from dystonia_companion.ui.heat.place import HeatPlace
 from dystonia_companion.ui.heat.prepare import PreparePanel
@@ -99,6 +100,12 @@ def button(owner: QWidget, label: str) -> Button:
     return next(b for b in owner.findChildren(Button) if b.label() == label and not b.isHidden())
 
 
+def focus_of() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
 def words(owner: QWidget) -> str:
     QApplication.processEvents()
     return " ".join(label.text() for label in owner.findChildren(Label) if label.isVisibleTo(owner))
@@ -173,11 +180,16 @@ def test_start_ring_check_alarm_and_off_by_keys_alone(house: Warm) -> None:
     assert "Ends at 10:15, also if you close this window." in words(panel)
     assert QApplication.focusWidget() is house.heat.off_button
     house.pass_time(5 * MINUTE)
+    assert QApplication.focusWidget() is panel.check, "the question is read out, and no answer waits for a stray key"
+    for stray in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        QTest.keyClick(panel.check, stray)
+        house.pass_time(1_000)
+        QTest.keyClick(panel.check, stray)
+        assert panel.check.isVisible()
+        assert house.timer.application.checks == ()
+    QTest.keyClick(panel.check, Qt.Key.Key_Tab)
     first = panel.answers[SkinAnswer.NORMAL]
     assert QApplication.focusWidget() is first
-    QTest.keyClick(first, Qt.Key.Key_Return)
-    assert panel.check.isVisible(), "a press that was on its way is no answer"
-    house.pass_time(1_000)
     QTest.keyClick(first, Qt.Key.Key_Return)
     assert house.timer.stage.phase is Phase.ON
     assert "Skin check done at 5 min: normal" in words(panel)
@@ -188,6 +200,67 @@ def test_start_ring_check_alarm_and_off_by_keys_alone(house: Warm) -> None:
     assert isinstance(house.heat.panel, EndedPanel)
     assert house.timer.record.store.newest(1)[0].ending is Ending.TIME_UP
     assert "Again from 11:16." in words(house.heat.panel)
+
+
+def test_a_second_enter_never_answers_another_question(house: Warm) -> None:
+    """Every question has a "No": a page that is made anew must not lead from one to the other."""
+    house.tell()
+    house.timer.record.keep_answers({"heat_numb": "yes", "heat_diabetes": "yes"})
+    house.heat.presets.buttons["heat_pack"].click()
+    button(house.preparing, "Change answers").click()
+    QApplication.processEvents()
+    row = next(r for r in house.preparing.findChildren(QuestionRow) if r.objectName() == "heat_diabetes")
+    row.row.options["no"].setFocus()
+    for _ in range(3):
+        house.clock.advance(1_000)
+        QTest.keyClick(focus_of(), Qt.Key.Key_Return)
+        QApplication.processEvents()
+        focus = focus_of()
+        assert focus is house.heat._page or focus.accessibleDescription().startswith("Diabetes")
+    sql = "SELECT question, answer FROM answer WHERE question IN ('heat_diabetes', 'heat_numb')"
+    kept = {row["question"]: row["answer"] for row in house.app.opened.connection.execute(sql)}
+    assert kept == {"heat_diabetes": "no", "heat_numb": "yes"}
+
+
+def test_start_after_answers_that_are_old_asks_them_anew_and_keeps_place_and_minutes(house: Warm) -> None:
+    house.tell()
+    house.heat.presets.buttons["heat_pack"].click()
+    panel = house.preparing
+    panel._choose_place("top_of_shoulder")
+    panel._choose_side("left")
+    panel._choose_minutes(7)
+    house.answer_all()
+    house.clock.advance(10 * MINUTE + 1_000)
+    house.heat.start_button.click()
+    QApplication.processEvents()
+    assert house.timer.application is None
+    wish = house.preparing.wish
+    assert (wish.spot, wish.minutes) == (Spot(Place.TOP_OF_SHOULDER, Side.LEFT), 7)
+    assert not wish.right_now.answers
+    assert house.heat.isAncestorOf(focus_of())
+    house.answer_all()
+    house.clock.advance(1_000)
+    house.heat.start_button.click()
+    assert house.timer.application is not None
+    assert (house.timer.application.spot, house.timer.application.minutes) == (wish.spot, 7)
+
+
+def test_a_skin_check_brings_a_small_window_up_without_an_answer_under_the_keys(house: Warm) -> None:
+    house.tell()
+    house.put_on()
+    house.window.showMinimized()
+    QApplication.processEvents()
+    house.pass_time(5 * MINUTE)
+    assert house.window.isVisible()
+    assert not house.window.isMinimized()
+    focus = QApplication.focusWidget()
+    if focus is not None:
+        QTest.keyClick(focus, Qt.Key.Key_Return)
+    house.pass_time(1_000)
+    if focus is not None:
+        QTest.keyClick(focus, Qt.Key.Key_Return)
+    assert house.timer.application.checks == ()
+    assert house.timer.stage.phase is Phase.CHECK
 
 
 def test_a_hand_that_presses_twice_starts_and_does_not_end(house: Warm) -> None:
