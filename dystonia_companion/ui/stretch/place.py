@@ -32,6 +32,7 @@ from dystonia_companion.ui.stretch.session_place import SessionPlace
 from dystonia_companion.ui.stretch.signs import Occasion
 from dystonia_companion.ui.widgets.focus import take_focus
 
+CLOSED = ("no_exercise", "blocked")  # reasons that the check before a session does not change
 SHOWN_AFTER = ("sessions", "answers", "pattern", "hurts", "settings", "treatments", "checks", "limitations", NEW_DAY)
 
 
@@ -81,8 +82,15 @@ class StretchPlace(SessionPlace):
         """Show what today's form of a routine is, after the check of today. While a session runs, it is asked which goes on."""
         if self._sessions.runner.active and not self._talking:
             self._ask_which(name_of(self._sessions.words, STRETCH, routine), lambda: self.prepare(routine))
+        elif not self._talking and self._closed(routine):
+            self._show_prepared(routine, changed)  # nobody answers four questions to hear that there is nothing today
         elif not self._talking:
             self._checking.before(lambda: self._show_prepared(routine, changed))
+
+    def _closed(self, routine: str) -> bool:
+        """Whether no answer to the check of today could open it."""
+        refused = self._sessions.refused(routine)
+        return refused is not None and refused.code in CLOSED
 
     def _show_prepared(self, routine: str, changed: bool, to_read: bool = False) -> None:
         """`to_read`: the focus is on the page and not on Start, so that one press more starts nothing."""

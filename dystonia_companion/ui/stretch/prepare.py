@@ -56,8 +56,9 @@ class PreparePage(ScrollPage):
         self._words = words
         self._plan = plan
         self._record = sessions.record
-        length = max(1, round(minutes(plan.timeline.total_ms)))
-        self.column.addWidget(Label(self.tr("%n minute(s)", "", length), "soft"))
+        if plan.programme.items:
+            length = max(1, round(minutes(plan.timeline.total_ms)))
+            self.column.addWidget(Label(self.tr("%n minute(s)", "", length), "soft"))
         if changed:
             self.column.addWidget(Notice(kit, self.tr("This has changed just now. Please look again, then start.")))
         refused = sessions.refused(plan.programme.routine)
@@ -73,7 +74,8 @@ class PreparePage(ScrollPage):
         flow.addWidget(self.leave_button)
         self.column.addWidget(row)
         columns = Columns(kit, (11, 9))
-        columns.first.addWidget(self._items_card(plan))
+        if plan.programme.items:
+            columns.first.addWidget(self._items_card(plan))
         check = sessions.record.check_today()
         if check is not None:
             columns.second.addWidget(self._check_card(sessions.record, check))
@@ -81,7 +83,8 @@ class PreparePage(ScrollPage):
         if sessions.record.person().pattern.words & FORWARD:
             columns.second.addWidget(Notice(kit, words.text("first.pull.confirm_forward")))
         if plan.programme.left_out or plan.programme.fallback:
-            columns.second.addWidget(self._left_out_card(plan))
+            column = columns.second if plan.programme.items else columns.first
+            column.addWidget(self._left_out_card(plan))
         self.column.addWidget(columns)
         self.start_button.clicked.connect(self._start)
         self.leave_button.clicked.connect(self._leave)

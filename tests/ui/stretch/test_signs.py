@@ -399,6 +399,17 @@ def test_what_limits_holds_after_a_crash_while_the_question_is_open(house: House
     assert limits(house) == {(NO_TURNING, CLEARED)}
 
 
+def test_where_no_exercise_is_left_nobody_is_asked_four_questions_first(house: House) -> None:
+    house.clear()
+    house.app.sessions.name_signs(["chest_pain"], False, False)
+    house.stretch.prepare(ROUTINE)
+    page = house.stretch.page
+    assert isinstance(page, PreparePage)
+    assert not page.start_button.isVisible()
+    assert any("No exercise for now" in text for text in texts(page))
+    assert not any("minute" in text or text == "What you will do" for text in texts(page))
+
+
 def test_a_clinicians_yes_lifts_a_limit_and_can_be_undone(house: House) -> None:
     hurting(house)
     name(house, "dizzy")
