@@ -17,8 +17,8 @@ from dystonia_companion.screenshots.stage import Stage
 from dystonia_companion.ui.heat.ended import EndedPanel
 from dystonia_companion.ui.heat.place import HeatPlace
 from dystonia_companion.ui.heat.prepare import PreparePanel
-from dystonia_companion.ui.heat.questions import QuestionRow
 from dystonia_companion.ui.heat.quit import QuitDialog
+from dystonia_companion.ui.widgets.question import QuestionRow
 from dystonia_companion.ui.widgets.rating import Rating
 
 BACK = Spot(Place.BACK_OF_NECK)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -40,6 +40,10 @@ class Kit:
 
     theme: Theme
     presses: PressFilter
+
+    def __post_init__(self) -> None:
+        """A larger text moves what lies under the pointer: a second press that was meant for the first place hits nothing."""
+        self.theme.changed.connect(lambda: QTimer.singleShot(0, self.presses.note))
 
 
 class Pressable(QPushButton):

@@ -819,6 +819,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It is still on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}: take it off now. {why}</source>
         <translation type="unfinished"></translation>
     </message>

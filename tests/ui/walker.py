@@ -79,7 +79,7 @@ def small_targets(root: QWidget) -> list[str]:
         narrowest = RATING_WIDTH_PX if widget.property("rating_cell") else least
         if widget.height() < least or widget.width() < narrowest:
             found.append(f"{_called(widget)} is {widget.width()} x {widget.height()}, wants {narrowest} x {least}")
-    session = [w for w in focusables(root) if w.property("session")]
+    session = [w for w in focusables(root) if w.property("session") and not w.visibleRegion().isEmpty()]
     for index, one in enumerate(session):
         area = _seen_in_window(one)
         area.adjust(-SESSION_GAP_PX + 1, -SESSION_GAP_PX + 1, SESSION_GAP_PX - 1, SESSION_GAP_PX - 1)

@@ -18,6 +18,7 @@ from dystonia_companion.storage.edits import Saved
 from dystonia_companion.storage.journal import BREATHE
 from dystonia_companion.ui.breathe.editor import OwnEditor
 from dystonia_companion.ui.breathe.files import ImportCard, ask_for_file, ask_where
+from dystonia_companion.ui.breathe.holds import HoldQuestions
 from dystonia_companion.ui.breathe.panel import WayPanel
 from dystonia_companion.ui.breathe.words import HUE, line_words, reason_words, session_line
 from dystonia_companion.ui.press import Kit
@@ -114,7 +115,12 @@ class ChoosePage(QWidget):
     def refresh(self) -> None:
         """Show everything anew, after whatever changed; what a person is writing or deciding stays."""
         if not isinstance(self.panel, OwnEditor | ImportCard):
-            keeping_focus(self._page, self._build)
+            keeping_focus(self._page, self._build, self._next_question)
+
+    def _next_question(self) -> QWidget | None:
+        """Where the focus goes when a question was answered and is gone."""
+        asked = self.panel.findChild(HoldQuestions) if self.panel is not None else None
+        return asked.first_open() if isinstance(asked, HoldQuestions) else None
 
     def _build(self) -> None:
         ways = self._show_list()

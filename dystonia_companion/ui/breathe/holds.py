@@ -9,8 +9,8 @@ from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.breath_record import NO, YES, BreathRecord
 from dystonia_companion.ui.breathe.words import HUE
 from dystonia_companion.ui.press import Kit
-from dystonia_companion.ui.widgets.choices import ChoiceRow
 from dystonia_companion.ui.widgets.label import Label
+from dystonia_companion.ui.widgets.question import QuestionRow
 
 
 class HoldQuestions(QWidget):
@@ -33,7 +33,7 @@ class HoldQuestions(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(kit.theme.size("gap_small"))
         self._column.addWidget(Label(words.text("breathe.holds_why"), "soft"))
-        self.rows: dict[str, ChoiceRow] = {}
+        self.rows: dict[str, QuestionRow] = {}
         for question in record.open_screening():
             at = f"screening.{question.id}"
             choices = [(choice.id, words.text(f"{at}.answers.{choice.id}")) for choice in question.choices]
@@ -44,9 +44,11 @@ class HoldQuestions(QWidget):
                 self._add(condition, words.text(f"breathe.ask.{condition}"), answers, told or "")
 
     def _add(self, id: str, text: str, choices: list[tuple[str, str]], value: str) -> None:
-        self._column.addSpacing(self._kit.theme.size("gap_small"))
-        self._column.addWidget(Label(text, "strong"))
-        row = ChoiceRow(self._kit, text, choices, value, HUE)
-        row.chosen.connect(lambda answer: self.answered.emit(id, answer))
+        row = QuestionRow(self._kit, id, text, choices, value, HUE)
+        row.answered.connect(self.answered)
         self._column.addWidget(row)
         self.rows[id] = row
+
+    def first_open(self) -> QWidget | None:
+        """The first question that has no answer yet."""
+        return next((row for row in self.rows.values() if not any(b.isChecked() for b in row.row.buttons)), None)

@@ -63,6 +63,7 @@ class HeatPlace(QWidget):
         self._changing = False
         self._note = ""
         self._logged = ""  # the id of what was written down afterwards just now
+        self._asked = False  # the skin check is open
         self._stale = False
         self._page = ScrollPage(kit, words.text("places.heat"), HUE)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -230,7 +231,12 @@ class HeatPlace(QWidget):
         if not panel.wish.right_now.holds(self._record.reading()):
             keeping_focus(self._page, panel.forget_now)
         if not panel.bar or self._no_longer(panel):
-            keeping_focus(self._page, lambda: self._put(self._prepared()))
+            keeping_focus(self._page, lambda: self._put(self._prepared()), self._next_question)
+
+    def _next_question(self) -> QWidget | None:
+        """Where the focus goes when a question was answered and is gone."""
+        panel = self.panel
+        return panel.first_question() if isinstance(panel, PreparePanel) else None
 
     def _no_longer(self, panel: PreparePanel) -> bool:
         preset = self._record.shipped.preset(self._chosen)
@@ -323,12 +329,14 @@ class HeatPlace(QWidget):
             take_focus(self.off_button)
 
     def _on_stage(self, here: Stage) -> None:
+        answered = here.phase is Phase.ON and self._asked
+        self._asked = here.phase is Phase.CHECK
         if not self.isVisible() or not isinstance(self.panel, RunningPanel):
             return
-        if here.phase is Phase.CHECK:
+        if self._asked:
             take_focus(self.panel.check)
-        else:
-            take_focus(self.off_button)
+        else:  # after an answer one more press must not take the pack off
+            take_focus(self._page if answered else self.off_button)
             self._page.verticalScrollBar().setValue(0)
 
     def _ended(self, application: Application) -> None:

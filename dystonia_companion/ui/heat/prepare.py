@@ -22,6 +22,7 @@ from dystonia_companion.ui.widgets.choices import ChoiceRow, Stepper
 from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.label import Label, caption
 from dystonia_companion.ui.widgets.layout import clear
+from dystonia_companion.ui.widgets.question import QuestionRow
 from dystonia_companion.ui.widgets.rating import Rating
 
 BOTH_SIDES = "both"
@@ -64,6 +65,7 @@ class PreparePanel(Card):
         super().__init__(kit, words.text(f"thermal.{preset.id}.name"), parent=parent)
         self._kit, self._words, self._record, self._preset = kit, words, record, preset
         self.wish = Wish(minutes=preset.usual)
+        self._questions: list[QuestionRow] = []
         self.bar = ""
         self.ready = False
         self.missing = ""
@@ -106,6 +108,11 @@ class PreparePanel(Card):
         for row in rows:
             row.answered.connect(self.answer)
             self.body.addWidget(row)
+        self._questions = rows
+
+    def first_question(self) -> QWidget | None:
+        """The first of the questions that are answered once, while there are any."""
+        return next(iter(self._questions), None)
 
     # --- why not, and answers -----------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.thermal_timer import ThermalTimer
 from dystonia_companion.model.thermal import MINUTE_MS, Application, Phase, SkinAnswer, Stage
 from dystonia_companion.settings import Settings
-from dystonia_companion.ui.heat.words import HUE, burn_lines, cause_words, moment_words, say_silence, title_of
+from dystonia_companion.ui.heat.words import HUE, burn_lines, cause_words, hues_of, say_silence, title_of
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.stretch.parts import FLASH_MS, RingView, clock_text
 from dystonia_companion.ui.when import time_of_day
@@ -51,7 +51,7 @@ class RunningPanel(Card):
         self.body.addWidget(self.silent)
         self._add_alarm(kit)
         self._add_check(kit)
-        self.ring = RingView(kit, HUE, RING_PX)
+        self.ring = RingView(kit, hues_of(application.kind)[-1], RING_PX)
         self.ring.setAccessibleName(title)
         self.body.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignHCenter)
         self._left, self._status, self._ends = Label("", "large"), Label("", "strong"), Label("", "soft")
@@ -125,7 +125,7 @@ class RunningPanel(Card):
             return
         self._status.setText(self._skin_words(application, here))
         now = self._timer.record.reading().wall
-        ends = moment_words(now + timedelta(milliseconds=here.left_ms), now, self._timer.record.zone)
+        ends = time_of_day(now + timedelta(milliseconds=here.left_ms), self._timer.record.zone)
         self._ends.setText(self.tr("Ends at {time}, also if you close this window.").format(time=ends))
 
     def _skin_words(self, application: Application, here: Stage) -> str:

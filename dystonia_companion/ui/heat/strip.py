@@ -1,4 +1,7 @@
-"""The pack that is on, over every other place: what is left, the skin check, the alarm, and always "Pack is off"."""
+"""The pack that is on, over every other place: what is left, the skin check, the alarm, and always "Pack is off".
+
+For a while after that press, "It is still on": a hand that shakes may have taken off a pack that lies on the skin.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.thermal_timer import ThermalTimer
-from dystonia_companion.model.thermal import MINUTE_MS, Phase, SkinAnswer, Stage
+from dystonia_companion.model.thermal import MINUTE_MS, Application, Phase, SkinAnswer, Stage
 from dystonia_companion.settings import Settings
-from dystonia_companion.ui.heat.words import HUE, cause_words, preset_name, say_silence
+from dystonia_companion.ui.heat.words import HUE, cause_words, preset_name
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.stretch.parts import FLASH_MS
 from dystonia_companion.ui.widgets.button import Button
-from dystonia_companion.ui.widgets.card import Card, Notice, announce
+from dystonia_companion.ui.widgets.card import Card, announce
+from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.layout import FlowLayout
+
+STILL_ON_MS = 30_000  # how long a press by mistake can be taken back here; the place of warmth offers it longer
 
 
 class PackStrip(QWidget):
@@ -45,25 +51,32 @@ class PackStrip(QWidget):
         self.normal_button = Button(kit, words.text("thermal.skin.normal"), hue=HUE, size="session")
         self.other_button = Button(kit, self.tr("Another answer"), "secondary", hue=HUE, size="session")
         self.show_button = Button(kit, self.tr("Show it"), "secondary", hue=HUE, size="session")
-        for button in (self.normal_button, self.other_button, self.off_button, self.show_button):
+        self.still_button = Button(kit, self.tr("It is still on"), "secondary", hue=HUE, size="session")
+        buttons = (self.normal_button, self.other_button, self.off_button, self.show_button, self.still_button)
+        for button in buttons:
             button.setProperty("keeps_keys", True)
             flow.addWidget(button)
         self.off_button.clicked.connect(timer.off)
         self.normal_button.clicked.connect(lambda: timer.answer(SkinAnswer.NORMAL))
         self.other_button.clicked.connect(lambda: self.show_place.emit())
         self.show_button.clicked.connect(lambda: self.show_place.emit())
+        self.still_button.clicked.connect(timer.still_on)
         self._card.body.addWidget(self.text)
-        self.silent = Notice(kit)
+        self.silent = Label("", "soft")
         self._card.body.addWidget(self.silent)
         self._card.body.addWidget(row)
         self._room.addWidget(self._card)
         self._flash = QTimer(self, singleShot=True, interval=FLASH_MS)
         self._flash.timeout.connect(lambda: self._colour(False))
+        self._after = QTimer(self, singleShot=True, interval=STILL_ON_MS)
+        self._after.timeout.connect(self.refresh)
+        self._off_name = ""
         self.hide()
         kit.theme.changed.connect(self._look_changed)
         self._look_changed()
-        for signal in (timer.begun, timer.ended, timer.ticked):
+        for signal in (timer.begun, timer.ticked):
             signal.connect(self.refresh)
+        timer.ended.connect(self._on_ended)
         timer.stage_changed.connect(self._on_stage)
         timer.rang.connect(self._on_rang)
 
@@ -73,18 +86,44 @@ class PackStrip(QWidget):
     def refresh(self) -> None:
         """Show where it stands now, if it has to be shown here."""
         here = self._timer.stage
-        shown = here is not None and self._needed()
+        off = here is None and self._after.isActive() and self._timer.may_take_back
+        shown = (here is not None or off) and self._needed()
+        for button in (self.off_button, self.normal_button, self.other_button, self.show_button):
+            button.setVisible(here is not None)
+        self.still_button.setVisible(off)
+        self.silent.setVisible(here is not None and bool(self.silent.text()))
+        if off:
+            self.text.setText(self.tr("{name}: off.").format(name=self._off_name))
+            self._card.setAccessibleName(self.text.text())
         if here is not None:
             text = self._sentence(here)
             self.text.setText(text)
             self._card.setAccessibleName(text)
-            say_silence(self.silent, self._words, self._timer)
+            self._show_silence()
             check = here.phase is Phase.CHECK
             self.normal_button.setVisible(check)
             self.other_button.setVisible(check)
             self.show_button.setVisible(here.phase is Phase.ON)
         if shown is self.isHidden():
             self.setVisible(shown)
+
+    def _show_silence(self) -> None:
+        """In a few words: here the page below needs the room."""
+        text = self._words.text("thermal.silent_short") if self._timer.voice.silent else ""
+        if text != self.silent.text():
+            self.silent.setText(text)
+            announce(self.silent, text, urgent=True)
+        self.silent.setVisible(bool(text))
+
+    def _on_ended(self, application: Application) -> None:
+        by_key = self.off_button.hasFocus()
+        self._off_name = preset_name(self._words, application.preset)
+        if self._needed():
+            self._after.start()
+        self._colour(False)
+        self.refresh()
+        if by_key and self.isVisible():
+            take_focus(self.still_button)
 
     def _sentence(self, here: Stage) -> str:
         application = self._timer.application
@@ -115,5 +154,8 @@ class PackStrip(QWidget):
         here = self._timer.stage
         alarm = here is not None and here.phase is Phase.ALARM
         self._card.setProperty("hue", "" if lit else "danger" if alarm else HUE)
-        self._card.style().unpolish(self._card)
-        self._card.style().polish(self._card)
+        self.text.setProperty("role", "large" if alarm else "strong")
+        for part in (self._card, self.text):
+            part.style().unpolish(part)
+            part.style().polish(part)
+        self.text.updateGeometry()

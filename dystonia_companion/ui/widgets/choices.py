@@ -142,13 +142,13 @@ class _Mark(Pressable):
         colours, hue = theme.colours, theme.colours.hue(self._hue)
         painter = QPainter(self)
         chosen = self.isChecked()
-        fill = hue.tint if chosen or self.isDown() or self.underMouse() else colours.card
+        fill = hue.tint if chosen or self.isDown() else colours.card
         paint_face(
             painter,
             self.rect(),
             theme,
             fill,
-            hue.fill if chosen else colours.edge,
+            hue.fill if chosen or self.underMouse() else colours.edge,
             theme.size("outline"),
             self.hasFocus(),
         )

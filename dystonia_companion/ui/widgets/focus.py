@@ -66,8 +66,10 @@ def tab_on(root: QWidget, forward: bool) -> bool:
     return True
 
 
-def keeping_focus(owner: QWidget, rebuild: Callable[[], None]) -> None:
-    """Make the parts of `owner` anew; what had the focus in it gets it back, or `owner` does.
+def keeping_focus(
+    owner: QWidget, rebuild: Callable[[], None], otherwise: Callable[[], QWidget | None] = lambda: None
+) -> None:
+    """Make the parts of `owner` anew; what had the focus in it gets it back, or what `otherwise` finds, or `owner` does.
 
     It is known by its name and what it answers: "No" to one question must never lead to "No" to another.
     """
@@ -78,7 +80,8 @@ def keeping_focus(owner: QWidget, rebuild: Callable[[], None]) -> None:
     known_by = _known_by(focused)
     rebuild()
     buttons = owner.findChildren(QAbstractButton)
-    take_focus(next((b for b in buttons if _known_by(b) == known_by and _may_show(b)), owner))
+    same = next((b for b in buttons if _known_by(b) == known_by and _may_show(b)), None)
+    take_focus(same or otherwise() or owner)
 
 
 def _known_by(part: QWidget) -> tuple[str, str]:

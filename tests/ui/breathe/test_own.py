@@ -264,9 +264,9 @@ def test_a_file_of_another_kind_says_so_and_nothing_is_lost(house: House, tmp_pa
 
 def test_thousands_that_are_refused_do_not_fill_the_page(house: House, tmp_path: Path) -> None:
     path = tmp_path / "many.toml"
-    path.write_text("format = 1\nbreathing = [" + "1," * 10_000 + "]", "utf-8")
+    path.write_text("format = 1\nbreathing = [" + "1," * 5_000 + "]", "utf-8")
     card = import_card(house, path)
-    assert "and 9992 other(s)" in texts(card)
+    assert "and 4992 other(s)" in texts(card)
     assert len(texts(card)) < 20
 
 

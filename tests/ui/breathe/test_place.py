@@ -294,7 +294,7 @@ def test_held_breaths_are_asked_about_once_and_open_with_the_last_no(house: Hous
 
     while rows := settled.findChildren(HoldQuestions):
         row = next(iter(rows[0].rows.values()))
-        press(house, row.options["no"])
+        press(house, row.row.options["no"])
         settled = panel(house)
     assert chooser(house).start_button.isVisible()
     assert panel(house).way.refused is None
@@ -314,7 +314,7 @@ def test_a_yes_hides_long_holds_says_why_and_can_be_changed(house: House) -> Non
     change = next(b for b in panel(house).findChildren(Button) if b.label() == "Change answers")
     press(house, change)
     (questions,) = panel(house).findChildren(HoldQuestions)
-    press(house, questions.rows["epilepsy"].options["no"])
+    press(house, questions.rows["epilepsy"].row.options["no"])
     assert panel(house).way.refused is None
 
 

@@ -23,7 +23,6 @@ from dystonia_companion.model.thermal import Ending, Phase, Place, SkinAnswer, S
 from dystonia_companion.ui.heat.ended import EndedPanel
 from dystonia_companion.ui.heat.place import HeatPlace
 from dystonia_companion.ui.heat.prepare import PreparePanel
-from dystonia_companion.ui.heat.questions import QuestionRow
 from dystonia_companion.ui.heat.quit import QuitDialog
 from dystonia_companion.ui.heat.running import RunningPanel
 from dystonia_companion.ui.heat.strip import PackStrip
@@ -31,6 +30,7 @@ from dystonia_companion.ui.stretch.second import SecondPage
 from dystonia_companion.ui.today.due_card import DueCard
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.label import Label
+from dystonia_companion.ui.widgets.question import QuestionRow
 from dystonia_companion.ui.widgets.rating import Rating
 from dystonia_companion.ui.window import MainWindow
 from tests.ui.house import House
@@ -192,6 +192,9 @@ def test_start_ring_check_alarm_and_off_by_keys_alone(house: Warm) -> None:
     assert QApplication.focusWidget() is first
     QTest.keyClick(first, Qt.Key.Key_Return)
     assert house.timer.stage.phase is Phase.ON
+    house.pass_time(1_000)
+    QTest.keyClick(focus_of(), Qt.Key.Key_Return)
+    assert house.timer.stage.phase is Phase.ON, "one press more takes nothing off"
     assert "Skin check done at 5 min: normal" in words(panel)
     house.pass_time(10 * MINUTE)
     assert "Take it off now." in words(panel)
@@ -220,6 +223,30 @@ def test_a_second_enter_never_answers_another_question(house: Warm) -> None:
     sql = "SELECT question, answer FROM answer WHERE question IN ('heat_diabetes', 'heat_numb')"
     kept = {row["question"]: row["answer"] for row in house.app.opened.connection.execute(sql)}
     assert kept == {"heat_diabetes": "no", "heat_numb": "yes"}
+
+
+def test_an_answered_question_gives_way_to_the_next_which_is_read_before_anything_is_said(house: Warm) -> None:
+    house.clear()
+    house.heat.presets.buttons["heat_pack"].click()
+    QApplication.processEvents()
+    rows = [row.objectName() for row in house.preparing.findChildren(QuestionRow)]
+    assert len(rows) > 2
+    for name in rows[:2]:
+        house.clock.advance(1_000)
+        answer = next(r for r in house.preparing.findChildren(QuestionRow)).row.options["no"]
+        answer.setFocus()
+        QTest.keyClick(answer, Qt.Key.Key_Return)
+        QApplication.processEvents()
+        focus = focus_of()
+        assert isinstance(focus, QuestionRow)
+        assert name not in [row.objectName() for row in house.preparing.findChildren(QuestionRow)]
+        left = len(house.preparing.findChildren(QuestionRow))
+        house.clock.advance(1_000)
+        QTest.keyClick(focus, Qt.Key.Key_Return)
+        QApplication.processEvents()
+        assert len(house.preparing.findChildren(QuestionRow)) == left, "Enter on a question says nothing"
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+        assert focus_of() is focus.row.entry()
 
 
 def test_start_after_answers_that_are_old_asks_them_anew_and_keeps_place_and_minutes(house: Warm) -> None:
@@ -515,8 +542,33 @@ def test_it_stands_over_every_other_place_and_over_the_warning_signs(house: Warm
     house.pass_time(10 * MINUTE)
     assert house.strip.text.text() == "Warm pack: take it off now. Time is up."
     house.strip.off_button.click()
-    assert not house.strip.isVisible()
+    assert not house.strip.off_button.isVisible()
     assert house.timer.application is None
+
+
+def test_a_pack_taken_off_by_mistake_over_another_place_can_be_put_back_there(house: Warm) -> None:
+    house.tell()
+    house.put_on()
+    house.window.go("today")
+    house.pass_time(2 * MINUTE)
+    house.strip.off_button.setFocus()
+    QTest.keyClick(house.strip.off_button, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert house.timer.application is None
+    assert words(house.strip).strip() == "Warm pack: off."
+    assert focus_of() is house.strip.still_button
+    house.clock.advance(1_000)
+    QTest.keyClick(house.strip.still_button, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert house.timer.stage.phase is Phase.ON
+    assert house.strip.off_button.isVisible()
+    assert not house.strip.still_button.isVisible()
+    house.clock.advance(1_000)
+    house.strip.off_button.click()
+    house.strip._after.timeout.emit()
+    house.strip._after.stop()
+    house.strip.refresh()
+    assert not house.strip.isVisible()
 
 
 def test_another_answer_leads_to_all_four(house: Warm) -> None:
