@@ -41,6 +41,7 @@ class RedFlagPanel(ScrollPage):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(kit, words.text("red_flags.title"), "danger", parent)
+        self.setProperty("read_from_its_beginning", True)  # whatever comes up above it, the number is in view
         self._words = words
         close = UrgentButton(kit, self.tr("Close"), "secondary", hue="danger", icon="close", hint=self.tr("Esc"))
         close.clicked.connect(self.closed)

@@ -39,9 +39,10 @@ class _Stack(QStackedWidget):
     def _scroll_on(self, by: int) -> None:
         for area in self.findChildren(QScrollArea):
             inside = area.widget()
-            if (
-                inside is not None and next(focus_order(inside), None) is not None
-            ):  # a page of words alone stays in view
+            read_first = bool(area.property("read_from_its_beginning"))
+            if not area.isVisible() or read_first or inside is None:
+                continue
+            if next(focus_order(inside), None) is not None:  # a page of words alone stays in view
                 area.verticalScrollBar().setValue(area.verticalScrollBar().value() + by)
 
 

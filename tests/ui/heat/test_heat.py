@@ -26,6 +26,7 @@ from dystonia_companion.ui.heat.prepare import PreparePanel
 from dystonia_companion.ui.heat.quit import QuitDialog
 from dystonia_companion.ui.heat.running import RunningPanel
 from dystonia_companion.ui.heat.strip import PackStrip
+from dystonia_companion.ui.red_flags import RedFlagPanel
 from dystonia_companion.ui.stretch.second import SecondPage
 from dystonia_companion.ui.today.due_card import DueCard
 from dystonia_companion.ui.widgets.button import Button
@@ -544,6 +545,21 @@ def test_it_stands_over_every_other_place_and_over_the_warning_signs(house: Warm
     house.strip.off_button.click()
     assert not house.strip.off_button.isVisible()
     assert house.timer.application is None
+
+
+def test_the_warning_signs_open_at_their_number_whatever_stands_over_them(house: Warm) -> None:
+    house.tell()
+    house.put_on()
+    house.window.go("today")
+    for _ in range(2):
+        house.window.show_warning_signs()
+        for _ in range(4):
+            QApplication.processEvents()
+        panel = house.window.stack.currentWidget()
+        assert isinstance(panel, RedFlagPanel)
+        assert panel.verticalScrollBar().value() == 0
+        house.window.hide_warning_signs()
+        house.heat.setFocus()
 
 
 def test_a_pack_taken_off_by_mistake_over_another_place_can_be_put_back_there(house: Warm) -> None:
