@@ -14,6 +14,7 @@ from dystonia_companion.errors import ShippedFileError
 from dystonia_companion.model.cycle import Profile
 
 T = TypeVar("T", bound=Struct)
+Weeks = Annotated[int, Meta(ge=8, le=52)]
 Day = Annotated[int, Meta(ge=1, le=400)]
 
 
@@ -30,12 +31,15 @@ class PhasesFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Product(Struct, frozen=True, forbid_unknown_fields=True):
-    """One product: its id, the type of its toxin (none where not known), and whose days of the phases it has."""
+    """One product: its id, the type of its toxin (none where not known), whose days of the phases it has, and after how many
+    weeks it is usually given again at the soonest: as most labels say, and as the one does that says least."""
 
     id: Id
     sources: tuple[Source, ...]
     toxin: Literal["A", "B"] | None = None
     profile: Id = "default"
+    least_weeks: Weeks = 12
+    earliest_weeks: Weeks = 12
 
 
 class ProductsFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,6 +53,14 @@ class Products:
         self.all = products
         self._profiles = profiles
         self._by_id = {p.id: p for p in products}
+
+    def least_weeks(self, product: str | None) -> int:
+        """How many weeks after the last injections the next ones are planned at the soonest (clinical reference 6.3)."""
+        return self._by_id.get(product or "", Product("other", ())).least_weeks
+
+    def earliest_weeks(self, product: str | None) -> int:
+        """Before how many weeks a booked day lies before every label's minimum."""
+        return self._by_id.get(product or "", Product("other", ())).earliest_weeks
 
     def profile(self, product: str | None) -> Profile:
         """The days of the phases of a product; the usual ones for one that is not known."""

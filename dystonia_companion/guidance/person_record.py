@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from dystonia_companion.clock import Clock
 from dystonia_companion.content.products import Products, read_products
@@ -34,7 +35,7 @@ from dystonia_companion.model.screening import STRICTEST, Question, Screened, as
 from dystonia_companion.paths import resource_root
 from dystonia_companion.settings import Settings
 from dystonia_companion.storage.checks import CheckIn
-from dystonia_companion.storage.edits import Delete, Edit, Op, Put, Row, Saved
+from dystonia_companion.storage.edits import Change, Delete, Edit, Op, Put, Row, Saved
 from dystonia_companion.storage.journal import Journal
 from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.treatments import TreatmentRow
@@ -192,9 +193,10 @@ class PersonRecord:
 
     def keep_answers(self, answers: Mapping[str, str]) -> Saved:
         """Write answers down, all or none."""
-        return self._writer.save(Edit("answer", self._answer_ops(answers)))
+        return self._writer.save(Edit("answer", self.answer_ops(answers)))
 
-    def _answer_ops(self, answers: Mapping[str, str]) -> tuple[Op, ...]:
+    def answer_ops(self, answers: Mapping[str, str]) -> tuple[Op, ...]:
+        """The rows of these answers, for an edit that writes more than them."""
         known = self._store.answers()
         now, today = self._clock.now(), self.today
         rows: list[Row] = [
@@ -236,7 +238,7 @@ class PersonRecord:
         for part in parts:
             row = {"kind": part.kind, "side": part.side, "strength": part.strength, "level": part.level}
             ops.append(Put("component", {"uuid": self._uuids(), **row}))
-        ops += self._answer_ops({PULL: "known" if parts else "not_sure"})
+        ops += self.answer_ops({PULL: "known" if parts else "not_sure"})
         return self._writer.save(Edit("pull", tuple(ops)))
 
     # --- injections ---------------------------------------------------------------------------------------------------
@@ -253,27 +255,55 @@ class PersonRecord:
         self, day: date, at: time | None, product: str | None, corrects: TreatmentRow | None = None
     ) -> Saved:
         """Write down when the last injections were; it takes the place of the one it `corrects`, and of one of the same day."""
+        _, ops = self.treatment_ops(day, at, product, corrects)
+        return self._writer.save(Edit("treatment", ops))
+
+    def treatment_ops(
+        self,
+        day: date,
+        at: time | None,
+        product: str | None,
+        corrects: TreatmentRow | None = None,
+        zone: ZoneInfo | None = None,
+    ) -> tuple[str, tuple[Op, ...]]:
+        """The uuid of the treatment that keep_treatment would write, and the operations of that edit.
+
+        `zone` is that of the place where the injections were given, else of where the person is.
+        """
         row_of_day = self.treatment_on(day)
         ops: list[Op] = []
         if corrects is not None and row_of_day is not None and row_of_day.uuid != corrects.uuid:
-            ops.append(Delete("treatment", corrects.uuid))
+            ops += self._without(corrects)
         replaced = row_of_day or corrects
         same_moment = replaced is not None and (replaced.day, replaced.at) == (day, at)
+        uuid = self._uuids() if replaced is None else replaced.uuid
         row = {
-            "uuid": self._uuids() if replaced is None else replaced.uuid,
+            "uuid": uuid,
             "local_date": day,
             "local_time": None if at is None else at.isoformat("minutes"),
             # a product that is named on a journey does not move the injections to another zone
-            "zone": replaced.zone if replaced is not None and same_moment else self._clock.zone().key,
+            "zone": replaced.zone if replaced is not None and same_moment else (zone or self._clock.zone()).key,
             "product": product,
         }
-        ops += [Put("treatment", row), *self._answer_ops({LAST_INJECTION: "known"})]
-        return self._writer.save(Edit("treatment", tuple(ops)))
+        return uuid, (*ops, Put("treatment", row), *self.answer_ops({LAST_INJECTION: "known"}))
+
+    def _without(self, treatment: TreatmentRow) -> tuple[Op, ...]:
+        """Take a treatment off the record with all that belongs to it; an appointment that led to it stays."""
+        parts = self._treatments.part_ids(treatment.uuid)
+        gone = tuple(Delete(table, uuid) for table, uuids in parts.items() for uuid in uuids)
+        led = tuple(Change("appointment", a, {"treatment_uuid": None}) for a in self._treatments.led_to(treatment.uuid))
+        return (*gone, *led, Delete("treatment", treatment.uuid))
 
     def keep_no_treatment(self, answer: str, corrects: TreatmentRow | None = None) -> Saved:
         """Write down that there were none ("never"), or that nobody knows when ("not_known"); one told by mistake goes."""
-        ops: list[Op] = [] if corrects is None else [Delete("treatment", corrects.uuid)]
-        return self._writer.save(Edit("treatment", (*ops, *self._answer_ops({LAST_INJECTION: answer}))))
+        ops = () if corrects is None else self._without(corrects)
+        return self._writer.save(Edit("treatment", (*ops, *self.answer_ops({LAST_INJECTION: answer}))))
+
+    def delete_treatment(self, treatment: TreatmentRow) -> Saved:
+        """Take one off the record. Where it was the only one there were injections, and nobody knows when: the careful answer."""
+        only = {t.uuid for t in self._treatments.all()} <= {treatment.uuid}
+        answer = self.answer_ops({LAST_INJECTION: "not_known"}) if only else ()
+        return self._writer.save(Edit("treatment_deleted", (*self._without(treatment), *answer)))
 
     def cycle_day(self) -> CycleDay | None:
         """Where today lies between injections; None without one on record."""

@@ -35,6 +35,14 @@ TABLES: Mapping[str, Table] = {
     "skin_check": Table("thermal"),
     "breathing_pattern": Table("breathing"),
     "tension": Table("tension"),
+    "treatment_detail": Table("treatments"),
+    "injected_muscle": Table("treatments"),
+    "side_effect": Table("treatments"),
+    "appointment": Table("appointments", frozenset({"sequence"})),
+    "visit_item": Table("visits"),
+    "tight_place": Table("tight_places"),
+    "safety_check": Table("safety_checks"),
+    "away": Table("away"),
 }
 
 

@@ -1,13 +1,15 @@
-"""The stores that tell of the person, together: what they said, their injections, checks, ratings and packs."""
+"""The stores that tell of the person, together: what they said, their injections and appointments, checks, ratings and packs."""
 
 from __future__ import annotations
 
 import sqlite3
 
+from dystonia_companion.storage.appointments import AppointmentStore
 from dystonia_companion.storage.breathing import BreathStore
 from dystonia_companion.storage.checks import CheckStore
 from dystonia_companion.storage.person import PersonStore
 from dystonia_companion.storage.ratings import RatingStore
+from dystonia_companion.storage.safety_checks import SafetyCheckStore
 from dystonia_companion.storage.thermal import ThermalStore
 from dystonia_companion.storage.treatments import TreatmentStore
 
@@ -22,3 +24,5 @@ class PersonStores:
         self.ratings = RatingStore(connection)
         self.thermal = ThermalStore(connection)
         self.breathing = BreathStore(connection)
+        self.appointments = AppointmentStore(connection)
+        self.safety_checks = SafetyCheckStore(connection)

@@ -1,10 +1,32 @@
-"""Reads the injections on record."""
+"""Reads the injections on record, and what the letter and the person told of each.
+
+A value that a damaged file gave back is left out; nothing else goes with it.
+"""
 
 from __future__ import annotations
 
+import logging
 import sqlite3
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from typing import TypeVar
+
+from dystonia_companion.model.pose import Side
+from dystonia_companion.model.treatment import (
+    DAYS,
+    LINES,
+    SCORES,
+    TEXTS,
+    Details,
+    Guidance,
+    InjectedMuscle,
+    SideEffect,
+)
+from dystonia_companion.storage.edits import Row
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -28,6 +50,41 @@ class TreatmentStore:
         """Every treatment, newest first."""
         return self._rows("1 ORDER BY local_date DESC, uuid", ())
 
+    def details(self, treatment: str) -> Details:
+        """What was told of one treatment; empty where nothing was."""
+        row = self._connection.execute(
+            "SELECT * FROM treatment_detail WHERE treatment_uuid = ?", (treatment,)
+        ).fetchone()
+        told: dict[str, object] = {} if row is None else _told(row)
+        told["muscles"] = self._parts("injected_muscle", treatment, "place, uuid", _muscle)
+        told["effects"] = self._parts("side_effect", treatment, "start_date, uuid", _effect)
+        return Details(**told)  # type: ignore[arg-type]
+
+    def part_ids(self, treatment: str) -> Mapping[str, tuple[str, ...]]:
+        """The rows of one treatment besides its own, by table: what goes with it."""
+        tables = ("treatment_detail", "injected_muscle", "side_effect", "safety_check")
+        return {
+            table: tuple(
+                row["uuid"]
+                for row in self._connection.execute(
+                    f"SELECT uuid FROM {table} WHERE treatment_uuid = ? ORDER BY rowid", (treatment,)
+                )
+            )
+            for table in tables
+        }
+
+    def led_to(self, treatment: str) -> tuple[str, ...]:
+        """The appointments at which it was given."""
+        rows = self._connection.execute("SELECT uuid FROM appointment WHERE treatment_uuid = ?", (treatment,))
+        return tuple(row["uuid"] for row in rows)
+
+    def _parts(self, table: str, treatment: str, order: str, read: Callable[[sqlite3.Row], T]) -> tuple[T, ...]:
+        rows = self._connection.execute(
+            f"SELECT * FROM {table} WHERE treatment_uuid = ? ORDER BY {order}", (treatment,)
+        )
+        found = (_or_none(lambda row=row: read(row)) for row in rows.fetchall())  # type: ignore[misc]
+        return tuple(part for part in found if part is not None)
+
     def _rows(self, where: str, values: tuple[object, ...]) -> tuple[TreatmentRow, ...]:
         return tuple(
             TreatmentRow(
@@ -39,3 +96,69 @@ class TreatmentStore:
             )
             for row in self._connection.execute(f"SELECT * FROM treatment WHERE {where}", values)
         )
+
+
+def _told(row: sqlite3.Row) -> dict[str, object]:
+    """The columns of a detail row as Details has them."""
+    told: dict[str, object] = {name: row[name] or "" for name in (*LINES, *TEXTS)}
+    told |= {name: row[name] for name in (*SCORES, "units", "best_percent")}
+    told |= {name: _or_none(lambda name=name: _day(row[f"{name}_date"])) for name in DAYS}  # type: ignore[misc]
+    told["guidance"] = _or_none(lambda: None if row["guidance"] is None else Guidance(row["guidance"]))
+    told["photo"] = None if row["photo"] is None else bool(row["photo"])
+    return told
+
+
+def detail_columns(details: Details) -> Row:
+    """What Details has of its own, as the table keeps it."""
+    row: dict[str, object] = {name: getattr(details, name).strip() or None for name in (*LINES, *TEXTS)}
+    row |= {name: getattr(details, name) for name in (*SCORES, "best_percent")}
+    row |= {f"{name}_date": getattr(details, name) for name in DAYS}
+    units = details.units
+    return row | {
+        "guidance": None if details.guidance is None else details.guidance.value,
+        "units": None if units is None else float(units),
+        "photo": None if details.photo is None else int(details.photo),
+    }
+
+
+def muscle_columns(muscle: InjectedMuscle, place: int) -> Row:
+    return {
+        "place": place,
+        "muscle": muscle.muscle,
+        "muscle_name": muscle.name.strip() or None,
+        "side": muscle.side,
+        "units": None if muscle.units is None else float(muscle.units),
+        "points": muscle.points,
+    }
+
+
+def effect_columns(effect: SideEffect) -> Row:
+    return {
+        "effect": effect.effect,
+        "effect_name": effect.name.strip() or None,
+        "start_date": effect.start,
+        "end_date": effect.end,
+        "severity": effect.severity,
+    }
+
+
+def _muscle(row: sqlite3.Row) -> InjectedMuscle:
+    side = None if row["side"] is None else Side(row["side"])
+    return InjectedMuscle(row["muscle"], side, row["units"], row["points"], row["muscle_name"] or "")
+
+
+def _effect(row: sqlite3.Row) -> SideEffect:
+    start = date.fromisoformat(row["start_date"])
+    return SideEffect(row["effect"], start, _day(row["end_date"]), row["severity"], row["effect_name"] or "")
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _or_none(read: Callable[[], T]) -> T | None:
+    try:
+        return read()
+    except (ValueError, TypeError):
+        log.warning("a value of a treatment cannot be read")
+        return None

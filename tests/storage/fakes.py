@@ -101,7 +101,7 @@ def due(uuid: str, occurrence: str = "2027-01-11#1", **more: object) -> Put:
 
 def row_of_every_table(uuids: UuidSource) -> tuple[Put, ...]:
     """One edit's worth: a whole session with its items and hurt, and one row of everything else."""
-    one, sign, warm = uuids(), uuids(), uuids()
+    one, sign, warm, injected, visit = uuids(), uuids(), uuids(), uuids(), uuids()
     day = {"local_date": date(2027, 1, 11), "zone": "Europe/Berlin"}
     return (
         Put("setting", {"uuid": uuids(), "name": "text_size", "value": "150"}),
@@ -122,7 +122,7 @@ def row_of_every_table(uuids: UuidSource) -> tuple[Put, ...]:
         session_item(uuids(), one, 1, side=None, outcome="hurt"),
         hurt(uuids(), one),
         due(uuids()),
-        Put("treatment", {"uuid": uuids(), **day, "local_time": "10:30", "product": "dysport"}),
+        Put("treatment", {"uuid": injected, **day, "local_time": "10:30", "product": "dysport"}),
         Put("check_in", {"uuid": uuids(), "at_utc": MORNING, **day, "pain": 3, "new_sign": 1, "swallow_breath_ok": 1}),
         Put(
             "stop_sign",
@@ -191,6 +191,102 @@ def row_of_every_table(uuids: UuidSource) -> tuple[Put, ...]:
             },
         ),
         Put("tension", {"uuid": uuids(), "session_uuid": one, "before": 6, "after": 3}),
+        Put(
+            "treatment_detail",
+            {
+                "uuid": uuids(),
+                "treatment_uuid": injected,
+                "batch": "C1234",
+                "clinic": "Neurology",
+                "guidance": "ultrasound",
+                "units": 250.0,
+                "photo": 1,
+                "benefit_date": date(2027, 1, 18),
+                "best_percent": 60,
+                "swallow_2": 2,
+                "notes": "Less pull when walking",
+            },
+        ),
+        Put(
+            "injected_muscle",
+            {
+                "uuid": uuids(),
+                "treatment_uuid": injected,
+                "place": 0,
+                "muscle": "splenius_cap",
+                "side": 1,
+                "units": 62.5,
+                "points": 2,
+            },
+        ),
+        Put(
+            "side_effect",
+            {
+                "uuid": uuids(),
+                "treatment_uuid": injected,
+                "effect": "dry_mouth",
+                "start_date": date(2027, 1, 20),
+                "end_date": date(2027, 2, 2),
+                "severity": 3,
+            },
+        ),
+        Put(
+            "appointment",
+            {
+                "uuid": visit,
+                "kind": "injections",
+                "local_date": date(2027, 4, 6),
+                "local_time": "10:30",
+                "zone": "Europe/Berlin",
+                "minutes": 30,
+                "place": "Neurology",
+                "leads": '["28d", "2h"]',
+                "status": "planned",
+                "uid": f"{visit}@dystonia-companion",
+                "sequence": 1,
+                "stamp_utc": MORNING,
+            },
+        ),
+        Put(
+            "visit_item",
+            {
+                "uuid": uuids(),
+                "appointment_uuid": visit,
+                "kind": "question",
+                "words": "May I swim?",
+                "state": "chosen",
+            },
+        ),
+        Put(
+            "tight_place",
+            {
+                "uuid": uuids(),
+                "muscle": "levator",
+                "side": -1,
+                "feels": "painful",
+                "marked_utc": MORNING,
+                "local_date": date(2027, 1, 11),
+            },
+        ),
+        Put(
+            "safety_check",
+            {
+                "uuid": uuids(),
+                "treatment_uuid": injected,
+                "at_utc": MORNING,
+                **day,
+                "swallow": 2,
+                "saliva": 0,
+                "softer": 0,
+                "cough": 0,
+                "weak": 0,
+                "breath_ok": 1,
+                "voice": "usual",
+                "head_up": 1,
+                "advice": "note_swallow",
+            },
+        ),
+        Put("away", {"uuid": uuids(), "from_date": date(2027, 7, 1), "until_date": date(2027, 7, 14)}),
     )
 
 

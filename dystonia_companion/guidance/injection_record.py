@@ -1,0 +1,186 @@
+"""Injections and appointments, kept and read: what was given, when the next are planned, and what is booked.
+
+Everything is an edit that can be undone. Nothing here proposes a dose, a product or an earlier day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+from dystonia_companion.clock import Clock
+from dystonia_companion.guidance.person_record import PersonRecord
+from dystonia_companion.model import appointment as appointments
+from dystonia_companion.model import treatment as treatments
+from dystonia_companion.model.aftercare import Answers, Care, found
+from dystonia_companion.model.appointment import Appointment, AppointmentKind, Status, next_of
+from dystonia_companion.model.planned import Planned, booked_early, plan_next
+from dystonia_companion.model.reason import Reason
+from dystonia_companion.model.treatment import Details
+from dystonia_companion.storage.appointments import Away, columns_of_appointment
+from dystonia_companion.storage.edits import Delete, Edit, Op, Put, Saved
+from dystonia_companion.storage.safety_checks import KeptCheck, columns_of_check
+from dystonia_companion.storage.stores import PersonStores
+from dystonia_companion.storage.treatments import TreatmentRow, detail_columns, effect_columns, muscle_columns
+from dystonia_companion.storage.values import UuidSource, new_uuid
+from dystonia_companion.storage.writer import Writer
+
+UID_ENDING = "@dystonia-companion"
+
+
+class Wrong(ValueError):
+    """What was entered cannot be kept; `problems` says why, by field."""
+
+    def __init__(self, problems: dict[str, Reason]) -> None:
+        super().__init__(", ".join(sorted(problems)))
+        self.problems = problems
+
+
+class InjectionRecord:
+    """Writes raise KnownError with nothing changed, and Wrong for what cannot be. `weeks`: the interval that the clinic keeps."""
+
+    def __init__(
+        self,
+        stores: PersonStores,
+        person: PersonRecord,
+        writer: Writer,
+        clock: Clock,
+        weeks: Callable[[], int],
+        uuids: UuidSource = new_uuid,
+    ) -> None:
+        self._treatments = stores.treatments
+        self._appointments = stores.appointments
+        self._checks = stores.safety_checks
+        self._person = person
+        self._writer = writer
+        self._clock = clock
+        self._weeks = weeks
+        self._uuids = uuids
+
+    # --- treatments ---------------------------------------------------------------------------------------------------
+
+    def history(self) -> tuple[TreatmentRow, ...]:
+        """Every treatment, newest first."""
+        return self._treatments.all()
+
+    def details(self, treatment: str) -> Details:
+        """What was told of a treatment."""
+        return self._treatments.details(treatment)
+
+    def keep_details(self, row: TreatmentRow, details: Details) -> Saved:
+        """Write down what was told of a treatment, in place of what was there."""
+        if wrong := dict(treatments.problems(details, row.day, self._person.today)):
+            raise Wrong(wrong)
+        parts = self._treatments.part_ids(row.uuid)
+        own = next(iter(parts["treatment_detail"]), None) or self._uuids()
+        ops: list[Op] = [Delete(table, uuid) for table in ("injected_muscle", "side_effect") for uuid in parts[table]]
+        ops.append(Put("treatment_detail", {"uuid": own, "treatment_uuid": row.uuid, **detail_columns(details)}))
+        for place, muscle in enumerate(details.muscles):
+            columns = muscle_columns(muscle, place)
+            ops.append(Put("injected_muscle", {"uuid": self._uuids(), "treatment_uuid": row.uuid, **columns}))
+        for effect in details.effects:
+            columns = effect_columns(effect)
+            ops.append(Put("side_effect", {"uuid": self._uuids(), "treatment_uuid": row.uuid, **columns}))
+        return self._writer.save(Edit("treatment_details", tuple(ops)))
+
+    # --- the next ones ------------------------------------------------------------------------------------------------
+
+    def planned(self) -> Planned | None:
+        """When the next injections are planned, from the last actual day; None without one on record."""
+        last = self._person.treatment()
+        if last is None:
+            return None
+        return plan_next(last.day, self._weeks(), self._person.products.least_weeks(last.product))
+
+    def booked(self) -> Appointment | None:
+        """The next appointment for injections: it wins over any planned day."""
+        return next_of(self._appointments.all(), self._clock.now(), AppointmentKind.INJECTIONS)
+
+    def booked_early(self) -> bool:
+        """Whether it lies before every label's minimum for the last product: a question for the clinic."""
+        booked, last = self.booked(), self._person.treatment()
+        if booked is None or last is None:
+            return False
+        return booked_early(booked.day, last.day, self._person.products.earliest_weeks(last.product))
+
+    # --- appointments -------------------------------------------------------------------------------------------------
+
+    def appointments(self) -> tuple[Appointment, ...]:
+        """Every one, cancelled ones too, the earliest first."""
+        return self._appointments.all()
+
+    def new_appointment(self, kind: AppointmentKind, day: date, at: time | None) -> Appointment:
+        """One that is not kept yet, here and with the usual reminders."""
+        uuid = self._uuids()
+        leads = appointments.usual_leads(kind)
+        return Appointment(uuid, kind, day, at, self._clock.zone(), leads=leads, uid=f"{uuid}{UID_ENDING}")
+
+    def keep_appointment(self, wanted: Appointment) -> Saved:
+        """Write an appointment down, new or changed; each change raises its number in calendar files."""
+        if wrong := appointments.problems(wanted):
+            raise Wrong(wrong)
+        return self._writer.save(Edit("appointment", (self._put(wanted),)))
+
+    def cancel(self, appointment: Appointment) -> Saved:
+        """It does not take place; all that was written to it stays."""
+        return self._writer.save(Edit("cancelled", (self._put(replace(appointment, status=Status.CANCELLED)),)))
+
+    def attended(self, appointment: Appointment, at: time | None, product: str | None) -> Saved:
+        """The injections that were booked were given: one edit makes the treatment of the appointment."""
+        treatment, ops = self._person.treatment_ops(
+            appointment.day, at or appointment.at, product, zone=appointment.zone
+        )
+        kept = replace(appointment, status=Status.KEPT, treatment=treatment)
+        return self._writer.save(Edit("attended", (*ops, self._put(kept))))
+
+    def _put(self, wanted: Appointment) -> Op:
+        kept = self._appointments.one(wanted.id)
+        sequence = 0 if kept is None else max(kept.sequence, wanted.sequence) + 1
+        changed = replace(wanted, sequence=sequence, stamp=self._clock.now())
+        return Put("appointment", {"uuid": wanted.id, **columns_of_appointment(changed)})
+
+    # --- time away ----------------------------------------------------------------------------------------------------
+
+    def away(self) -> Away | None:
+        """The time away that today lies in."""
+        return self._appointments.away(self._person.today)
+
+    def go_away(self, last: date) -> Saved:
+        """From today to `last`. Raises Wrong for a day that is over or more than a year ahead."""
+        today = self._person.today
+        if not today <= last <= today + timedelta(days=366):
+            raise Wrong({"until": Reason("away_too_long")})
+        present = self.away()
+        row = {"uuid": self._uuids() if present is None else present.uuid, "until_date": last}
+        return self._writer.save(Edit("away", (Put("away", row | ({} if present else {"from_date": today})),)))
+
+    def come_back(self, away: Away) -> Saved:
+        """It is over."""
+        return self._writer.save(Edit("back", (Delete("away", away.uuid),)))
+
+    # --- the daily check ----------------------------------------------------------------------------------------------
+
+    def check_today(self) -> KeptCheck | None:
+        """The last daily check of today."""
+        return self._checks.latest_on(self._person.today)
+
+    def keep_check(self, answers: Answers, lungs: bool = False) -> tuple[Care, ...]:
+        """Write the daily check down and say what it comes to, the most urgent first.
+
+        `lungs`: lung disease, or food went into the lungs before. Raises LookupError without injections.
+        """
+        treatment = self._person.treatment()
+        if treatment is None:
+            raise LookupError("no injections on record")
+        cares = found(answers, lungs)
+        row = {
+            "uuid": self._uuids(),
+            "treatment_uuid": treatment.uuid,
+            "at_utc": self._clock.now(),
+            "local_date": self._person.today,
+            "zone": self._clock.zone().key,
+            **columns_of_check(answers, cares[0]),
+        }
+        self._writer.save(Edit("safety_check", (Put("safety_check", row),)))
+        return cares
