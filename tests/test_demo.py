@@ -17,7 +17,7 @@ from dystonia_companion.model.pose import Side
 from dystonia_companion.model.prescribe import offered, prescribe
 from dystonia_companion.paths import Paths, resource_root
 from dystonia_companion.storage.breathing import BreathStore
-from dystonia_companion.storage.connection import quick_check
+from dystonia_companion.storage.connection import check_whole
 from dystonia_companion.storage.database import Opened, open_database
 from dystonia_companion.storage.journal import BREATHE, STRETCH, Journal, Session
 from dystonia_companion.storage.ratings import RatingStore
@@ -161,7 +161,7 @@ def test_the_same_day_gives_the_same_data(tmp_path: Path) -> None:
     for name in "ab":
         opened = filled(tmp_path / name, ManualClock())
         dumps.append(list(opened.connection.iterdump()))
-        assert not quick_check(opened.connection)
+        assert not check_whole(opened.connection)
         opened.connection.close()
     assert dumps[0] == dumps[1]
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from dystonia_companion.clock import Clock
 from dystonia_companion.errors import KnownError, errors_about
-from dystonia_companion.storage.connection import DAMAGE, connect_to_look, quick_check, user_version
+from dystonia_companion.storage.connection import DAMAGE, check_whole, connect_to_look, user_version
 from dystonia_companion.storage.files import flush, make_private_file, make_private_folder
 
 NEVER_PRUNED = 5
@@ -97,7 +97,7 @@ def sound_version(path: Path) -> int:
     """The version of the copy at `path`, or 0 when it does not open, is not whole or holds nothing."""
     try:
         with closing(connect_to_look(path)) as copy:
-            return 0 if quick_check(copy) else user_version(copy)
+            return 0 if check_whole(copy) else user_version(copy)
     except DAMAGE:
         return 0
 

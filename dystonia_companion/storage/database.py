@@ -16,10 +16,10 @@ from dystonia_companion.storage import backups
 from dystonia_companion.storage.connection import (
     BUSY_MS,
     DAMAGE,
+    check_whole,
     connect,
     connect_to_look,
     has_tables,
-    quick_check,
     user_version,
 )
 from dystonia_companion.storage.files import (
@@ -33,7 +33,7 @@ from dystonia_companion.storage.files import (
 from dystonia_companion.storage.migrations import Migration, migrate, read_migrations
 from dystonia_companion.storage.salvage import Salvaged, salvage
 
-CHECKED_AT_START_BYTES = 64 * 1024 * 1024
+CHECKED_AT_START_BYTES = 32 * 1024 * 1024
 KEPT_ASIDE_FOLDER = "damaged"
 
 _MAGIC = b"SQLite format 3\0"
@@ -54,7 +54,7 @@ class Opened:
     """The open database and what the person should hear about it.
 
     `kept_aside`, `salvaged`: of a damaged file, else None. `newest_backup`: looked for when the file was new or damaged.
-    `check_waits`: too large to be looked over at start; call quick_check on a connection of its own later.
+    `check_waits`: too large to be looked over at start; call check_whole on a connection of its own later.
     """
 
     connection: sqlite3.Connection
@@ -130,7 +130,7 @@ def _look(path: Path, busy_ms: int, check_up_to: int) -> _Look:
                 return _Look(0, ("a version that never was",))
             if path.stat().st_size > check_up_to:
                 return _Look(version, checked=False)
-            return _Look(version, quick_check(connection))
+            return _Look(version, check_whole(connection))
     except DAMAGE as error:
         known = known_error(error, path)
         if known is not None and known.code != "damaged":

@@ -12,7 +12,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from dystonia_companion.storage.connection import DAMAGE, connect
+from dystonia_companion.storage.connection import DAMAGE, connect, readable
 from dystonia_companion.storage.files import copy_bytes, make_private_file
 from dystonia_companion.storage.schema import TABLES, columns_of
 
@@ -37,7 +37,7 @@ def salvage(damaged: Path, fresh: Path, work: Path) -> Salvaged:
         _mend_header(work, fresh)
         target.execute("PRAGMA foreign_keys=OFF")
         with closing(sqlite3.connect(work, isolation_level=None)) as source:
-            source.text_factory = lambda raw: raw.decode("utf-8", "replace")
+            source.text_factory = readable
             with suppress(*DAMAGE):  # a file too broken for this gives no rows below either
                 source.execute("PRAGMA writable_schema=ON")  # read on although the list of tables is damaged in part
             target.execute("BEGIN IMMEDIATE")

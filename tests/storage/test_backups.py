@@ -152,7 +152,7 @@ def test_without_a_folder_there_is_no_backup(tmp_path):
 
 
 def test_a_damaged_database_makes_no_backup(connection, paths, clock, monkeypatch):
-    monkeypatch.setattr("dystonia_companion.storage.backups.quick_check", lambda copy: ("page 3 is bad",))
+    monkeypatch.setattr("dystonia_companion.storage.backups.check_whole", lambda copy: ("page 3 is bad",))
     with pytest.raises(KnownError, match="damaged"):
         make_backup(connection, paths.backups, clock)
     assert list(paths.backups.iterdir()) == []

@@ -10,7 +10,7 @@ from dystonia_companion.changes import Changes
 from dystonia_companion.errors import KnownError
 from dystonia_companion.paths import Paths
 from dystonia_companion.storage.backups import make_backup
-from dystonia_companion.storage.connection import connect, quick_check
+from dystonia_companion.storage.connection import check_whole, connect
 from dystonia_companion.storage.database import State, open_database
 from dystonia_companion.storage.edits import Edit
 from dystonia_companion.storage.schema import TABLES
@@ -78,7 +78,7 @@ def opens_well(own, before):
     opened = open_database(own, FixedClock())
     try:
         after = content(opened.connection, tuple(TABLES))
-        assert quick_check(opened.connection) == ()
+        assert check_whole(opened.connection) == ()
         assert opened.connection.execute("PRAGMA foreign_key_check").fetchall() == []
         Writer(opened.connection, Changes(), FixedClock()).save(Edit("test", (rating("0" * 36),)))
     finally:
@@ -127,6 +127,30 @@ def test_damaged_bytes_in_the_list_of_tables_that_sqlite_quotes(own):
     opened, after = opens_well(own, before)
     assert opened.state is State.SALVAGED
     assert after["session"] == before["session"]
+
+
+def test_an_index_that_no_longer_fits_its_table_is_found_at_the_start_and_costs_no_row(own):
+    """SQLite's quick check passes it, and what is asked by that index would be wrong or fail for ever."""
+    before = rows(own)
+    with closing(connect(own.database)) as connection:
+        run = connection.execute
+        run("PRAGMA writable_schema = ON")
+        kept = tuple(run("SELECT * FROM sqlite_schema WHERE name = 'rating_by_day'").fetchone())
+        run("DELETE FROM sqlite_schema WHERE name = 'rating_by_day'")
+        version = run("PRAGMA schema_version").fetchone()[0]
+        run(f"PRAGMA schema_version = {version + 1}")
+    with closing(connect(own.database)) as connection:
+        run = connection.execute
+        run("DELETE FROM rating WHERE rowid = 7")
+        run("PRAGMA writable_schema = ON")
+        run("INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)", kept)
+        run(f"PRAGMA schema_version = {version + 2}")
+    with closing(connect(own.database)) as connection:
+        assert connection.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+    opened, after = opens_well(own, before)
+    assert opened.state is State.SALVAGED
+    assert len(after["rating"]) == len(before["rating"]) - 1
+    assert opened.salvaged.lost == dict.fromkeys(TABLES, 0)
 
 
 def test_a_damaged_character_costs_only_itself(own):

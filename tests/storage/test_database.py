@@ -13,7 +13,7 @@ import pytest
 from dystonia_companion.changes import Changes
 from dystonia_companion.errors import KnownError
 from dystonia_companion.storage.backups import make_backup
-from dystonia_companion.storage.connection import connect, quick_check
+from dystonia_companion.storage.connection import check_whole, connect
 from dystonia_companion.storage.database import State, open_database, shipped_migrations
 from dystonia_companion.storage.edits import Edit
 from dystonia_companion.storage.schema import TABLES
@@ -100,7 +100,7 @@ def test_a_large_file_is_looked_over_later(open_it, paths):
     open_it().connection.close()
     opened = open_it(check_up_to=1000)
     assert (opened.state, opened.check_waits) == (State.READY, True)
-    assert quick_check(opened.connection) == ()
+    assert check_whole(opened.connection) == ()
 
 
 def test_a_lost_file_starts_anew_and_names_the_backup(writer, connection, paths, clock, open_it, uuids):
