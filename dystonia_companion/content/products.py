@@ -42,6 +42,9 @@ class Product(Struct, frozen=True, forbid_unknown_fields=True):
     earliest_weeks: Weeks = 12
 
 
+UNKNOWN = Product("unknown", ())
+
+
 class ProductsFile(Struct, frozen=True, forbid_unknown_fields=True):
     product: tuple[Product, ...]
 
@@ -56,16 +59,18 @@ class Products:
 
     def least_weeks(self, product: str | None) -> int:
         """How many weeks after the last injections the next ones are planned at the soonest (clinical reference 6.3)."""
-        return self._by_id.get(product or "", Product("other", ())).least_weeks
+        return self._known(product).least_weeks
 
     def earliest_weeks(self, product: str | None) -> int:
         """Before how many weeks a booked day lies before every label's minimum."""
-        return self._by_id.get(product or "", Product("other", ())).earliest_weeks
+        return self._known(product).earliest_weeks
+
+    def _known(self, product: str | None) -> Product:
+        return self._by_id.get(product or "", UNKNOWN)
 
     def profile(self, product: str | None) -> Profile:
         """The days of the phases of a product; the usual ones for one that is not known."""
-        known = self._by_id.get(product or "")
-        return self._profiles[known.profile if known is not None else "default"]
+        return self._profiles[self._known(product).profile]
 
 
 def read_products(root: Path) -> Products:

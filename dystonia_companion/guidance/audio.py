@@ -88,9 +88,8 @@ class AudioClient(QObject):
             self._helper.write(self._hello())
 
     def prepare(self, *, alarm: bool = False) -> None:
-        if (
-            not alarm or self._failures > 1
-        ):  # rounds of an alarm come sooner than the watchdog: they would forgive for ever
+        given_up = self._failures > 1
+        if given_up or not alarm:  # rounds of an alarm come sooner than the watchdog: they would forgive for ever
             self._forgive()
         if alarm and self._helper.running:
             self._helper.ping()

@@ -128,6 +128,8 @@ class InjectionRecord:
 
     def attended(self, appointment: Appointment, at: time | None, product: str | None) -> Saved:
         """The injections that were booked were given: one edit makes the treatment of the appointment."""
+        if (problem := treatments.day_problem(appointment.day, self._person.today)) is not None:
+            raise Wrong({"day": problem})
         treatment, ops = self._person.treatment_ops(
             appointment.day, at or appointment.at, product, zone=appointment.zone
         )

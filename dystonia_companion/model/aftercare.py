@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 LAST_DAY = 28
-LAST_DAY_OF_NOTICES = 14  # after that on Today only
 AMBER_SWALLOW, AMBER_WEAK, NOTED_WEAK = 4, 6, 3  # of 10
 
 

@@ -14,10 +14,10 @@ from zoneinfo import ZoneInfo
 
 from dystonia_companion.model.planned import Planned
 from dystonia_companion.model.reason import Reason
+from dystonia_companion.model.treatment import LONGEST_LINE, LONGEST_TEXT
 
 LEAD_AT = time(9)  # of the day on which something is to be done before an appointment [design]
 END_OF_DAY = time(23, 59)  # an appointment without a time is over with its day
-LONGEST_LINE, LONGEST_TEXT = 200, 4_000
 LEAST_MINUTES, MOST_MINUTES = 5, 1_440
 USUAL_MINUTES = 30
 

@@ -177,10 +177,9 @@ def unsaid(lengths_ms: Sequence[int], rooms_ms: Iterable[int]) -> list[int]:
 
 def rooms_to_heed(segments: Sequence[Segment]) -> list[int]:
     """The rests of one item in which there is time to say what to heed, in ms: those that do not tell a change of side."""
-    pairs = pairwise(segments)
     return [
         rest.duration_ms - HEED_AFTER_MS
-        for rest, after in pairs
+        for rest, after in pairwise(segments)
         if rest.kind is SegmentKind.REST and (after.side is rest.side or after.side is None)
     ]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -158,6 +158,3 @@ def _effect(effect: SideEffect, day: date, today: date) -> Reason | None:
         return Reason("ends_before_start")
     wrong = _day(effect.start, day, today) or _day(effect.end, day, today)
     return wrong or _within(effect.severity, 0, 10) or _length(effect.name, LONGEST_LINE)
-
-
-NAMES = tuple(field.name for field in fields(Details))

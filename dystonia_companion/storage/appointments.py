@@ -37,14 +37,6 @@ class AppointmentStore:
     def one(self, uuid: str) -> Appointment | None:
         return next(iter(self._read("uuid = ?", (uuid,))), None)
 
-    def by_uid(self, uid: str) -> Appointment | None:
-        """The one that calendar files call so."""
-        return next(iter(self._read("uid = ?", (uid,))), None)
-
-    def between(self, first: date, last: date) -> tuple[Appointment, ...]:
-        """Those on the civil days from `first` to `last`, both included."""
-        return self._read("local_date BETWEEN ? AND ?", (first.isoformat(), last.isoformat()))
-
     def away(self, today: date) -> Away | None:
         """The time away that `today` lies in, or None."""
         row = self._connection.execute(

@@ -33,10 +33,6 @@ class SafetyCheckStore:
         """The last one of a civil day, or None."""
         return next(iter(self._read("local_date = ? ORDER BY at_utc DESC, uuid LIMIT 1", (day.isoformat(),))), None)
 
-    def of(self, treatment: str) -> tuple[KeptCheck, ...]:
-        """Those after one treatment, the oldest first."""
-        return self._read("treatment_uuid = ? ORDER BY at_utc, uuid", (treatment,))
-
     def _read(self, where: str, values: tuple[object, ...]) -> tuple[KeptCheck, ...]:
         return tuple(
             KeptCheck(

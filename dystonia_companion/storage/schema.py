@@ -39,8 +39,6 @@ TABLES: Mapping[str, Table] = {
     "injected_muscle": Table("treatments"),
     "side_effect": Table("treatments"),
     "appointment": Table("appointments", frozenset({"sequence"})),
-    "visit_item": Table("visits"),
-    "tight_place": Table("tight_places"),
     "safety_check": Table("safety_checks"),
     "away": Table("away"),
 }

@@ -1,5 +1,5 @@
--- Version 5: what the letter says of a treatment, muscles and side effects, appointments, preparing a visit, tight places,
--- the daily check after injections, and time away.
+-- Version 5: what the letter says of a treatment, muscles and side effects, appointments, the daily
+-- check after injections, and time away.
 
 CREATE TABLE treatment_detail (
   uuid TEXT NOT NULL PRIMARY KEY CHECK (length(uuid) = 36), -- id of the row
@@ -67,26 +67,6 @@ CREATE TABLE appointment (
   stamp_utc TEXT NOT NULL CHECK (stamp_utc IS strftime('%Y-%m-%dT%H:%M:%fZ', stamp_utc, '+0 days')) -- when it was last changed
 ) STRICT;
 CREATE INDEX appointment_by_day ON appointment (local_date);
-
-CREATE TABLE visit_item (
-  uuid TEXT NOT NULL PRIMARY KEY CHECK (length(uuid) = 36), -- id of the row
-  appointment_uuid TEXT REFERENCES appointment (uuid) DEFERRABLE INITIALLY DEFERRED, -- the visit, none: the next one
-  kind TEXT NOT NULL CHECK (kind IN ('question', 'task', 'tell')), -- question to ask, thing to do, thing to tell the clinic
-  item TEXT, -- id of one of those shipped, none for the person's own
-  words TEXT, -- the person's own words, none for a shipped one
-  state TEXT NOT NULL CHECK (state IN ('chosen', 'done', 'yes', 'no')), -- chosen or done; yes or no for what the clinic has to know
-  CHECK ((item IS NULL) <> (words IS NULL))
-) STRICT;
-CREATE INDEX visit_item_by_appointment ON visit_item (appointment_uuid);
-
-CREATE TABLE tight_place (
-  uuid TEXT NOT NULL PRIMARY KEY CHECK (length(uuid) = 36), -- id of the row
-  muscle TEXT NOT NULL, -- id of the muscle that lies there
-  side INTEGER CHECK (side IN (-1, 1)), -- the person's own side: -1 left, 1 right, none in the middle
-  feels TEXT NOT NULL CHECK (feels IN ('tight', 'painful', 'both')), -- what it is like
-  marked_utc TEXT NOT NULL CHECK (marked_utc IS strftime('%Y-%m-%dT%H:%M:%fZ', marked_utc, '+0 days')), -- when
-  local_date TEXT NOT NULL CHECK (local_date IS date(local_date, '+0 days')) -- on which civil day
-) STRICT;
 
 CREATE TABLE safety_check (
   uuid TEXT NOT NULL PRIMARY KEY CHECK (length(uuid) = 36), -- id of the row

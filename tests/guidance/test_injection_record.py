@@ -235,6 +235,15 @@ def test_one_form_turns_an_appointment_into_a_treatment(desk: Desk) -> None:
     assert desk.record.appointments()[0].status is Status.PLANNED
 
 
+def test_no_injections_were_given_on_a_day_to_come(desk: Desk) -> None:
+    visit = desk.record.new_appointment(AppointmentKind.INJECTIONS, desk.today + timedelta(days=1), time(8))
+    desk.record.keep_appointment(visit)
+    with pytest.raises(Wrong) as wrong:
+        desk.record.attended(desk.record.appointments()[0], None, "botox")
+    assert set(wrong.value.problems) == {"day"}
+    assert desk.record.history() == ()
+
+
 def test_time_away_has_an_end_and_ends_by_itself(desk: Desk) -> None:
     last = desk.today + timedelta(days=9)
     desk.record.go_away(last)

@@ -248,27 +248,6 @@ def row_of_every_table(uuids: UuidSource) -> tuple[Put, ...]:
             },
         ),
         Put(
-            "visit_item",
-            {
-                "uuid": uuids(),
-                "appointment_uuid": visit,
-                "kind": "question",
-                "words": "May I swim?",
-                "state": "chosen",
-            },
-        ),
-        Put(
-            "tight_place",
-            {
-                "uuid": uuids(),
-                "muscle": "levator",
-                "side": -1,
-                "feels": "painful",
-                "marked_utc": MORNING,
-                "local_date": date(2027, 1, 11),
-            },
-        ),
-        Put(
             "safety_check",
             {
                 "uuid": uuids(),

@@ -88,10 +88,13 @@ class PackStrip(QWidget):
         here = self._timer.stage
         off = here is None and self._after.isActive() and self._timer.may_take_back
         shown = (here is not None or off) and self._needed()
-        for button in (self.off_button, self.normal_button, self.other_button, self.show_button):
-            button.setVisible(here is not None)
+        phase = None if here is None else here.phase
+        self.off_button.setVisible(here is not None)
+        self.normal_button.setVisible(phase is Phase.CHECK)
+        self.other_button.setVisible(phase is Phase.CHECK)
+        self.show_button.setVisible(phase is Phase.ON)
         self.still_button.setVisible(off)
-        self.silent.setVisible(here is not None and bool(self.silent.text()))
+        self._show_silence(here is not None)
         if off:
             self.text.setText(self.tr("{name}: off.").format(name=self._off_name))
             self._card.setAccessibleName(self.text.text())
@@ -99,20 +102,16 @@ class PackStrip(QWidget):
             text = self._sentence(here)
             self.text.setText(text)
             self._card.setAccessibleName(text)
-            self._show_silence()
-            check = here.phase is Phase.CHECK
-            self.normal_button.setVisible(check)
-            self.other_button.setVisible(check)
-            self.show_button.setVisible(here.phase is Phase.ON)
         if shown is self.isHidden():
             self.setVisible(shown)
 
-    def _show_silence(self) -> None:
+    def _show_silence(self, on: bool) -> None:
         """In a few words: here the page below needs the room."""
-        text = self._words.text("thermal.silent_short") if self._timer.voice.silent else ""
+        text = self._words.text("thermal.silent_short") if on and self._timer.voice.silent else ""
         if text != self.silent.text():
             self.silent.setText(text)
-            announce(self.silent, text, urgent=True)
+            if text:
+                announce(self.silent, text, urgent=True)
         self.silent.setVisible(bool(text))
 
     def _on_ended(self, application: Application) -> None:
