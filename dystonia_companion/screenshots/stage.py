@@ -23,6 +23,7 @@ from dystonia_companion.model.timeline import SegmentKind, Timeline
 from dystonia_companion.paths import Paths, resource_root
 from dystonia_companion.settings import Look
 from dystonia_companion.storage.database import open_database
+from dystonia_companion.ui.heat.strip import PackStrip
 from dystonia_companion.ui.stretch.check import CheckPage, SameAsBeforePage, Taps
 from dystonia_companion.ui.stretch.choose import ChoosePage
 from dystonia_companion.ui.stretch.place import StretchPlace
@@ -161,6 +162,8 @@ class Stage:
             window.deleteLater()
         while self.window.problem.isVisible():
             self.window.problem.close_button.click()
+        for strip in self.window.findChildren(PackStrip):
+            strip.offer_no_more()  # it ends by the time of the world, which no picture may show
         while self._take_back:
             self._take_back.pop()()
 

@@ -69,7 +69,7 @@ class PackStrip(QWidget):
         self._flash = QTimer(self, singleShot=True, interval=FLASH_MS)
         self._flash.timeout.connect(lambda: self._colour(False))
         self._after = QTimer(self, singleShot=True, interval=STILL_ON_MS)
-        self._after.timeout.connect(self.refresh)
+        self._after.timeout.connect(self.offer_no_more)
         self._off_name = ""
         self.hide()
         kit.theme.changed.connect(self._look_changed)
@@ -123,6 +123,11 @@ class PackStrip(QWidget):
         self.refresh()
         if by_key and self.isVisible():
             take_focus(self.still_button)
+
+    def offer_no_more(self) -> None:
+        """That a pack that came off is still on can be told in its place alone from now on."""
+        self._after.stop()
+        self.refresh()
 
     def _sentence(self, here: Stage) -> str:
         application = self._timer.application

@@ -581,9 +581,8 @@ def test_a_pack_taken_off_by_mistake_over_another_place_can_be_put_back_there(ho
     assert not house.strip.still_button.isVisible()
     house.clock.advance(1_000)
     house.strip.off_button.click()
-    house.strip._after.timeout.emit()
-    house.strip._after.stop()
-    house.strip.refresh()
+    assert house.strip.isVisible()
+    house.strip.offer_no_more()
     assert not house.strip.isVisible()
 
 
