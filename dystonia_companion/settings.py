@@ -57,7 +57,7 @@ class Country:
 
 Kind = Switch | Choice | Number | Line | Country
 
-SECTIONS = ("you", "clinic", "packs", "look", "sound", "session", "breathing", "keys", "safety")
+SECTIONS = ("you", "clinic", "injections", "packs", "look", "sound", "session", "breathing", "keys", "safety")
 
 
 def _kept(default: Any, kind: Kind) -> Any:
@@ -81,6 +81,9 @@ class Settings:
     hand_on_face: str = _kept("none", Choice("you", ("none", "left", "right")))
     eyes_shut: bool = _kept(False, Switch("you"))
     clinic_from_day: int = _kept(-1, Number("clinic", -1, 14, 1, none=True))
+    injection_weeks: int = _kept(12, Number("injections", 1, 52, 1))
+    month_as_list: bool = _kept(False, Switch("injections"))
+    calendar_spelled: bool = _kept(False, Switch("injections"))
     clinic_heat_24h: bool = _kept(False, Switch("clinic"))
     clinic_cold_first_day: bool = _kept(False, Switch("clinic"))
     warm_packs_a_day: int = _kept(2, Number("packs", 1, 4, 1))

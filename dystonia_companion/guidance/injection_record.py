@@ -17,9 +17,9 @@ from dystonia_companion.model.aftercare import Answers, Care, found
 from dystonia_companion.model.appointment import Appointment, AppointmentKind, Status, next_of
 from dystonia_companion.model.planned import Planned, booked_early, plan_next
 from dystonia_companion.model.reason import Reason
-from dystonia_companion.model.treatment import Details
+from dystonia_companion.model.treatment import Details, PullThen
 from dystonia_companion.storage.appointments import Away, columns_of_appointment
-from dystonia_companion.storage.edits import Delete, Edit, Op, Put, Saved
+from dystonia_companion.storage.edits import Change, Delete, Edit, Op, Put, Saved
 from dystonia_companion.storage.safety_checks import KeptCheck, columns_of_check
 from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.treatments import TreatmentRow, detail_columns, effect_columns, muscle_columns
@@ -27,6 +27,7 @@ from dystonia_companion.storage.values import UuidSource, new_uuid
 from dystonia_companion.storage.writer import Writer
 
 UID_ENDING = "@dystonia-companion"
+PULL_STILL_HOLDS = timedelta(days=14)  # [design]
 
 
 class Wrong(ValueError):
@@ -52,6 +53,7 @@ class InjectionRecord:
         self._treatments = stores.treatments
         self._appointments = stores.appointments
         self._checks = stores.safety_checks
+        self._visits = stores.visits
         self._person = person
         self._writer = writer
         self._clock = clock
@@ -67,6 +69,46 @@ class InjectionRecord:
     def details(self, treatment: str) -> Details:
         """What was told of a treatment."""
         return self._treatments.details(treatment)
+
+    def injected(
+        self, day: date, at: time | None, product: str | None, appointment: Appointment | None = None
+    ) -> tuple[str, Saved]:
+        """Injections were given: the uuid of the treatment, and what was written. One of the same day is told anew.
+
+        Where they are the newest ones, what was prepared for the visit belongs to them, and so does the pull as it is told
+        now, if they were lately. `appointment` was kept by them. Raises Wrong for a day on which none can have been.
+        """
+        today = self._person.today
+        if (problem := treatments.day_problem(day, today)) is not None:
+            raise Wrong({"day": problem})
+        newest = self._person.treatment()
+        zone = None if appointment is None or appointment.day != day else appointment.zone
+        uuid, ops = self._person.treatment_ops(day, at, product, zone=zone)
+        more: list[Op] = []
+        if newest is None or newest.day < day:
+            more += [Change("visit_item", item.uuid, {"treatment_uuid": uuid}) for item in self._visits.waiting()]
+            if today - day <= PULL_STILL_HOLDS and self._person.parts():
+                told = detail_columns(Details(pattern=self.pull_now()))
+                more.append(Put("treatment_detail", {"uuid": self._uuids(), "treatment_uuid": uuid, **told}))
+        if appointment is not None:
+            more.append(self._put(replace(appointment, status=Status.KEPT, treatment=uuid)))
+        return uuid, self._writer.save(Edit("injected", (*ops, *more)))
+
+    def pull_now(self) -> tuple[PullThen, ...]:
+        """The pull as it is told now."""
+        return tuple(PullThen(part.kind, part.side, part.strength) for part in self._person.parts())
+
+    def due_to_be_told(self) -> Appointment | None:
+        """An appointment for injections that is over, stands, and was not said to be kept: the last one."""
+        now, last = self._clock.now(), self._person.treatment()
+        over = [
+            a
+            for a in self._appointments.all()
+            if a.kind is AppointmentKind.INJECTIONS and a.status is Status.PLANNED and a.instant() <= now
+        ]
+        return max(
+            (a for a in over if last is None or a.day > last.day), key=lambda a: (a.instant(), a.id), default=None
+        )
 
     def keep_details(self, row: TreatmentRow, details: Details) -> Saved:
         """Write down what was told of a treatment, in place of what was there."""
@@ -125,16 +167,6 @@ class InjectionRecord:
     def cancel(self, appointment: Appointment) -> Saved:
         """It does not take place; all that was written to it stays."""
         return self._writer.save(Edit("cancelled", (self._put(replace(appointment, status=Status.CANCELLED)),)))
-
-    def attended(self, appointment: Appointment, at: time | None, product: str | None) -> Saved:
-        """The injections that were booked were given: one edit makes the treatment of the appointment."""
-        if (problem := treatments.day_problem(appointment.day, self._person.today)) is not None:
-            raise Wrong({"day": problem})
-        treatment, ops = self._person.treatment_ops(
-            appointment.day, at or appointment.at, product, zone=appointment.zone
-        )
-        kept = replace(appointment, status=Status.KEPT, treatment=treatment)
-        return self._writer.save(Edit("attended", (*ops, self._put(kept))))
 
     def _put(self, wanted: Appointment) -> Op:
         kept = self._appointments.one(wanted.id)

@@ -288,10 +288,14 @@ class PersonRecord:
         return uuid, (*ops, Put("treatment", row), *self.answer_ops({LAST_INJECTION: "known"}))
 
     def _without(self, treatment: TreatmentRow) -> tuple[Op, ...]:
-        """Take a treatment off the record with all that belongs to it; an appointment that led to it stays."""
+        """Take a treatment off the record with all that belongs to it; the appointment and what was prepared for it stay."""
         parts = self._treatments.part_ids(treatment.uuid)
         gone = tuple(Delete(table, uuid) for table, uuids in parts.items() for uuid in uuids)
-        led = tuple(Change("appointment", a, {"treatment_uuid": None}) for a in self._treatments.led_to(treatment.uuid))
+        led = tuple(
+            Change(table, uuid, {"treatment_uuid": None})
+            for table, uuids in self._treatments.led_to(treatment.uuid).items()
+            for uuid in uuids
+        )
         return (*gone, *led, Delete("treatment", treatment.uuid))
 
     def keep_no_treatment(self, answer: str, corrects: TreatmentRow | None = None) -> Saved:

@@ -32,6 +32,15 @@ class Guidance(StrEnum):
 
 
 @dataclass(frozen=True)
+class PullThen:
+    """One part of the pull at the time of a treatment: the id of its kind, the side, and the strength 1 to 3."""
+
+    kind: str
+    side: Side | None
+    strength: int
+
+
+@dataclass(frozen=True)
 class InjectedMuscle:
     """One muscle, as the letter has it. `name` only with the muscle OTHER; units and points are None where not told."""
 
@@ -55,7 +64,8 @@ class SideEffect:
 
 @dataclass(frozen=True)
 class Details:
-    """All that the letter and the person tell besides day, time and product. None or '' is not told."""
+    """All that the letter and the person tell besides day, time and product. None or '' is not told; a pull of no part is one
+    that nobody was sure of."""
 
     product_name: str = ""
     batch: str = ""
@@ -63,6 +73,7 @@ class Details:
     clinician: str = ""
     guidance: Guidance | None = None
     units: float | None = None
+    pattern: tuple[PullThen, ...] | None = None
     photo: bool | None = None
     benefit: date | None = None
     best: date | None = None

@@ -41,6 +41,8 @@ TABLES: Mapping[str, Table] = {
     "appointment": Table("appointments", frozenset({"sequence"})),
     "safety_check": Table("safety_checks"),
     "away": Table("away"),
+    "visit_item": Table("visits"),
+    "tight_place": Table("tight_places"),
 }
 
 

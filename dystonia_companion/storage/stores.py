@@ -1,4 +1,4 @@
-"""The stores that tell of the person, together: what they said, their injections and appointments, checks, ratings and packs."""
+"""The stores that tell of the person, together: what they said, their injections, visits, checks, ratings and packs."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dystonia_companion.storage.ratings import RatingStore
 from dystonia_companion.storage.safety_checks import SafetyCheckStore
 from dystonia_companion.storage.thermal import ThermalStore
 from dystonia_companion.storage.treatments import TreatmentStore
+from dystonia_companion.storage.visits import VisitStore
 
 
 class PersonStores:
@@ -26,3 +27,4 @@ class PersonStores:
         self.breathing = BreathStore(connection)
         self.appointments = AppointmentStore(connection)
         self.safety_checks = SafetyCheckStore(connection)
+        self.visits = VisitStore(connection)

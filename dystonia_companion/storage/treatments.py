@@ -5,6 +5,7 @@ A value that a damaged file gave back is left out; nothing else goes with it.
 
 from __future__ import annotations
 
+import json
 import logging
 import sqlite3
 from collections.abc import Callable, Mapping
@@ -21,9 +22,11 @@ from dystonia_companion.model.treatment import (
     Details,
     Guidance,
     InjectedMuscle,
+    PullThen,
     SideEffect,
 )
 from dystonia_companion.storage.edits import Row
+from dystonia_companion.storage.values import json_text
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -62,7 +65,14 @@ class TreatmentStore:
 
     def part_ids(self, treatment: str) -> Mapping[str, tuple[str, ...]]:
         """The rows of one treatment besides its own, by table: what goes with it."""
-        tables = ("treatment_detail", "injected_muscle", "side_effect", "safety_check")
+        return self._naming(("treatment_detail", "injected_muscle", "side_effect", "safety_check"), treatment)
+
+    def led_to(self, treatment: str) -> Mapping[str, tuple[str, ...]]:
+        """What names a treatment and stays without it: the appointment at which it was given, what was prepared for that
+        visit. Their rows by table."""
+        return self._naming(("appointment", "visit_item"), treatment)
+
+    def _naming(self, tables: tuple[str, ...], treatment: str) -> Mapping[str, tuple[str, ...]]:
         return {
             table: tuple(
                 row["uuid"]
@@ -72,11 +82,6 @@ class TreatmentStore:
             )
             for table in tables
         }
-
-    def led_to(self, treatment: str) -> tuple[str, ...]:
-        """The appointments at which it was given."""
-        rows = self._connection.execute("SELECT uuid FROM appointment WHERE treatment_uuid = ?", (treatment,))
-        return tuple(row["uuid"] for row in rows)
 
     def _parts(self, table: str, treatment: str, order: str, read: Callable[[sqlite3.Row], T]) -> tuple[T, ...]:
         rows = self._connection.execute(
@@ -104,6 +109,7 @@ def _told(row: sqlite3.Row) -> dict[str, object]:
     told |= {name: row[name] for name in (*SCORES, "units", "best_percent")}
     told |= {name: _or_none(lambda name=name: _day(row[f"{name}_date"])) for name in DAYS}  # type: ignore[misc]
     told["guidance"] = _or_none(lambda: None if row["guidance"] is None else Guidance(row["guidance"]))
+    told["pattern"] = _or_none(lambda: None if row["pattern"] is None else _pattern(row["pattern"]))
     told["photo"] = None if row["photo"] is None else bool(row["photo"])
     return told
 
@@ -113,10 +119,11 @@ def detail_columns(details: Details) -> Row:
     row: dict[str, object] = {name: getattr(details, name).strip() or None for name in (*LINES, *TEXTS)}
     row |= {name: getattr(details, name) for name in (*SCORES, "best_percent")}
     row |= {f"{name}_date": getattr(details, name) for name in DAYS}
-    units = details.units
+    units, pattern = details.units, details.pattern
     return row | {
         "guidance": None if details.guidance is None else details.guidance.value,
         "units": None if units is None else float(units),
+        "pattern": None if pattern is None else json_text([[p.kind, p.side, p.strength] for p in pattern]),
         "photo": None if details.photo is None else int(details.photo),
     }
 
@@ -140,6 +147,13 @@ def effect_columns(effect: SideEffect) -> Row:
         "end_date": effect.end,
         "severity": effect.severity,
     }
+
+
+def _pattern(text: str) -> tuple[PullThen, ...]:
+    return tuple(
+        PullThen(str(kind), None if side is None else Side(side), int(strength))
+        for kind, side, strength in json.loads(text)
+    )
 
 
 def _muscle(row: sqlite3.Row) -> InjectedMuscle:

@@ -12,11 +12,11 @@ import pytest
 
 from dystonia_companion.changes import Changes
 from dystonia_companion.guidance.injection_record import InjectionRecord, Wrong
-from dystonia_companion.guidance.person_record import LAST_INJECTION, PersonRecord
+from dystonia_companion.guidance.person_record import LAST_INJECTION, Part, PersonRecord
 from dystonia_companion.model.aftercare import ALL_FINE, Answers, Care
 from dystonia_companion.model.appointment import AppointmentKind, Status
 from dystonia_companion.model.pose import Side
-from dystonia_companion.model.treatment import Details, Guidance, InjectedMuscle, SideEffect
+from dystonia_companion.model.treatment import Details, Guidance, InjectedMuscle, PullThen, SideEffect
 from dystonia_companion.paths import Paths
 from dystonia_companion.storage.database import open_database
 from dystonia_companion.storage.schema import TABLES
@@ -86,6 +86,7 @@ def whole(day: date) -> Details:
         clinician="Dr Who",
         guidance=Guidance.BOTH,
         units=250.5,
+        pattern=(PullThen("laterocollis", Side.RIGHT, 3), PullThen("tremor_yes", None, 1)),
         photo=True,
         benefit=day + timedelta(days=6),
         best=day + timedelta(days=28),
@@ -224,7 +225,7 @@ def test_one_form_turns_an_appointment_into_a_treatment(desk: Desk) -> None:
     desk.record.keep_appointment(visit)
     (kept,) = desk.record.appointments()
     desk.clock.set_zone("Asia/Tokyo")
-    saved = desk.record.attended(kept, None, "botox")
+    _, saved = desk.record.injected(kept.day, kept.at, "botox", kept)
     last = desk.person.treatment()
     assert last is not None
     assert (last.day, last.at, last.zone, last.product) == (kept.day, time(8), "Europe/Berlin", "botox")
@@ -239,9 +240,43 @@ def test_no_injections_were_given_on_a_day_to_come(desk: Desk) -> None:
     visit = desk.record.new_appointment(AppointmentKind.INJECTIONS, desk.today + timedelta(days=1), time(8))
     desk.record.keep_appointment(visit)
     with pytest.raises(Wrong) as wrong:
-        desk.record.attended(desk.record.appointments()[0], None, "botox")
+        desk.record.injected(visit.day, visit.at, "botox", desk.record.appointments()[0])
     assert set(wrong.value.problems) == {"day"}
     assert desk.record.history() == ()
+
+
+def test_new_injections_take_the_pull_of_now_with_them_and_older_ones_do_not(desk: Desk) -> None:
+    desk.person.keep_pull((Part("torticollis", Side.LEFT, 2), Part("tremor_no", None, 1)))
+    new, _ = desk.record.injected(desk.today, None, None)
+    assert desk.record.details(new).pattern == (
+        PullThen("torticollis", Side.LEFT, 2),
+        PullThen("tremor_no", None, 1),
+    )
+    older, _ = desk.record.injected(desk.today - timedelta(days=5), None, None)
+    assert desk.record.details(older).pattern is None
+    desk.person.keep_pull(())
+    assert len(desk.record.details(new).pattern or ()) == 2
+
+
+def test_the_pull_of_long_ago_is_not_known_from_the_pull_of_now(desk: Desk) -> None:
+    desk.person.keep_pull((Part("torticollis", Side.LEFT, 2),))
+    old, _ = desk.record.injected(desk.today - timedelta(days=15), None, None)
+    assert desk.record.details(old).pattern is None
+
+
+def test_an_appointment_that_is_over_waits_to_be_told(desk: Desk) -> None:
+    assert desk.record.due_to_be_told() is None
+    visit = desk.record.new_appointment(AppointmentKind.INJECTIONS, desk.today, time(10, 30))
+    desk.record.keep_appointment(visit)
+    desk.record.keep_appointment(desk.record.new_appointment(AppointmentKind.FOLLOW_UP, desk.today, time(7)))
+    while desk.clock.now() < visit.instant():
+        assert desk.record.due_to_be_told() is None
+        desk.clock.advance(30 * 60_000)
+    waiting = desk.record.due_to_be_told()
+    assert waiting is not None
+    assert waiting.id == visit.id
+    desk.record.injected(desk.today, time(10, 45), "botox")  # told without the appointment: nothing more is asked
+    assert desk.record.due_to_be_told() is None
 
 
 def test_time_away_has_an_end_and_ends_by_itself(desk: Desk) -> None:

@@ -266,6 +266,14 @@ def row_of_every_table(uuids: UuidSource) -> tuple[Put, ...]:
             },
         ),
         Put("away", {"uuid": uuids(), "from_date": date(2027, 7, 1), "until_date": date(2027, 7, 14)}),
+        Put(
+            "visit_item",
+            {"uuid": uuids(), "kind": "question", "item": "own", "words": "Heat?", "treatment_uuid": injected},
+        ),
+        Put(
+            "tight_place",
+            {"uuid": uuids(), "muscle": "levator", "side": -1, "feel": "tight", "local_date": date(2027, 1, 11)},
+        ),
     )
 
 
