@@ -20,6 +20,7 @@ from dystonia_companion.desktop.tray import Tray
 from dystonia_companion.drawing.icons import icon_pixmap
 from dystonia_companion.errors import KnownError, ShippedFileError, install_hooks
 from dystonia_companion.model.reminder import DAILY_ROUTINE
+from dystonia_companion.parts import Parts
 from dystonia_companion.paths import Paths, resource_root
 from dystonia_companion.places import Places
 from dystonia_companion.reminders.service import Reminders
@@ -39,8 +40,8 @@ from dystonia_companion.ui.window import MainWindow
 if TYPE_CHECKING:
     from dystonia_companion.desktop.single import SingleInstance
     from dystonia_companion.guidance.audio_interface import Audio
-    from dystonia_companion.guidance.breathing import Breathing
     from dystonia_companion.guidance.sessions import Sessions
+    from dystonia_companion.storage.stores import PersonStores
     from dystonia_companion.ui.breathe.place import BreathePlace
     from dystonia_companion.ui.dialogs import Dialogs
     from dystonia_companion.ui.heat.packs import Packs
@@ -89,7 +90,6 @@ class App(QObject):
         self._dress()
         self.theme.dress(qt)
         self.kit = Kit(self.theme, PressFilter(clock.monotonic_ms, lambda: self.preferences.settings.press_filter_ms))
-        self._given_audio = audio
         self.reminders = Reminders(self.writer, DueStore(connection), self.journal, clock, DAILY_ROUTINE)
         self._tray = tray
         self._backup_failed = False
@@ -98,6 +98,19 @@ class App(QObject):
         self._minute.setInterval(MINUTE_MS)
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._after_start)
+        self.parts = Parts(
+            self._stores,
+            self.writer,
+            self.journal,
+            words,
+            clock,
+            self.preferences,
+            self.reminders,
+            paths.temporary,
+            audio,
+            tray,
+            self,
+        )
         self.resync()
         self.places = Places(
             self.kit,
@@ -109,11 +122,9 @@ class App(QObject):
             self.journal,
             PersonStore(connection),
             self.reminders,
-            lambda: self.sessions,
+            self.parts,
             self._minute,
             self.error_words,
-            lambda: self.breathing,
-            lambda: self.packs,
             self,
         )
         self.window = MainWindow(
@@ -131,52 +142,22 @@ class App(QObject):
         self.window.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height() - FRAME_PX))
         self._wire()
 
-    # --- sessions -----------------------------------------------------------------------------------------------------
+    def _stores(self) -> PersonStores:
+        from dystonia_companion.storage.stores import PersonStores
 
-    @cached_property
+        return PersonStores(self.opened.connection)
+
+    # --- parts that are made later ------------------------------------------------------------------------------------
+
+    @property
     def sessions(self) -> Sessions:
         """Everything that guided sessions need; made after the first paint, or when first asked for."""
-        from dystonia_companion.guidance.making import make_sessions
-        from dystonia_companion.storage.stores import PersonStores
+        return self.parts.sessions
 
-        sessions = make_sessions(
-            PersonStores(self.opened.connection),
-            self.writer,
-            self.journal,
-            self.words,
-            self.clock,
-            lambda: self.preferences.settings,
-            self.paths.temporary,
-            self._given_audio,
-        )
-        sessions.keeper.problem.connect(self.tell)
-        sessions.audio.problem.connect(self._tell_audio)
-        return sessions
-
-    @cached_property
-    def breathing(self) -> Breathing:
-        """Breathing, on the sessions' runner and journal."""
-        from dystonia_companion.guidance.making import make_breathing
-        from dystonia_companion.storage.stores import PersonStores
-
-        stores = PersonStores(self.opened.connection)
-        return make_breathing(stores, self.sessions, self.writer, lambda: self.preferences.settings)
-
-    # --- packs --------------------------------------------------------------------------------------------------------
-
-    @cached_property
+    @property
     def packs(self) -> Packs:
-        """Warm and cold packs, wired to everything they touch; made as the sessions are."""
-        from dystonia_companion.guidance.making import make_packs
-        from dystonia_companion.storage.stores import PersonStores
-        from dystonia_companion.ui.heat.packs import Packs
-
-        stores = PersonStores(self.opened.connection)
-        timer, finding_out = make_packs(stores, self.sessions, self.writer, self.clock, self.preferences)
-        packs = Packs(timer, finding_out, self.reminders, self.words, self._tray, self)
-        packs.problem.connect(self.tell)
-        packs.needs_window.connect(self._bring_up)
-        return packs
+        """Warm and cold packs; made as the sessions are."""
+        return self.parts.packs
 
     def start_packs(self) -> None:
         """What was on the skin when the program ended goes on; from now on it is seen over every place."""
@@ -230,6 +211,9 @@ class App(QObject):
     def _wire(self) -> None:
         self.changes.listen(lambda _kinds: self.resync(), RESYNC_AFTER)
         self.changes.listen(lambda _kinds: self._configure(), ("settings", "look"))
+        self.parts.problem.connect(self.tell)
+        self.parts.audio_problem.connect(self._tell_audio)
+        self.parts.needs_window.connect(self._bring_up)
         self.places.problem.connect(self.tell)
         self.places.mended.connect(self.window.problem.forget)
         self.places.go.connect(self.window.go)
@@ -250,7 +234,7 @@ class App(QObject):
 
     def _quit(self) -> None:
         """Nothing is asked, but while a pack is on; while it asks for the skin or sounds the alarm the program never ends."""
-        packs = self.packs if "packs" in vars(self) else None
+        packs = self.packs if self.parts.made("packs") else None
         if packs is None or packs.timer.stage is None:
             self._qt.quit()
             return
@@ -273,7 +257,7 @@ class App(QObject):
         return Dialogs(self.kit, self.window)
 
     def _show_bug(self, report: str) -> None:
-        self.dialogs.bug(report, quietly="sessions" in vars(self) and self.sessions.runner.active)
+        self.dialogs.bug(report, quietly=self.parts.made("sessions") and self.sessions.runner.active)
 
     def _configure(self) -> None:
         self.sessions.configure_audio()
@@ -362,7 +346,7 @@ class App(QObject):
         if self._tray is not None and self._tray.available:
             self.window.hide()
             return False
-        if "packs" in vars(self) and (said := self.packs.closing_words()):
+        if self.parts.made("packs") and (said := self.packs.closing_words()):
             self.window.show_problem(*said, calm=True, about="pack")
             self.window.showMinimized()
             return False
@@ -386,9 +370,9 @@ class App(QObject):
         """Let go of everything: a running session stays in the journal as unfinished."""
         self._rest.stop()
         self._minute.stop()
-        if "packs" in vars(self):
+        if self.parts.made("packs"):
             self.packs.timer.close()
-        if "sessions" in vars(self):  # not made only to be closed
+        if self.parts.made("sessions"):
             self.sessions.close()
         self.opened.connection.close()
 

@@ -18,6 +18,7 @@ from dystonia_companion.clock import Clock
 from dystonia_companion.content.words import Words
 from dystonia_companion.errors import KnownError
 from dystonia_companion.model.reminder import PAIN_AFTER_PACK
+from dystonia_companion.parts import Parts
 from dystonia_companion.paths import resource_root
 from dystonia_companion.reminders.service import Reminders
 from dystonia_companion.storage.edits import Saved
@@ -35,13 +36,10 @@ from dystonia_companion.ui.today.session_card import SessionCard
 from dystonia_companion.ui.when import time_of_day
 
 if TYPE_CHECKING:
-    from dystonia_companion.guidance.breathing import Breathing
-    from dystonia_companion.guidance.sessions import Sessions
     from dystonia_companion.model.first_start import Standing
     from dystonia_companion.storage.due import DueItem
     from dystonia_companion.ui.breathe.place import BreathePlace
     from dystonia_companion.ui.first.doors import FirstDoors
-    from dystonia_companion.ui.heat.packs import Packs
     from dystonia_companion.ui.heat.place import HeatPlace
     from dystonia_companion.ui.red_flags import RedFlagPanel
     from dystonia_companion.ui.settings.control import Kept
@@ -77,11 +75,9 @@ class Places(QObject):
         journal: Journal,
         told: PersonStore,
         reminders: Reminders,
-        sessions: Callable[[], Sessions],
+        parts: Parts,
         minute: QTimer,
         error_words: Callable[[KnownError], tuple[str, str]],
-        breathing: Callable[[], Breathing],
-        packs: Callable[[], Packs],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -94,11 +90,9 @@ class Places(QObject):
         self._journal = journal
         self._told = told
         self._reminders = reminders
-        self._sessions = sessions
+        self._parts = parts
         self._minute = minute
         self._error_words = error_words
-        self._breathing = breathing
-        self._packs = packs
         self._session_places: list[SessionPlace] = []
         self._day = self._civil_day()
         minute.timeout.connect(self._look_at_day)
@@ -157,12 +151,12 @@ class Places(QObject):
     def _tell_treatment(self, panel: RedFlagPanel) -> None:
         from dystonia_companion.guidance.person_record import LAST_INJECTION
 
-        record = self._sessions().record
+        record = self._parts.sessions.record
         panel.set_treatment(self._last_treatment(), record.answers().get(LAST_INJECTION) == "not_known")
 
     def _last_treatment(self) -> tuple[date, str] | None:
         """The day and the product of the last injections on record, to be read out in an emergency."""
-        row = self._sessions().record.treatment()
+        row = self._parts.sessions.record.treatment()
         if row is None:
             return None
         known = row.product is not None and self._words.has(f"products.name.{row.product}")
@@ -190,8 +184,8 @@ class Places(QObject):
         telling = Telling(
             self._kit,
             self._words,
-            lambda: self._sessions().record,
-            lambda: self._sessions().audio,
+            lambda: self._parts.sessions.record,
+            lambda: self._parts.sessions.audio,
             self._preferences,
             self._writer,
             self.saved_words,
@@ -207,7 +201,7 @@ class Places(QObject):
 
     def _questions(self) -> None:
         """The person wants to tell something: what is open, or else any of it."""
-        if self._sessions().record.unanswered():
+        if self._parts.sessions.record.unanswered():
             self._first.take_up()
         else:
             self.go.emit("settings")
@@ -222,7 +216,7 @@ class Places(QObject):
     def _today(self) -> TodayPage:
         due = DueCard(self._kit, self._words, self._reminders, self._clock, {PAIN_AFTER_PACK: self._pain_after_pack})
         due.start.connect(self.prepare)
-        session = SessionCard(self._kit, self._words, self._journal, self._clock, self._sessions)
+        session = SessionCard(self._kit, self._words, self._journal, self._clock, lambda: self._parts.sessions)
         session.show_session.connect(self.go)
         session.go_on.connect(self.go_on)
         pain = PainCard(self._kit, self._writer, self._clock, self.saved_words)
@@ -241,7 +235,7 @@ class Places(QObject):
         from dystonia_companion.ui.stretch.place import StretchPlace
 
         place = StretchPlace(
-            self._kit, self._sessions(), lambda: self._preferences.settings, self._changes, self.saved_words
+            self._kit, self._parts.sessions, lambda: self._preferences.settings, self._changes, self.saved_words
         )
         self._take_in(place)
         place.questions.connect(self._questions)
@@ -253,9 +247,9 @@ class Places(QObject):
 
         place = BreathePlace(
             self._kit,
-            self._breathing(),
+            self._parts.breathing,
             lambda: self._preferences.settings,
-            lambda: self._packs().finding_out.on,
+            lambda: self._parts.packs.finding_out.on,
             self._changes,
             self.saved_words,
         )
@@ -277,7 +271,7 @@ class Places(QObject):
     def _heat(self) -> HeatPlace:
         from dystonia_companion.ui.heat.place import HeatPlace
 
-        packs = self._packs()
+        packs = self._parts.packs
         place = HeatPlace(
             self._kit,
             self._words,
@@ -298,7 +292,7 @@ class Places(QObject):
         def needed() -> bool:
             return window.stack.currentWidget() is not window.built("heat")
 
-        strip = PackStrip(self._kit, self._words, self._packs().timer, lambda: self._preferences.settings, needed)
+        strip = PackStrip(self._kit, self._words, self._parts.packs.timer, lambda: self._preferences.settings, needed)
         strip.show_place.connect(lambda: self.go.emit("heat"))
         window.set_strip(strip)
         window.stack.currentChanged.connect(lambda _index: strip.refresh())
@@ -306,7 +300,7 @@ class Places(QObject):
     def _pain_after_pack(self, item: DueItem, answered: Callable[[Saved], None]) -> QWidget:
         from dystonia_companion.ui.heat.pain_after import PainAfterRow
 
-        row = PainAfterRow(self._kit, self._words, self._packs().timer.record, item, self._reminders.skip)
+        row = PainAfterRow(self._kit, self._words, self._parts.packs.timer.record, item, self._reminders.skip)
         row.kept.connect(answered)
         row.problem.connect(self.problem)
         return row
@@ -317,7 +311,7 @@ class Places(QObject):
 
         values = (self._preferences.look, self._preferences.settings)
         trials = sound_trials(
-            self._kit, self._words, lambda: self._preferences.settings, lambda: self._sessions().audio
+            self._kit, self._words, lambda: self._preferences.settings, lambda: self._parts.sessions.audio
         )
         page = SettingsPage(self._kit, self._words, values, self._change_setting, trials)
         self._first.add_to(page)

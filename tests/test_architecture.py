@@ -30,8 +30,9 @@ DOORS: dict[str, tuple[str, ...]] = {
     "exchange": ("model", "content", "storage", "drawing", *SMALL),
     "ui": (*ROOMS, *SMALL),
     "demo": ("model", "content", "storage", "guidance", *SMALL),
-    "places": (*ROOMS, *SMALL),
-    "app": (*ROOMS, *SMALL, "places"),
+    "parts": (*ROOMS, *SMALL),
+    "places": (*ROOMS, *SMALL, "parts"),
+    "app": (*ROOMS, *SMALL, "parts", "places"),
     "running": (*ROOMS, *SMALL, "app", "demo"),
     "__main__": (*ROOMS, *SMALL, "running", "screenshots"),
     "screenshots": (*ROOMS, *SMALL, "app", "demo"),
@@ -40,7 +41,19 @@ DOORS: dict[str, tuple[str, ...]] = {
 }
 
 QT = ("PySide6", "shiboken6")
-QT_AT = ("ui", "drawing", "desktop", "guidance", "exchange.pdf", "places", "app", "running", "__main__", "screenshots")
+QT_AT = (
+    "ui",
+    "drawing",
+    "desktop",
+    "guidance",
+    "exchange.pdf",
+    "parts",
+    "places",
+    "app",
+    "running",
+    "__main__",
+    "screenshots",
+)
 ONLY_AT: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(QT, QT_AT),
     "PySide6.QtNetwork": ("desktop",),

@@ -1,4 +1,4 @@
-"""Puts together everything that guided sessions and the timer of packs need."""
+"""Puts together everything that guided sessions, the timer of packs and injections need."""
 
 from __future__ import annotations
 
@@ -15,12 +15,15 @@ from dystonia_companion.guidance.audio_interface import Audio
 from dystonia_companion.guidance.breath_record import BreathRecord
 from dystonia_companion.guidance.breathing import Breathing
 from dystonia_companion.guidance.finding_out import FindingOut
+from dystonia_companion.guidance.injection_record import InjectionRecord
+from dystonia_companion.guidance.injections import Injections
 from dystonia_companion.guidance.keeper import SessionKeeper
 from dystonia_companion.guidance.person_record import PersonRecord
 from dystonia_companion.guidance.runner import SessionRunner
 from dystonia_companion.guidance.sessions import Sessions
 from dystonia_companion.guidance.thermal_record import ThermalRecord
 from dystonia_companion.guidance.thermal_timer import ThermalTimer
+from dystonia_companion.guidance.visit_record import VisitRecord
 from dystonia_companion.model.routine import Library
 from dystonia_companion.model.timeline import Speech
 from dystonia_companion.paths import resource_root
@@ -80,3 +83,12 @@ def make_packs(
     record = ThermalRecord(stores, sessions.record, writer, clock, settings)
     timer = ThermalTimer(record, writer, clock, sessions.audio, sessions.words, KeepAwake(), sessions.runner, settings)
     return timer, FindingOut(stores.person, sessions.record, settings, preferences.change)
+
+
+def make_injections(
+    stores: PersonStores, sessions: Sessions, writer: Writer, clock: Clock, settings: Callable[[], Settings]
+) -> Injections:
+    """Injections and visits, told by the same person."""
+    person = sessions.record
+    record = InjectionRecord(stores, person, writer, clock, lambda: settings().injection_weeks)
+    return Injections(record, VisitRecord(stores.visits, writer, lambda: person.today))

@@ -82,7 +82,7 @@ def _not_injected(stage: Stage) -> QWidget:
 
 def _told(**answers: str) -> Bring:
     def tell(stage: Stage) -> QWidget:
-        record = stage.app.breathing.record
+        record = stage.app.parts.breathing.record
         screening = {question.id: "no" for question in record.open_screening()}
         record.keep_told(screening | dict.fromkeys(NO_LONG_HOLDS_WITH, "no") | answers)
         return _choose(SQUARE)(stage)
@@ -117,7 +117,7 @@ def _made(stage: Stage) -> QWidget:
 def _imported(stage: Stage) -> QWidget:
     """A file is looked at: one way may be added, others not. Nothing is added."""
     choose = _place(stage).choose
-    found = parse(FILE.encode(), stage.app.breathing.record.own().patterns)
+    found = parse(FILE.encode(), stage.app.parts.breathing.record.own().patterns)
     choose.show_file("friend.breathing.toml", found)
     return stage.window
 
@@ -191,9 +191,9 @@ def _find_out(stage: Stage) -> QWidget:
 
 
 def _tension(stage: Stage) -> QWidget:
-    found = stage.app.breathing.way(SIGH)
+    found = stage.app.parts.breathing.way(SIGH)
     assert found is not None
-    stage.app.breathing.start(replace(found, minutes=1), 1, 7)
+    stage.app.parts.breathing.start(replace(found, minutes=1), 1, 7)
     stage.live(3_600_000)
     stage.settle()
     return stage.go("breathe")

@@ -253,9 +253,9 @@ class Stage:
         if self.app.sessions.runner.active:
             self.app.sessions.runner.stop()
             self.settle()
-        found = self.app.breathing.way(way)
+        found = self.app.parts.breathing.way(way)
         assert found is not None
-        assert self.app.breathing.start(found, minutes) is None
+        assert self.app.parts.breathing.start(found, minutes) is None
 
     def live_with_pack(self, ms: int) -> None:
         """Time passes, and the timer of packs looks at it."""

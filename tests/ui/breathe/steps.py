@@ -71,7 +71,7 @@ def button(house: House, label: str) -> Button:
 def tell_no(house: House) -> None:
     """None of the conditions that forbid to hold the breath; never injected."""
     house.clear()
-    house.app.breathing.record.keep_told(dict.fromkeys(NO_LONG_HOLDS_WITH, "no"))
+    house.app.parts.breathing.record.keep_told(dict.fromkeys(NO_LONG_HOLDS_WITH, "no"))
     settle(house)
 
 

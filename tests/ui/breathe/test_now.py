@@ -117,10 +117,10 @@ def test_swallowing_is_asked_anew_from_here_and_what_was_is_heeded_for_a_week(ho
     assert any(long_day(again) in text for text in texts(panel(house)))
     assert not chooser(house).start_button.isVisible()
     house.clock.advance(7 * DAY_MS)
-    assert house.app.breathing.default().refused is not None
+    assert house.app.parts.breathing.default().refused is not None
     house.clock.advance(DAY_MS)
     assert record.today == again
-    assert house.app.breathing.default().refused is None
+    assert house.app.parts.breathing.default().refused is None
 
 
 def test_a_new_sign_told_with_it_is_named(house: House) -> None:

@@ -22,7 +22,7 @@ def make(house: House, name: str = "Evening") -> str:
     press(house, chooser(house).make_button)
     editor(house).name.setText(name)
     press(house, editor(house).steppers[BreathPart.IN].plus, editor(house).save_button)
-    return house.app.breathing.record.own().patterns[-1].uuid
+    return house.app.parts.breathing.record.own().patterns[-1].uuid
 
 
 def test_an_own_pattern_is_made_by_buttons_and_followed_under_its_name(house: House) -> None:
@@ -32,7 +32,7 @@ def test_an_own_pattern_is_made_by_buttons_and_followed_under_its_name(house: Ho
     press(house, editor(house).steppers[BreathPart.IN].plus, editor(house).minutes.minus)
     assert "in 4.5 · out 6 · 5.7 a minute" in texts(editor(house))
     press(house, editor(house).save_button)
-    (own,) = house.app.breathing.record.own().patterns
+    (own,) = house.app.parts.breathing.record.own().patterns
     assert (own.name, own.breath, own.minutes) == ("Evening calm", BreathPattern(4_500, 0, 6_000, 0), 4)
     assert any(text.startswith("Saved ") for text in texts(place_of(house)))
     assert panel(house).way.name == "Evening calm"
@@ -42,7 +42,7 @@ def test_an_own_pattern_is_made_by_buttons_and_followed_under_its_name(house: Ho
     assert plan.timeline.repeats == (round(4 * 60_000 / 10_500),)
     house.app.sessions.runner.stop()
     settle(house)
-    house.app.breathing.record.delete_own(own.uuid)
+    house.app.parts.breathing.record.delete_own(own.uuid)
     settle(house)
     assert any("Evening calm" in text for text in texts(place_of(house).page)), "the journal keeps its name"
 
@@ -87,14 +87,14 @@ def test_change_delete_and_undo(house: House) -> None:
     press(house, button(house, "Change"))
     editor(house).name.setText("Night")
     press(house, editor(house).steppers[BreathPart.OUT].plus, editor(house).save_button)
-    (own,) = house.app.breathing.record.own().patterns
+    (own,) = house.app.parts.breathing.record.own().patterns
     assert (own.uuid, own.name, own.breath.out_ms) == (uuid, "Night", 6_500)
     press(house, button(house, "Delete"))
-    assert house.app.breathing.record.own().patterns == ()
+    assert house.app.parts.breathing.record.own().patterns == ()
     assert "Night is deleted." in texts(place_of(house))
     assert panel(house).way.id == SLOW
     press(house, button(house, "Undo"))
-    assert house.app.breathing.record.own().patterns == (own,)
+    assert house.app.parts.breathing.record.own().patterns == (own,)
     assert panel(house).way.id == uuid
     house.crash()
     assert uuid in chooser(house).list.buttons
@@ -109,7 +109,7 @@ def test_a_full_disk_keeps_what_was_typed(house: House, monkeypatch: pytest.Monk
         assert editor(house).name.text() == "Evening"
         assert house.window.problem.isVisible()
     press(house, editor(house).save_button)
-    assert [own.name for own in house.app.breathing.record.own().patterns] == ["Evening"]
+    assert [own.name for own in house.app.parts.breathing.record.own().patterns] == ["Evening"]
 
 
 def test_what_somebody_is_writing_stays_while_other_things_change(house: House) -> None:
@@ -150,7 +150,7 @@ HOSTILE: dict[str, tuple[object, ...]] = {
 def test_rows_that_may_not_be_followed_are_refused_by_name_and_stay_where_they_are(house: House) -> None:
     connection = house.app.opened.connection
     write(connection, *HOSTILE.values(), GOOD)
-    own = house.app.breathing.record.own()
+    own = house.app.parts.breathing.record.own()
     assert [pattern.name for pattern in own.patterns] == ["Morning"]
     assert [name for name, _ in own.refused] == list(HOSTILE)
     shown = texts(place_of(house))
@@ -170,7 +170,7 @@ def test_the_table_itself_takes_none_of_them(house: House) -> None:
 def test_ten_thousand_of_them_cost_nothing_and_lose_nothing(house: House) -> None:
     connection = house.app.opened.connection
     write(connection, GOOD, *(HOSTILE["huge"], GOOD) * 5_000)
-    own = house.app.breathing.record.own()
+    own = house.app.parts.breathing.record.own()
     assert len(own.patterns) == 30
     assert len(own.patterns) + len(own.refused) + own.beyond == 10_001
     page = place_of(house)
@@ -208,7 +208,7 @@ def import_card(house: House, path: Path) -> ImportCard:
 
 
 def names(house: House) -> list[str]:
-    return [own.name for own in house.app.breathing.record.own().patterns]
+    return [own.name for own in house.app.parts.breathing.record.own().patterns]
 
 
 def test_a_file_is_shown_before_anything_is_added_and_can_be_taken_back(house: House, tmp_path: Path) -> None:

@@ -39,10 +39,10 @@ from tests.ui.house import House
 
 
 def begin(house: House, minutes: int = 5, way: str = SLOW) -> RunPage:
-    found = house.app.breathing.way(way)
+    found = house.app.parts.breathing.way(way)
     assert found is not None
     page = place_of(house).run_page
-    assert house.app.breathing.start(found, minutes) is None
+    assert house.app.parts.breathing.start(found, minutes) is None
     settle(house)
     return page
 
@@ -305,7 +305,7 @@ def test_a_yes_hides_long_holds_says_why_and_can_be_changed(house: House) -> Non
     from dystonia_companion.ui.widgets.button import Button
 
     tell_no(house)
-    house.app.breathing.record.keep_told({"epilepsy": "yes"})
+    house.app.parts.breathing.record.keep_told({"epilepsy": "yes"})
     settle(house)
     choose(house, SQUARE)
     assert "No long holds with epilepsy." in notices(house)

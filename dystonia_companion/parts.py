@@ -1,0 +1,119 @@
+"""The parts of the program that the first paint does not need: made after it, or when they are first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from dystonia_companion.clock import Clock
+from dystonia_companion.content.words import Words
+from dystonia_companion.desktop.tray import Tray
+from dystonia_companion.errors import KnownError
+from dystonia_companion.reminders.service import Reminders
+from dystonia_companion.settings import Settings
+from dystonia_companion.storage.journal import Journal
+from dystonia_companion.storage.preferences import Preferences
+from dystonia_companion.storage.writer import Writer
+
+if TYPE_CHECKING:
+    from dystonia_companion.guidance.audio_interface import Audio
+    from dystonia_companion.guidance.breathing import Breathing
+    from dystonia_companion.guidance.injections import Injections
+    from dystonia_companion.guidance.sessions import Sessions
+    from dystonia_companion.storage.stores import PersonStores
+    from dystonia_companion.ui.heat.packs import Packs
+
+
+class Parts(QObject):
+    """`problem` carries what the person can mend, `audio_problem` the code of what keeps voice or tones away, `needs_window`
+    asks for the window to be seen. `given_audio` and `tray` may be stand-ins."""
+
+    problem = Signal(KnownError)
+    audio_problem = Signal(str)
+    needs_window = Signal()
+
+    def __init__(
+        self,
+        stores: Callable[[], PersonStores],
+        writer: Writer,
+        journal: Journal,
+        words: Words,
+        clock: Clock,
+        preferences: Preferences,
+        reminders: Reminders,
+        temporary: Path,
+        given_audio: Audio | None,
+        tray: Tray | None,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._make_stores = stores
+        self._writer = writer
+        self._journal = journal
+        self._words = words
+        self._clock = clock
+        self._preferences = preferences
+        self._reminders = reminders
+        self._temporary = temporary
+        self._given_audio = given_audio
+        self._tray = tray
+
+    def made(self, name: str) -> bool:
+        """Whether a part is there: nothing is made only to be asked, or to be closed."""
+        return name in vars(self)
+
+    @cached_property
+    def _stores(self) -> PersonStores:
+        return self._make_stores()
+
+    def _settings(self) -> Settings:
+        return self._preferences.settings
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """Everything that guided sessions need."""
+        from dystonia_companion.guidance.making import make_sessions
+
+        sessions = make_sessions(
+            self._stores,
+            self._writer,
+            self._journal,
+            self._words,
+            self._clock,
+            self._settings,
+            self._temporary,
+            self._given_audio,
+        )
+        sessions.keeper.problem.connect(self.problem)
+        sessions.audio.problem.connect(self.audio_problem)
+        return sessions
+
+    @cached_property
+    def breathing(self) -> Breathing:
+        """Breathing, on the sessions' runner and journal."""
+        from dystonia_companion.guidance.making import make_breathing
+
+        return make_breathing(self._stores, self.sessions, self._writer, self._settings)
+
+    @cached_property
+    def packs(self) -> Packs:
+        """Warm and cold packs, wired to everything they touch."""
+        from dystonia_companion.guidance.making import make_packs
+        from dystonia_companion.ui.heat.packs import Packs
+
+        timer, finding_out = make_packs(self._stores, self.sessions, self._writer, self._clock, self._preferences)
+        packs = Packs(timer, finding_out, self._reminders, self._words, self._tray, self)
+        packs.problem.connect(self.problem)
+        packs.needs_window.connect(self.needs_window)
+        return packs
+
+    @cached_property
+    def injections(self) -> Injections:
+        """Injections, appointments and what is prepared for them."""
+        from dystonia_companion.guidance.making import make_injections
+
+        return make_injections(self._stores, self.sessions, self._writer, self._clock, self._settings)
