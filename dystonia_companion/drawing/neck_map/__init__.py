@@ -2,7 +2,7 @@
 
 from dystonia_companion.drawing.neck_map.find import muscle_at, reading_order
 from dystonia_companion.drawing.neck_map.look import CONTRAST, DARK, LIGHT, MapLook
-from dystonia_companion.drawing.neck_map.paint import Kind, Mark, Marks, mark_of, paint_neck_map
+from dystonia_companion.drawing.neck_map.paint import Kind, Mark, Marks, mark_of, paint_neck_map, paint_sample
 from dystonia_companion.drawing.neck_map.shapes import SHAPES, Place
 from dystonia_companion.drawing.neck_map.view import HIGH, WIDE, Aspect, View
 
@@ -23,5 +23,6 @@ __all__ = [
     "mark_of",
     "muscle_at",
     "paint_neck_map",
+    "paint_sample",
     "reading_order",
 ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
@@ -13,15 +16,16 @@ _RIGHT = Side.RIGHT
 
 # halves, from the midline above outwards and down to the midline below
 _BUST = (
-    (0.0, 33.0), (6.0, 33.0), (11.4, 35.0), (11.9, 42.0), (11.8, 49.0), (13.6, 56.0), (19.6, 61.4), (31.0, 66.2),
-    (39.0, 69.4), (43.4, 74.4), (45.4, 83.0), (46.4, 94.0), (46.6, 108.0), (0.0, 108.0),
+    (0.0, 33.0), (6.0, 32.6), (11.2, 33.6), (11.6, 42.0), (11.8, 49.0), (13.6, 56.0), (19.6, 61.4), (31.0, 66.2),
+    (39.0, 69.4), (43.4, 74.4), (45.4, 83.0), (46.4, 94.0), (46.6, 104.0), (46.6, 112.0), (0.0, 112.0),
 )  # fmt: skip
 _HEAD_FRONT = (
     (0.0, 3.4), (7.5, 4.8), (13.0, 10.4), (15.0, 18.0), (14.6, 26.0), (12.8, 34.0), (8.8, 40.4), (4.0, 43.6),
     (0.0, 44.4),
 )  # fmt: skip
 _HEAD_BACK = (
-    (0.0, 3.4), (7.6, 4.8), (13.4, 10.4), (15.6, 18.4), (15.0, 26.6), (12.8, 33.4), (8.0, 37.0), (0.0, 38.4),
+    (0.0, 3.4), (7.6, 4.8), (13.4, 10.4), (15.6, 18.4), (14.8, 26.6), (12.3, 33.6), (11.5, 37.6), (6.0, 39.4),
+    (0.0, 39.8),
 )  # fmt: skip
 _HAIR_FRONT = (
     (0.0, 2.6), (8.0, 3.9), (13.8, 9.6), (16.0, 17.6), (15.6, 23.4), (14.6, 21.0), (13.6, 14.8), (9.0, 12.2),
@@ -36,7 +40,7 @@ _PROFILE = (
     (0.0, 3.4), (8.0, 4.6), (14.0, 8.8), (17.2, 14.4), (17.9, 18.6), (17.4, 21.4), (18.8, 24.4), (21.4, 28.2),
     (21.0, 29.8), (18.6, 30.6), (18.9, 32.4), (19.4, 33.4), (18.4, 34.3), (19.0, 36.0), (17.9, 37.6), (18.3, 40.2),
     (17.2, 42.8), (14.0, 44.0), (10.2, 45.8), (8.4, 49.0), (8.5, 54.6), (9.2, 57.4), (8.4, 62.0), (8.8, 67.4),
-    (11.6, 71.6), (17.4, 78.4), (21.6, 88.0), (23.6, 108.0), (-30.0, 108.0), (-29.4, 90.0), (-26.8, 78.0), (-22.4, 69.0),
+    (11.6, 71.6), (17.4, 78.4), (21.6, 88.0), (23.0, 104.0), (23.0, 112.0), (-30.0, 112.0), (-30.0, 104.0), (-29.4, 90.0), (-26.8, 78.0), (-22.4, 69.0),
     (-17.8, 60.6), (-15.2, 52.0), (-14.4, 44.0), (-15.4, 37.0), (-17.8, 31.0), (-19.8, 24.0), (-19.6, 17.0),
     (-16.0, 9.6), (-9.0, 4.6),
 )  # fmt: skip
@@ -53,27 +57,13 @@ _EAR_INSIDE = ((-1.6, 24.0), (0.0, 21.9), (1.6, 23.4), (0.6, 25.2), (0.0, 27.4))
 _ARM_SIDE = ((-15.4, 90.0), (-13.6, 81.0), (-8.0, 75.4), (-1.0, 74.2), (6.0, 77.0), (10.0, 84.0), (10.8, 92.0))
 
 _SHIRT_FRONT = (
-    (0.0, 90.6),
-    (8.0, 89.8),
-    (16.0, 86.4),
-    (24.0, 83.2),
-    (33.0, 82.8),
-    (46.0, 86.0),
-    (47.6, 95.0),
-    (47.8, 109.0),
+    (0.0, 90.6), (8.0, 89.8), (16.0, 86.4), (24.0, 83.2), (33.0, 82.8), (46.0, 86.0), (47.6, 95.0), (47.8, 109.0),
     (0.0, 109.0),
-)
+)  # fmt: skip
 _SHIRT_BACK = (
-    (0.0, 94.0),
-    (10.0, 93.4),
-    (20.0, 90.4),
-    (28.0, 87.0),
-    (36.0, 85.0),
-    (46.0, 87.0),
-    (47.6, 95.0),
-    (47.8, 109.0),
+    (0.0, 94.0), (10.0, 93.4), (20.0, 90.4), (28.0, 87.0), (36.0, 85.0), (46.0, 87.0), (47.6, 95.0), (47.8, 109.0),
     (0.0, 109.0),
-)
+)  # fmt: skip
 _SHIRT_SIDE = (
     (22.6, 91.0), (15.0, 89.0), (8.0, 86.4), (-2.0, 85.2), (-12.0, 86.0), (-20.0, 88.4), (-29.6, 91.0), (-34.0, 110.0),
     (27.0, 110.0),
@@ -147,7 +137,8 @@ class Body:
         self._curve(near, ((0.6, 32.0), (2.2, 38.8), (6.4, 41.8), (13.0, 43.6)), look.skin_shade, 1.1)
         self._curve(near, _ARM_SIDE, look.skin_shade, 1.1)
         self._fill(frame.closed(near, _SHIRT_SIDE).intersected(body), look.shirt, outlined=True)
-        self._curve(near, _SHIRT_SIDE[:_SHIRT_EDGE], look.shirt_shade, 1.5)
+        with self._inside(body):
+            self._curve(near, _SHIRT_SIDE[:_SHIRT_EDGE], look.shirt_shade, 1.5)
         self._fill(frame.closed(near, _HAIR_SIDE), look.hair, outlined=True)
         self._fill(frame.closed(near, _EAR_SIDE), look.skin, outlined=True)
         self._curve(near, _EAR_INSIDE, look.skin_deep, 0.6)
@@ -161,8 +152,18 @@ class Body:
 
     def _shirt(self, half: tuple[Point, ...]) -> None:
         frame, look = self._frame, self._look
-        self._fill(frame.both(half), look.shirt, outlined=True)
-        self._each(half[: _SHIRT_EDGE - 1], look.shirt_shade, 1.5)
+        bust = frame.both(_BUST)
+        self._fill(frame.both(half).intersected(bust), look.shirt, outlined=True)
+        with self._inside(bust):
+            self._each(half[: _SHIRT_EDGE - 1], look.shirt_shade, 1.5)
+
+    @contextmanager
+    def _inside(self, path: QPainterPath) -> Iterator[None]:
+        """What is painted meanwhile ends at the rim of a shape."""
+        self._painter.save()
+        self._painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+        yield
+        self._painter.restore()
 
     # --- brushes ------------------------------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ from dystonia_companion.drawing.figure.signs import letters_of
 from dystonia_companion.drawing.neck_map.body import Body
 from dystonia_companion.drawing.neck_map.look import MapLook
 from dystonia_companion.drawing.neck_map.shapes import SHAPES, Place, Shape
-from dystonia_companion.drawing.neck_map.view import Aspect, Frame, View
+from dystonia_companion.drawing.neck_map.view import HIGH, WIDE, Aspect, Frame, View
 from dystonia_companion.model.pose import Side
 
 
@@ -47,6 +47,7 @@ _BADGES = {Aspect.FRONT: (36.6, 79.0), Aspect.SIDE: (-2.0, 79.6), Aspect.BACK: (
 _BADGE = 3.2
 _DOT = 2.3
 _DOT_WITH_TEXT = 2.9
+_SAMPLE = 6.5  # as high as the belly of a muscle
 
 
 def mark_of(marks: Marks, muscle: str, side: Side) -> tuple[Mark | None, bool]:
@@ -72,8 +73,21 @@ def paint_neck_map(
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setClipRect(area)
+    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
     _Map(painter, Frame(view, area), marks, look, font).paint(caption, focus)
+    painter.restore()
+
+
+def paint_sample(painter: QPainter, box: QRectF, kind: Kind, look: MapLook, font: QFont, *, sided: bool = True) -> None:
+    """What a mark looks like, to stand beside its name."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    scale = box.height() / _SAMPLE
+    sample = _Map(painter, Frame(View.FRONT, QRectF(0, 0, WIDE * scale, HIGH * scale)), {}, look, font)
+    path = QPainterPath()
+    path.addRoundedRect(box.adjusted(1, 1, -1, -1), box.height() * 0.35, box.height() * 0.35)
+    sample.marked(path, QPointF(0, 1), kind, sided=sided)
+    sample.sign(box.center(), Mark(kind), sided=sided)
     painter.restore()
 
 
@@ -89,19 +103,21 @@ class _Map:
         body = Body(self._painter, self._frame, self._look.body)
         body.paint()
         places = [(m, side) for m in SHAPES[self._frame.view.aspect] for side in self._frame.view.sides]
-        marked = [place for place in places if mark_of(self._marks, *place)[0] is not None]
+        found = {place: (mark, sided) for place in places for mark, sided in (mark_of(self._marks, *place),) if mark}
         self._painter.save()
         self._painter.setClipPath(body.outline, Qt.ClipOperation.IntersectClip)
         for place in places:
-            if place in marked:
-                self._marked(place)
+            if place in found:
+                mark, sided = found[place]
+                deep = self._shape(place[0]).deep
+                self.marked(self._path(place), self._along(place), mark.kind, sided=sided, deep=deep)
             else:
                 self._plain(place)
         self._painter.restore()
         if focus in places:
             self._ring(focus)
-        for place in marked:
-            self._mark(place)
+        for (muscle, side), (mark, sided) in found.items():
+            self.sign(self._frame.point(side, self._shape(muscle).spot), mark, sided=sided)
         self._badges()
         self._caption(caption)
 
@@ -125,71 +141,31 @@ class _Map:
             self._painter.setPen(Qt.PenStyle.NoPen)
             self._painter.setBrush(QColor(look.muscle))
             self._painter.drawPath(path)
-            self._grain(place, path, look.rim, 0.22)
+            self._grain(path, self._along(place), look.rim, 0.22)
         self._painter.setPen(self._pen(look.rim, 0.22 if shape.deep else 0.26, broken=shape.deep))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.drawPath(path)
 
-    def _grain(self, place: Place, path: QPainterPath, colour: str, strength: float) -> None:
-        """Fine lines along the fibres."""
-        along = self._along(place)
-        self._painter.save()
-        self._painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
-        pen = self._pen(colour, 0.2)
-        pen.setColor(paint_colour(colour, strength))
-        self._painter.setPen(pen)
-        self._lines(path.boundingRect(), along, 1.15 * self._frame.scale)
-        self._painter.restore()
-
-    def _along(self, place: Place) -> QPointF:
-        """The way of the fibres in the picture, one unit long."""
-        muscle, side = place
-        x, y = self._shape(muscle).grain
-        way = self._frame.point(side, (x, y)) - self._frame.point(side, (0.0, 0.0))
-        return way / hypot(way.x(), way.y())
-
-    def _lines(self, box: QRectF, along: QPointF, apart: float) -> None:
-        """Lines over all of `box`."""
-        centre, reach = box.center(), hypot(box.width(), box.height()) / 2
-        across = QPointF(-along.y(), along.x())
-        for n in range(-round(reach / apart) - 1, round(reach / apart) + 2):
-            middle = centre + across * (n * apart)
-            self._painter.drawLine(middle - along * reach, middle + along * reach)
-
-    def _marked(self, place: Place) -> None:
-        look, path = self._look, self._path(place)
-        mark, sided = mark_of(self._marks, *place)
-        assert mark is not None
+    def marked(self, path: QPainterPath, along: QPointF, kind: Kind, *, sided: bool, deep: bool = False) -> None:
+        """A muscle with a mark; its fibres run `along`."""
+        look = self._look
+        solid = kind is not Kind.TIGHT and sided
         self._painter.setPen(Qt.PenStyle.NoPen)
-        solid = mark.kind is not Kind.TIGHT and sided
         self._painter.setBrush(QColor(look.soft if solid else look.pale))
         self._painter.drawPath(path)
-        if mark.kind is Kind.TIGHT:
-            self._hatch(place, path)
+        if kind is Kind.TIGHT:
+            self._hatch(path, along)
         elif solid:
-            self._grain(place, path, look.on_mark, 0.35)
-        self._painter.setPen(self._pen(look.mark, 0.55, broken=not sided or self._shape(place[0]).deep))
+            self._grain(path, along, look.on_mark, 0.35)
+        self._painter.setPen(self._pen(look.mark, 0.55, broken=not sided or deep))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.drawPath(path)
 
-    def _hatch(self, place: Place, path: QPainterPath) -> None:
-        """Strokes across the fibres."""
-        along = self._along(place)
-        slant = QPointF(along.x() + along.y(), along.y() - along.x())
-        slant /= hypot(slant.x(), slant.y())
-        self._painter.save()
-        self._painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
-        self._painter.setPen(self._pen(self._look.mark, 0.5))
-        self._lines(path.boundingRect(), slant, 1.7 * self._frame.scale)
-        self._painter.restore()
-
-    def _mark(self, place: Place) -> None:
-        """The sign in the middle of a muscle: a dot, a cross in a ring, or none for a hatched one."""
-        mark, sided = mark_of(self._marks, *place)
-        assert mark is not None
+    def sign(self, centre: QPointF, mark: Mark, *, sided: bool) -> None:
+        """The sign on a muscle: a dot, a cross in a ring, or none where it is hatched."""
         if mark.kind is Kind.TIGHT and not mark.text:
             return
-        look, centre = self._look, self._frame.point(place[1], self._shape(place[0]).spot)
+        look = self._look
         radius = (_DOT_WITH_TEXT if mark.text else _DOT) * self._frame.scale
         ink = look.on_mark if sided else look.mark
         rim = self._pen(ink, 0.5)
@@ -206,6 +182,36 @@ class _Map:
         elif mark.text:
             self._letter(centre, radius, mark.text, ink, 1.3)
 
+    def _along(self, place: Place) -> QPointF:
+        """The way of the fibres in the picture, one pixel long."""
+        muscle, side = place
+        way = self._frame.point(side, self._shape(muscle).grain) - self._frame.point(side, (0.0, 0.0))
+        return way / hypot(way.x(), way.y())
+
+    def _grain(self, path: QPainterPath, along: QPointF, colour: str, strength: float) -> None:
+        """Fine lines along the fibres."""
+        pen = self._pen(colour, 0.2)
+        pen.setColor(paint_colour(colour, strength))
+        self._lines(path, along, 1.15, pen)
+
+    def _hatch(self, path: QPainterPath, along: QPointF) -> None:
+        """Strokes across the fibres."""
+        slant = QPointF(along.x() + along.y(), along.y() - along.x())
+        self._lines(path, slant / hypot(slant.x(), slant.y()), 1.7, self._pen(self._look.mark, 0.5))
+
+    def _lines(self, path: QPainterPath, along: QPointF, apart: float, pen: QPen) -> None:
+        """Lines over all of a shape, `apart` units from each other."""
+        box, gap = path.boundingRect(), apart * self._frame.scale
+        centre, reach = box.center(), hypot(box.width(), box.height()) / 2
+        across = QPointF(-along.y(), along.x())
+        self._painter.save()
+        self._painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+        self._painter.setPen(pen)
+        for n in range(-round(reach / gap) - 1, round(reach / gap) + 2):
+            middle = centre + across * (n * gap)
+            self._painter.drawLine(middle - along * reach, middle + along * reach)
+        self._painter.restore()
+
     def _ring(self, place: Place) -> None:
         """The ring of the cursor, with a gap on either side so that it is seen on skin and on a mark."""
         path, look = self._path(place), self._look
@@ -220,7 +226,8 @@ class _Map:
         """L and R on the person's own shoulders, as on the figure."""
         body = self._look.body
         letters = dict(zip((Side.LEFT, Side.RIGHT), letters_of(Scene()), strict=True))
-        radius = _BADGE * self._frame.scale
+        least = 0.7 * self._font.pixelSize()  # they grow with the person's text, as far as the shoulder is wide
+        radius = min(max(_BADGE * self._frame.scale, least), 1.6 * _BADGE * self._frame.scale)
         for side in self._frame.view.sides:
             centre = self._frame.point(side, _BADGES[self._frame.view.aspect])
             self._painter.setBrush(QColor(body.badge))

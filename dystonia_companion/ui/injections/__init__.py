@@ -1,0 +1,1 @@
+"""Injections: treatments, the cycle, appointments."""
