@@ -67,6 +67,7 @@ ONLY_AT: dict[str, tuple[str, ...]] = {
     "desktop_notifier": ("desktop",),
     "apscheduler": ("reminders",),
     "icalendar": ("exchange",),
+    "dateutil": ("exchange",),
     "pyrage": ("exchange",),
     **dict.fromkeys(("ssl", "http", "urllib", "ftplib", "smtplib", "pickle", "shelve", "webbrowser"), ()),
 }

@@ -17,13 +17,13 @@ same judge as one made by hand, or is refused with a reason; nothing is made to 
 from __future__ import annotations
 
 import json
-import os
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from dystonia_companion.errors import errors_about
+from dystonia_companion.exchange.whole_file import write_whole
 from dystonia_companion.model.breathing import (
     LONGEST_MS,
     LONGEST_NAME,
@@ -145,14 +145,7 @@ def to_text(patterns: Iterable[OwnPattern]) -> str:
 
 def write(path: Path, patterns: Iterable[OwnPattern]) -> None:
     """Write `patterns` to `path`, whole or not at all. Raises KnownError, and what was there before stays."""
-    unfinished = path.with_name(path.name + ".part")
-    with errors_about(path):
-        try:
-            unfinished.write_text(to_text(patterns), "utf-8", newline="\n")
-            os.replace(unfinished, path)
-        except OSError:
-            unfinished.unlink(missing_ok=True)
-            raise
+    write_whole(path, to_text(patterns).encode())
 
 
 def file_name(own: OwnPattern) -> str:
