@@ -104,8 +104,10 @@ class _Parser(ComponentIcalParser):
         """Not told which part ends, so that no zone of the file is kept for the next file."""
         super().handle_end_component("")
 
-    def handle_line_parse_error(self, exception: Exception) -> None:
-        """A line that is none is left out; the event may be whole without it."""
+    def handle_begin_component(self, vals: str) -> None:
+        """A line that cannot be read is marked as broken in every part; the rest may be whole without it."""
+        super().handle_begin_component(vals)
+        self._stack[-1].ignore_exceptions = True  # type: ignore[misc]
 
 
 def _events(calendar: Component) -> Iterator[RawEvent]:
