@@ -51,7 +51,7 @@ class AccessibleRoles(QObject):
             role = QAccessible.Role.Client
         if role is None:
             return None
-        made = _Spoken(thing, role, thing.accessibleName())
+        made = _Spoken(thing, role, "")  # a name given here would never change
         key = id(made)
         self._kept[key] = made
         thing.destroyed.connect(lambda: self._kept.pop(key, None))

@@ -31,3 +31,22 @@ def test_asking_for_a_scroll_bar_that_has_gone_is_no_crash(qtbot) -> None:
     viewport = next(child for child in asked if child is not None and child.object() is page.viewport())
     assert viewport.child(0).text(QAccessible.Text.Name) == "A label in it"
     assert roles is not None
+
+
+class Sign(QLabel):
+    """A widget of ours with a role."""
+
+    accessible_role = QAccessible.Role.Graphic
+
+
+def test_a_name_that_changes_is_heard(qtbot) -> None:
+    """A picture that turns, or a notice that says something new, after a screen reader has asked for the first time."""
+    roles = AccessibleRoles()
+    sign = Sign()
+    qtbot.addWidget(sign)
+    sign.setAccessibleName("from the front")
+    told = QAccessible.queryAccessibleInterface(sign)
+    assert told.text(QAccessible.Text.Name) == "from the front"
+    sign.setAccessibleName("from behind")
+    assert told.text(QAccessible.Text.Name) == "from behind"
+    assert roles is not None
