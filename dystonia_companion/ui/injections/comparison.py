@@ -17,7 +17,7 @@ from dystonia_companion.content.muscles import Muscles
 from dystonia_companion.content.words import Words
 from dystonia_companion.drawing.neck_map import View
 from dystonia_companion.model.pose import Side
-from dystonia_companion.model.treatment import InjectedMuscle
+from dystonia_companion.model.treatment import OTHER, InjectedMuscle
 from dystonia_companion.ui.injections.muscle_words import amount_words, best_view, full_name, sided
 from dystonia_companion.ui.injections.neck_map import ViewChooser, injected_marks
 from dystonia_companion.ui.injections.neck_view import NeckMapView
@@ -31,10 +31,11 @@ NARROW_BELOW_PX = 700
 
 @dataclass(frozen=True)
 class Recorded:
-    """One treatment: its day, the name of its product, what its units are called ("Botox units"), and its muscles."""
+    """One treatment: its day, its product by id and by name, what its units are called ("Botox units"), and its muscles."""
 
     day: date
-    product: str
+    product: str | None
+    product_name: str
     unit_words: str
     muscles: Sequence[InjectedMuscle]
 
@@ -86,9 +87,9 @@ class Comparison(QWidget):
         self.chooser.set_view(best_view(self._muscles, (*newer.muscles, *older.muscles)))
         for (heading, product, _, line), treatment in zip(self._parts, self._treatments, strict=True):
             heading.setText(long_date(treatment.day))
-            product.setText(treatment.product)
+            product.setText(treatment.product_name)
             line.setText("")
-        differ = newer.product != older.product
+        differ = newer.product != older.product or newer.product in (None, OTHER)
         self.warning.setText(self.tr("Units of different products can't be compared.") if differ else "")
         self.warning.setVisible(differ)
         self._show_marks()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStyle, QWidget
 
 from dystonia_companion.drawing.neck_map import Kind, paint_sample
 from dystonia_companion.ui.injections.muscle_words import HUE
 from dystonia_companion.ui.injections.neck_view import LOOKS
 from dystonia_companion.ui.press import Kit, Pressable
 from dystonia_companion.ui.widgets.label import Label
-from dystonia_companion.ui.widgets.paint import draw_text, paint_face, text_size, widest_word
+from dystonia_companion.ui.widgets.paint import draw_text, narrowest, paint_face, text_size, widest_word
 
 _BETWEEN_PX = 2
 
@@ -89,6 +91,41 @@ class MuscleRow(Pressable):
 
     def _visual(self, where: QRect) -> QRect:
         return QStyle.visualRect(self.layoutDirection(), self.rect(), where)
+
+
+class NamedButtons(QWidget):
+    """A name with buttons beside it, or below where the name would take more than two lines."""
+
+    def __init__(self, kit: Kit, name: str, buttons: Sequence[QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self._name = Label(name)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.addWidget(self._name, 1)
+        self._line = QHBoxLayout()
+        for button in buttons:
+            self._line.addWidget(button)
+        self._line.addStretch(1)
+        self._box.addLayout(self._line)
+        kit.theme.changed.connect(self._fit)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        gap = self._kit.theme.size("gap_small")
+        name = narrowest(self._kit.theme.font("body"), self._name.text(), 2)
+        beside = name + self._line.sizeHint().width() + 2 * gap <= self.width()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(across if beside else down)
+        for layout in (self._box, self._line):
+            layout.setSpacing(gap)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max(self._name.minimumSizeHint().width(), self._line.minimumSize().width()), 0)
 
 
 class _Sample(QWidget):

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dystonia_companion.content.muscles import Muscle, Muscles
 from dystonia_companion.content.words import Words
 from dystonia_companion.drawing.neck_map import Aspect, Kind, Mark, Marks, View
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.treatment import OTHER, InjectedMuscle
-from dystonia_companion.ui.injections.muscle_row import MuscleRow, key_line
+from dystonia_companion.ui.injections.muscle_row import MuscleRow, NamedButtons, key_line
 from dystonia_companion.ui.injections.muscle_words import (
     BETWEEN,
     FEELS,
@@ -42,7 +42,6 @@ from dystonia_companion.ui.widgets.label import Label, caption
 from dystonia_companion.ui.widgets.layout import Columns, FlowLayout, clear
 
 NARROW_BELOW_PX = 760
-BUTTONS_BELOW_PX = 440
 NOT_MARKED = "none"
 Key = tuple[str, Side | None]
 
@@ -114,20 +113,23 @@ class NeckMap(QWidget):
         column.setSpacing(kit.theme.size("gap"))
         self.chooser = ViewChooser(kit, words, View.BACK)
         self.picture = NeckMapView(kit, words, self.tr("Neck map"))
-        self.pointed = Label("", "strong")
+        self._hint = self.tr("Press a muscle to read its name.")
+        self.pointed = Label(self._hint, "strong")
         self.elsewhere = caption("")
         self.elsewhere.hide()
         self._legend = QVBoxLayout()
-        self._list = QVBoxLayout()
+        self._beside = QWidget()
+        self._list = QVBoxLayout(self._beside)
+        self._list.setContentsMargins(0, 0, 0, 0)
         columns = Columns(kit, (4, 5), NARROW_BELOW_PX)
         column.addWidget(self.chooser)
         column.addWidget(columns)
         for part in (self.picture, self.pointed):
             columns.first.addWidget(part)
         columns.first.addLayout(self._legend)
-        columns.second.addLayout(self._list)
+        columns.second.addWidget(self._beside)
         columns.second.addWidget(self.elsewhere)
-        self.chooser.chosen.connect(lambda _view: self._show_view())
+        self.chooser.chosen.connect(self.show_view)
         self.picture.pointed.connect(self.pointed.setText)
         self.picture.pressed.connect(self._pressed)
 
@@ -144,7 +146,8 @@ class NeckMap(QWidget):
     def show_view(self, view: View) -> None:
         """Turn the neck."""
         self.chooser.set_view(view)
-        self._show_view()
+        self.pointed.setText(self._hint)
+        self._show()
 
     def show_treatment(self, muscles: Sequence[InjectedMuscle], unit_words: str) -> None:
         """Show what was injected, in the order given; `unit_words` as in "Botox units". The view shows most of them at first."""
@@ -153,13 +156,13 @@ class NeckMap(QWidget):
         self.elsewhere.hide()
         if first:
             self.chooser.set_view(best_view(self._muscles, muscles))
-        self._show_view()
+        self._show()
 
     def show_tight(self, places: Mapping[Key, str]) -> None:
         """Show where it is "tight" or "painful"."""
         first, self._feels = self._feels is None, {key: feel for key, feel in places.items() if feel}
         if first:
-            self._show_view()
+            self._show()
             return
         self._show_marks()
         for (muscle, side), row in self._feel_rows.items():
@@ -167,10 +170,9 @@ class NeckMap(QWidget):
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 
-    def _show_view(self) -> None:
-        self.pointed.setText(self.tr("Press a muscle to read its name."))
+    def _show(self) -> None:
         self._show_marks()
-        keeping_focus(self, self._fill)
+        keeping_focus(self._beside, self._fill, lambda: self.picture)
 
     def _show_marks(self) -> None:
         view = self.chooser.view
@@ -233,20 +235,14 @@ class NeckMap(QWidget):
 
     def _adder(self, muscle: Muscle, sides: Sequence[Side]) -> QWidget:
         words = self._words
-        line = Columns(self._kit, (1, 0), BUTTONS_BELOW_PX)
-        name = Label(full_name(words, muscle.id))
-        name.setMinimumHeight(self._kit.theme.size("target"))
-        line.first.addWidget(name)
-        buttons = QHBoxLayout()
-        line.second.addLayout(buttons)
+        buttons = []
         for side in sides:
             button = Button(self._kit, words.text("muscles.said.pick", side=side), "secondary", hue=HUE)
             of_side = sided(words, lay_name(words, muscle.id), side)
             button.setAccessibleName(words.text("muscles.said.add", name=of_side))
             button.clicked.connect(lambda _=False, side=side: self.chosen.emit(muscle.id, side, ""))
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        return line
+            buttons.append(button)
+        return NamedButtons(self._kit, full_name(words, muscle.id), buttons)
 
     def _fill_tight(self) -> None:
         words, view = self._words, self.chooser.view

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -221,6 +222,28 @@ def test_a_muscle_without_a_side_is_opened_from_either_side(shown) -> None:
     assert chosen == [("levator", None, "")] * 2
 
 
+def test_the_focus_stays_in_the_picture_when_it_is_shown_anew(shown) -> None:
+    map_ = neck(adding=True)
+    map_.show_treatment(FOUR, BOTOX)
+    shown(map_)
+    map_.picture.setFocus(Qt.FocusReason.TabFocusReason)
+    map_.picture.point_at(("levator", LEFT))
+    map_.show_treatment((*FOUR, InjectedMuscle("levator", LEFT, 30)), BOTOX)
+    assert map_.picture.hasFocus()
+    assert map_.picture.at == ("levator", LEFT)
+    assert map_.pointed.text() == "Shoulder-blade lifter, left"
+    assert len(map_.rows) == 5
+
+
+def test_the_focus_stays_in_the_list_when_it_is_shown_anew(shown) -> None:
+    map_ = neck()
+    map_.show_treatment(FOUR, BOTOX)
+    shown(map_)
+    map_.rows[3].setFocus()
+    map_.show_treatment((*FOUR, InjectedMuscle("oci", LEFT)), BOTOX)
+    assert map_.rows[3].hasFocus()
+
+
 @pytest.mark.parametrize("view", list(View))
 def test_what_can_be_added_by_picture_can_be_added_by_list(shown, view: View) -> None:
     map_ = neck(adding=True)
@@ -368,9 +391,10 @@ def test_the_map_is_for_the_consultation_and_says_nothing_of_causes(shown) -> No
 
 # --- two treatments ---------------------------------------------------------------------------------------------------
 
-NEWER = Recorded(date(2026, 11, 20), "Botox", BOTOX, FOUR)
+NEWER = Recorded(date(2026, 11, 20), "botox", "Botox", BOTOX, FOUR)
 OLDER = Recorded(
     date(2026, 8, 24),
+    "dysport",
     "Dysport",
     "Dysport units",
     (InjectedMuscle("splenius_cap", RIGHT, 200, 3), InjectedMuscle("splenius_cap", LEFT, 100)),
@@ -409,9 +433,21 @@ def test_nothing_is_worked_out_from_the_two(shown) -> None:
     assert set(re.findall(r"\d+(?:\.\d+)?", said)) <= {*"12345", "20", "24", "2026", "60", "52.5", "40", "200", "100"}
 
 
-@pytest.mark.parametrize(("product", "warned"), [("Botox", False), ("Dysport", True)])
-def test_units_of_two_products_are_said_to_be_beyond_comparison(shown, product: str, warned: bool) -> None:
-    both = compared(older=Recorded(OLDER.day, product, OLDER.unit_words, OLDER.muscles))
+@pytest.mark.parametrize(
+    ("newer", "older", "warned"),
+    [
+        ("botox", "botox", False),
+        ("botox", "dysport", True),
+        (None, None, True),
+        ("other", "other", True),
+        (None, "botox", True),
+    ],
+)
+def test_units_of_two_products_are_said_to_be_beyond_comparison(
+    shown, newer: str | None, older: str | None, warned: bool
+) -> None:
+    """Two products that are not known may be two."""
+    both = compared(replace(NEWER, product=newer), replace(OLDER, product=older))
     shown(both)
     assert both.warning.isVisible() is warned
     assert ("Units of different products can't be compared." in words_in(both)) is warned
