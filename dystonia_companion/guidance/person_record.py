@@ -245,7 +245,7 @@ class PersonRecord:
 
     def treatment(self) -> TreatmentRow | None:
         """The last treatment, or None. One of a day that is still to come counts as today's: a clock or a zone went back."""
-        return next(iter(self._treatments.all()), None)
+        return self._treatments.latest()
 
     def treatment_on(self, day: date) -> TreatmentRow | None:
         """The treatment of a civil day, or None."""

@@ -50,13 +50,18 @@ class CycleDay:
     phase: Phase
 
 
+def phase_of_day(number: int, profile: Profile) -> Phase:
+    """The phase of a day since the injections, once the first 48 hours are over."""
+    if number < profile.working:
+        return Phase.KICK_IN
+    if number < profile.waning:
+        return Phase.WORKING
+    return Phase.WANING if number < profile.due else Phase.DUE
+
+
 def cycle_day(treatment: Treatment, now: datetime, today: date, profile: Profile) -> CycleDay:
     """Where the instant `now`, on the civil day `today` of the person, lies. Before the treatment counts as its day."""
     number = max(0, (today - treatment.day).days)
     if now < treatment.rest_until():
         return CycleDay(number, Phase.REST48)
-    if number < profile.working:
-        return CycleDay(number, Phase.KICK_IN)
-    if number < profile.waning:
-        return CycleDay(number, Phase.WORKING)
-    return CycleDay(number, Phase.WANING if number < profile.due else Phase.DUE)
+    return CycleDay(number, phase_of_day(number, profile))

@@ -34,6 +34,14 @@ class AppointmentStore:
         """Every one, cancelled ones too, the earliest first."""
         return self._read("1", ())
 
+    def between(self, first: date, last: date) -> tuple[Appointment, ...]:
+        """Those on the civil days from `first` to `last`, both included, cancelled ones too, the earliest first."""
+        return self._read("local_date BETWEEN ? AND ?", (first.isoformat(), last.isoformat()))
+
+    def since(self, day: date) -> tuple[Appointment, ...]:
+        """Those on `day` and after it, cancelled ones too, the earliest first."""
+        return self._read("local_date >= ?", (day.isoformat(),))
+
     def one(self, uuid: str) -> Appointment | None:
         return next(iter(self._read("uuid = ?", (uuid,))), None)
 

@@ -32,6 +32,15 @@ class RatingStore:
         where = "item = ? AND local_date BETWEEN ? AND ? ORDER BY at_utc, uuid"
         return self._ratings(where, (item, first.isoformat(), last.isoformat()))
 
+    def by_day(self, item: str, first: date, last: date) -> dict[date, float]:
+        """The mean of `item` on each civil day from `first` to `last` that has one, both included."""
+        rows = self._connection.execute(
+            "SELECT local_date, avg(value) AS mean FROM rating WHERE item = ? AND local_date BETWEEN ? AND ?"
+            " GROUP BY local_date",
+            (item, first.isoformat(), last.isoformat()),
+        )
+        return {date.fromisoformat(row["local_date"]): row["mean"] for row in rows}
+
     def latest(self, item: str) -> Rating | None:
         """The newest of `item`, or None."""
         return next(iter(self._ratings("item = ? ORDER BY at_utc DESC, uuid LIMIT 1", (item,))), None)

@@ -53,6 +53,19 @@ class TreatmentStore:
         """Every treatment, newest first."""
         return self._rows("1 ORDER BY local_date DESC, uuid", ())
 
+    def latest(self) -> TreatmentRow | None:
+        """The newest treatment, or None."""
+        return next(iter(self._rows("1 ORDER BY local_date DESC, uuid LIMIT 1", ())), None)
+
+    def around(self, first: date, last: date) -> tuple[TreatmentRow, ...]:
+        """All that the days from `first` to `last` hang on, oldest first: those on them, the one before and the one after."""
+        return self._rows(
+            "local_date >= coalesce((SELECT max(local_date) FROM treatment WHERE local_date <= ?), '')"
+            " AND local_date <= coalesce((SELECT min(local_date) FROM treatment WHERE local_date > ?), '9999-12-31')"
+            " ORDER BY local_date, uuid DESC",
+            (first.isoformat(), last.isoformat()),
+        )
+
     def details(self, treatment: str) -> Details:
         """What was told of one treatment; empty where nothing was."""
         row = self._connection.execute(

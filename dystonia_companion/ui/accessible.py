@@ -10,7 +10,12 @@ PRESS = "Press"
 
 
 class _Spoken(QAccessibleWidget):
-    """A widget in the role that it names; a checkable button also says that it is selected, and can be pressed."""
+    """A widget in the role that it names, with the `accessible_value` that it may have; a checkable button also says that it is
+    selected, and can be pressed."""
+
+    def text(self, kind: QAccessible.Text) -> str:
+        value = getattr(self.widget(), "accessible_value", "") if kind is QAccessible.Text.Value else ""
+        return value or super().text(kind)
 
     def state(self) -> QAccessible.State:
         state = super().state()

@@ -23,6 +23,21 @@ def long_date(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), "dddd d MMMM yyyy")
 
 
+def day_in_month(day: date) -> str:
+    """A day with its month in short: "12 Feb"."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM")
+
+
+def short_weekday(day: date) -> str:
+    """The same with its weekday in short: "Fri 12 Feb"."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
+
+
+def month_words(day: date) -> str:
+    """The month of a day with its year, as a heading."""
+    return f"{QLocale().standaloneMonthName(day.month)} {day.year}"
+
+
 def time_of_day(at: datetime, zone: ZoneInfo) -> str:
     """The hour and minute of an instant where the person is."""
     return clock_words(at.astimezone(zone).time())

@@ -10,10 +10,14 @@ from dystonia_companion.ui.press import Kit
 
 
 class FlowLayout(QLayout):
-    """Items one after another in lines, in reading direction; an item wider than the line gets the whole line."""
+    """Items one after another in lines, in reading direction; an item wider than the line gets the whole line.
 
-    def __init__(self, gap: int, parent: QWidget | None = None) -> None:
+    With `spread` the last of several items in a line stands at its end.
+    """
+
+    def __init__(self, gap: int, parent: QWidget | None = None, spread: bool = False) -> None:
         super().__init__(parent)
+        self._spread = spread
         self._items: list[QLayoutItem] = []
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +76,9 @@ class FlowLayout(QLayout):
         for line in lines:
             tallest = max((size.height() for _, size in line), default=0)
             x = rect.x()
-            for item, size in line:
+            for number, (item, size) in enumerate(line, 1):
+                if self._spread and number == len(line) > 1:
+                    x = rect.x() + rect.width() - size.width()
                 if place:
                     where = QRect(QPoint(x, y + (tallest - size.height()) // 2), size)
                     item.setGeometry(QStyle.visualRect(self._direction(), rect, where))

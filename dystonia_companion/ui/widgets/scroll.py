@@ -73,6 +73,16 @@ def reveal(widget: QWidget) -> None:
         parent = parent.parentWidget()
 
 
+def reveal_part(widget: QWidget, part: QRect) -> None:
+    """Scroll every page around `widget` until a part of it, in its own coordinates, is in view with some room."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea) and (inside := parent.widget()) is not None and inside.isAncestorOf(widget):
+            middle = widget.mapTo(inside, part.center())
+            parent.ensureVisible(middle.x(), middle.y(), part.width() // 2 + 24, part.height() // 2 + 24)
+        parent = parent.parentWidget()
+
+
 def _bring_in(area: QScrollArea, inside: QWidget, widget: QWidget) -> None:
     where = QRect(widget.mapTo(inside, QPoint(0, 0)), widget.size())
     if where.height() <= area.viewport().height():
