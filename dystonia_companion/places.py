@@ -40,7 +40,9 @@ if TYPE_CHECKING:
     from dystonia_companion.storage.due import DueItem
     from dystonia_companion.ui.breathe.place import BreathePlace
     from dystonia_companion.ui.first.doors import FirstDoors
+    from dystonia_companion.ui.first.telling import Telling
     from dystonia_companion.ui.heat.place import HeatPlace
+    from dystonia_companion.ui.injections.place import InjectionsPlace
     from dystonia_companion.ui.red_flags import RedFlagPanel
     from dystonia_companion.ui.settings.control import Kept
     from dystonia_companion.ui.settings.page import SettingsPage
@@ -48,7 +50,7 @@ if TYPE_CHECKING:
     from dystonia_companion.ui.stretch.session_place import SessionPlace
     from dystonia_companion.ui.window import MainWindow
 
-COMING = (("injections", "injections"), ("diary", "diary"))
+COMING = (("diary", "diary"),)
 
 
 class Places(QObject):
@@ -118,6 +120,7 @@ class Places(QObject):
             PlaceSpec("stretch", "stretch", "places.stretch", self._stretch),
             PlaceSpec("heat", "heat", "places.heat", self._heat, "heat"),
             PlaceSpec("breathe", "breathe", "places.breathe", self._breathe, "breathe"),
+            PlaceSpec("injections", "injections", "places.injections", self._injections, "injections"),
             *coming,
             PlaceSpec("settings", "settings", "places.settings", self._settings_page, "plain"),
             PlaceSpec("help", "help", "places.help", self._help, "plain"),
@@ -177,8 +180,7 @@ class Places(QObject):
         return self._first.flow() if self.standing().state in (State.NEW, State.GOING) else None
 
     @cached_property
-    def _first(self) -> FirstDoors:
-        from dystonia_companion.ui.first.doors import FirstDoors
+    def _telling(self) -> Telling:
         from dystonia_companion.ui.first.telling import Telling
 
         telling = Telling(
@@ -193,7 +195,13 @@ class Places(QObject):
         )
         telling.problem.connect(self.problem)
         telling.warning_signs.connect(self.warning_signs)
-        doors = FirstDoors(telling, self.standing, self)
+        return telling
+
+    @cached_property
+    def _first(self) -> FirstDoors:
+        from dystonia_companion.ui.first.doors import FirstDoors
+
+        doors = FirstDoors(self._telling, self.standing, self)
         doors.lay.connect(self.lay)
         doors.lift.connect(self.lift)
         doors.go.connect(self.go)
@@ -255,6 +263,17 @@ class Places(QObject):
         )
         self._take_in(place)
         place.go.connect(self.go)
+        return place
+
+    def _injections(self) -> InjectionsPlace:
+        from dystonia_companion.ui.injections.calendar_page import CalendarDesk
+        from dystonia_companion.ui.injections.desk import Desk
+        from dystonia_companion.ui.injections.place import InjectionsPlace
+
+        injections = self._parts.injections
+        desk = Desk(self._telling, injections, self)
+        place = InjectionsPlace(desk, injections.calendar, CalendarDesk(desk, self._clock, parent=desk), self._changes)
+        place.problem.connect(self.problem)
         return place
 
     def _take_in(self, place: SessionPlace) -> None:

@@ -5,16 +5,17 @@ Everything is an edit that can be undone. Nothing here proposes a dose, a produc
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
+from zoneinfo import ZoneInfo
 
 from dystonia_companion.clock import Clock
 from dystonia_companion.guidance.person_record import PersonRecord
 from dystonia_companion.model import appointment as appointments
 from dystonia_companion.model import treatment as treatments
 from dystonia_companion.model.aftercare import Answers, Care, found
-from dystonia_companion.model.appointment import Appointment, AppointmentKind, Status, next_of
+from dystonia_companion.model.appointment import NEVER_KEPT, Appointment, AppointmentKind, Status, next_of
 from dystonia_companion.model.planned import Planned, booked_early, plan_next
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.treatment import Details, PullThen
@@ -111,8 +112,14 @@ class InjectionRecord:
         )
 
     def keep_details(self, row: TreatmentRow, details: Details) -> Saved:
-        """Write down what was told of a treatment, in place of what was there."""
-        if wrong := dict(treatments.problems(details, row.day, self._person.today)):
+        """Write down what was told of a treatment, in place of what was there.
+
+        Raises Wrong for what is wrong anew: what was, since the day of the treatment was moved, refuses nothing else.
+        """
+        today = self._person.today
+        kept = self.details(row.uuid)
+        found = treatments.problems(details, row.day, today)
+        if wrong := {name: why for name, why in found.items() if _at(details, name) != _at(kept, name)}:
             raise Wrong(wrong)
         parts = self._treatments.part_ids(row.uuid)
         own = next(iter(parts["treatment_detail"]), None) or self._uuids()
@@ -152,6 +159,17 @@ class InjectionRecord:
         """Every one, cancelled ones too, the earliest first."""
         return self._appointments.all()
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone where the person is."""
+        return self._clock.zone()
+
+    def coming_and_over(self) -> tuple[tuple[Appointment, ...], tuple[Appointment, ...]]:
+        """Those that stand and are to come, the next one first; and the others, the latest first."""
+        now = self._clock.now()
+        every = sorted(self._appointments.all(), key=lambda a: (a.instant(), a.id))
+        return tuple(a for a in every if a.ahead(now)), tuple(a for a in reversed(every) if not a.ahead(now))
+
     def new_appointment(self, kind: AppointmentKind, day: date, at: time | None) -> Appointment:
         """One that is not kept yet, here and with the usual reminders."""
         uuid = self._uuids()
@@ -160,9 +178,14 @@ class InjectionRecord:
 
     def keep_appointment(self, wanted: Appointment) -> Saved:
         """Write an appointment down, new or changed; each change raises its number in calendar files."""
-        if wrong := appointments.problems(wanted):
+        return self.keep_appointments((wanted,))
+
+    def keep_appointments(self, wanted: Sequence[Appointment]) -> Saved:
+        """Write several down, all or none of them."""
+        wrong = {name: reason for one in wanted for name, reason in appointments.problems(one).items()}
+        if wrong:
             raise Wrong(wrong)
-        return self._writer.save(Edit("appointment", (self._put(wanted),)))
+        return self._writer.save(Edit("appointment", tuple(self._put(one) for one in wanted)))
 
     def cancel(self, appointment: Appointment) -> Saved:
         """It does not take place; all that was written to it stays."""
@@ -170,7 +193,10 @@ class InjectionRecord:
 
     def _put(self, wanted: Appointment) -> Op:
         kept = self._appointments.one(wanted.id)
-        sequence = 0 if kept is None else max(kept.sequence, wanted.sequence) + 1
+        once_kept = (
+            kept is not None or wanted.stamp > NEVER_KEPT
+        )  # an undo may have taken it away: a calendar still has it
+        sequence = max(0 if kept is None else kept.sequence, wanted.sequence) + 1 if once_kept else 0
         changed = replace(wanted, sequence=sequence, stamp=self._clock.now())
         return Put("appointment", {"uuid": wanted.id, **columns_of_appointment(changed)})
 
@@ -218,3 +244,10 @@ class InjectionRecord:
         }
         self._writer.save(Edit("safety_check", (Put("safety_check", row),)))
         return cares
+
+
+def _at(details: Details, name: str) -> object:
+    """What stands at the name of a problem; of a list its one entry, None where there is none."""
+    field, _, number = name.partition(".")
+    value = getattr(details, field)
+    return value if not number else next(iter(value[int(number) : int(number) + 1]), None)

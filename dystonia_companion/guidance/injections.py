@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dystonia_companion.guidance.cycle_calendar import CycleCalendar
 from dystonia_companion.guidance.injection_record import InjectionRecord
 from dystonia_companion.guidance.visit_record import VisitRecord
 
 
 @dataclass(frozen=True)
 class Injections:
-    """Both records, on one database."""
+    """The records and the calendar, on one database."""
 
     record: InjectionRecord
     visits: VisitRecord
+    calendar: CycleCalendar

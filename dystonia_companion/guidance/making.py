@@ -14,6 +14,7 @@ from dystonia_companion.guidance.audio import AudioClient
 from dystonia_companion.guidance.audio_interface import Audio
 from dystonia_companion.guidance.breath_record import BreathRecord
 from dystonia_companion.guidance.breathing import Breathing
+from dystonia_companion.guidance.cycle_calendar import CycleCalendar
 from dystonia_companion.guidance.finding_out import FindingOut
 from dystonia_companion.guidance.injection_record import InjectionRecord
 from dystonia_companion.guidance.injections import Injections
@@ -91,4 +92,5 @@ def make_injections(
     """Injections and visits, told by the same person."""
     person = sessions.record
     record = InjectionRecord(stores, person, writer, clock, lambda: settings().injection_weeks)
-    return Injections(record, VisitRecord(stores.visits, writer, lambda: person.today))
+    visits = VisitRecord(stores.visits, writer, lambda: person.today)
+    return Injections(record, visits, CycleCalendar(stores, person.products, record, clock))

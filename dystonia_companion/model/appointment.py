@@ -7,7 +7,7 @@ summer time moves it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -20,6 +20,7 @@ LEAD_AT = time(9)  # of the day on which something is to be done before an appoi
 END_OF_DAY = time(23, 59)  # an appointment without a time is over with its day
 LEAST_MINUTES, MOST_MINUTES = 5, 1_440
 USUAL_MINUTES = 30
+NEVER_KEPT = datetime.min.replace(tzinfo=UTC)  # the stamp of one that was not written down yet
 
 
 class AppointmentKind(StrEnum):
@@ -85,7 +86,7 @@ class Appointment:
     treatment: str | None = None
     uid: str = ""
     sequence: int = 0
-    stamp: datetime = field(default=datetime.min.replace(tzinfo=UTC))
+    stamp: datetime = NEVER_KEPT
 
     def instant(self) -> datetime:
         """When it begins, UTC; without a time the end of its day."""

@@ -17,6 +17,7 @@ from dystonia_companion.model.reason import Reason
 
 MOST_UNITS = 100_000  # a slip of the keys, whatever the product
 MOST_POINTS = 100
+EARLIEST = date(1980, 1, 1)  # before the toxin was a medicine (1989, [design])
 LONGEST_LINE, LONGEST_TEXT = 200, 4_000
 LONGEST_COURSE = timedelta(days=400)  # a day later than this belongs to another treatment
 OTHER = "other"
@@ -105,7 +106,7 @@ def day_problem(day: date, today: date) -> Reason | None:
     """Why no treatment can have been on `day`; None when it can."""
     if day > today:
         return Reason("treatment_to_come")
-    return Reason("treatment_long_ago") if day.year < 1980 else None  # before the toxin was a medicine (1989, [design])
+    return Reason("treatment_long_ago") if day < EARLIEST else None
 
 
 def problems(details: Details, day: date, today: date) -> Mapping[str, Reason]:

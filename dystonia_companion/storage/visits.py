@@ -11,6 +11,7 @@ from dystonia_companion.model.pose import Side
 
 VisitKind = Literal["check", "tell", "question"]
 Feel = Literal["tight", "painful"]
+FEELS: tuple[Feel, ...] = ("tight", "painful")
 OWN = "own"
 
 

@@ -46,6 +46,7 @@ QToolTip { background: $card; color: $ink; border: 1px solid $edge; font-size: $
 _HUE = Template("""
 #page_body[hue="$name"], ScrollPage[hue="$name"] { background: $ground; }
 QLabel[hue="$name"] { color: $text; }
+QLabel[role="pill"][hue="$name"] { background: $tint; border-radius: ${radius}px; font-weight: 600; }
 Card[hue="$name"] { background: $tint; border-color: $edge; }
 Notice[hue="$name"] { background: $tint; border-color: $edge; }
 """)
@@ -77,7 +78,9 @@ def style_sheet(colours: Colours, size: Callable[[str], int], family: str) -> st
         for n in ("ink", "ink_soft", "card", "bar", "sunken", "line", "edge", "focus", "caution", "caution_edge")
     }
     hues = [
-        _HUE.substitute(name=name, ground=hue.ground, text=hue.text, tint=hue.tint, edge=hue.edge)
+        _HUE.substitute(
+            name=name, ground=hue.ground, text=hue.text, tint=hue.tint, edge=hue.edge, radius=size("radius")
+        )
         for name, hue in colours.hues.items()
     ]
     return _SHEET.substitute(_Sizes(size, given)) + "".join(hues)

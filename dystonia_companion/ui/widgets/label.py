@@ -43,3 +43,11 @@ class Label(QLabel):
 def caption(text: str) -> Label:
     """A quiet line that explains what stands above it."""
     return Label(text, "soft")
+
+
+class Pill(Label):
+    """A few words on a rounded ground in a hue: a number of days, a state."""
+
+    def __init__(self, text: str = "", hue: str = "teal", parent: QWidget | None = None) -> None:
+        super().__init__(text, "pill", hue, parent)
+        self.setContentsMargins(14, 6, 14, 6)

@@ -1,0 +1,210 @@
+"""What every page of injections uses, and the frame around the pages that are opened and left again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dystonia_companion.content.words import Words
+from dystonia_companion.guidance.injection_record import Wrong
+from dystonia_companion.guidance.injections import Injections
+from dystonia_companion.model.reason import Reason
+from dystonia_companion.storage.edits import Saved
+from dystonia_companion.storage.treatments import TreatmentRow
+from dystonia_companion.ui.first.telling import Telling
+from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.when import clock_words, long_date
+from dystonia_companion.ui.widgets.button import Button
+from dystonia_companion.ui.widgets.card import announce
+from dystonia_companion.ui.widgets.focus import take_focus
+from dystonia_companion.ui.widgets.label import Label
+from dystonia_companion.ui.widgets.layout import FlowLayout
+from dystonia_companion.ui.widgets.scroll import ScrollPage
+
+HUE = "injections"
+BETWEEN = " · "
+
+
+class Desk(QObject):
+    """`kept` comes after each write with what was written, so that it can be taken back; None once that was done."""
+
+    kept = Signal(object)
+
+    def __init__(self, telling: Telling, injections: Injections, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.telling = telling
+        self.kit: Kit = telling.kit
+        self.words: Words = telling.words
+        self.record = injections.record
+        self.visits = injections.visits
+
+    @property
+    def today(self) -> date:
+        return self.telling.record.today
+
+    def text(self, key: str, /, **values: object) -> str:
+        """A text of words/<language>/injections.toml."""
+        return self.words.text(f"injections.{key}", **values)
+
+    def keep(self, write: Callable[[], Saved]) -> Saved | None:
+        """Write something down and say so. None when the disk refused it, which is told. Raises Wrong."""
+        saved = self.telling.keep(write)
+        if saved is not None and saved.undo_id:
+            self.kept.emit(saved)
+        return saved
+
+    def take_back(self, saved: Saved) -> bool:
+        """Undo what was written; False when that failed."""
+        done = self.telling.take_back(saved)
+        if done:
+            self.kept.emit(None)
+        return done
+
+    # --- words --------------------------------------------------------------------------------------------------------
+
+    def wrong_words(self, reason: Reason) -> str:
+        """Why something can't be kept."""
+        return self.text(f"wrong.{reason.code}", **reason.values)
+
+    def product_words(self, row: TreatmentRow, name: str = "") -> str:
+        """The product of a treatment; `name` as the letter has it, for one that is not on the list."""
+        if name:
+            return name
+        known = row.product is not None and self.words.has(f"products.name.{row.product}")
+        return self.words.text(f"products.name.{row.product}") if known else self.text("product.unknown")
+
+    def unit_words(self, product: str | None, units: float) -> str:
+        """So many units of that product: "60 Botox units"."""
+        key = product if product is not None and self.words.has(f"injections.units.{product}") else "other"
+        return self.text(f"units.{key}", n=number_words(units))
+
+    def moment_words(self, day: date, at: time | None) -> str:
+        """A day, and the time of day where it is known."""
+        if at is None:
+            return self.text("overview.booked", day=long_date(day))
+        return self.text("overview.booked_at", day=long_date(day), time=clock_words(at))
+
+
+def number_words(value: float) -> str:
+    """Units as they were written: 60, or 62.5."""
+    return f"{value:g}" if value < 1_000_000 else str(value)
+
+
+class DeskPage(ScrollPage):
+    """A page that is opened and left again. It writes at each answer; `refresh` shows what is on record now."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(desk.kit, title, HUE, parent)
+        self.desk = desk
+        # the heading takes the focus instead of the page: each page is read from its title on
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.title.setMinimumHeight(desk.kit.theme.size("target"))
+
+    def refresh(self) -> None:
+        """Show what is on record now."""
+
+    def may_leave(self) -> bool:
+        """Keep what was typed; False when something can't be kept, which is said, and the page stays."""
+        return True
+
+    def keep(self, write: Callable[[], Saved], wrong: Callable[[dict[str, Reason]], None]) -> bool:
+        """Whether it was written; `wrong` is told why not, by field."""
+        try:
+            return self.desk.keep(write) is not None
+        except Wrong as error:
+            wrong(error.problems)
+            return False
+
+    def flow(self, *parts: QWidget) -> QWidget:
+        """Parts one after another, in as many lines as they need."""
+        holder = QWidget()
+        row = FlowLayout(self.kit.theme.size("gap"), holder)
+        for part in parts:
+            row.addWidget(part)
+        return holder
+
+    def button(
+        self, key: str, press: Callable[[], object], kind="secondary", icon: str = "", **values: object
+    ) -> Button:
+        """A button of this place with the words of `key`."""
+        made = Button(self.kit, self.desk.text(key, **values), kind, hue=HUE, icon=icon)
+        made.clicked.connect(lambda: press())
+        return made
+
+
+class DeskFrame(QWidget):
+    """A page over the way back, what was saved last, and its undo: all three always in view. The `first` page has no way back."""
+
+    left = Signal()
+
+    def __init__(self, page: DeskPage, first: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.page = page
+        self._last: Saved | None = None
+        desk, kit = page.desk, page.kit
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(page, 1)
+        foot = QWidget()
+        row = FlowLayout(kit.theme.size("gap"), foot)
+        self.back_button = Button(kit, desk.text("back"), "secondary", hue=HUE, icon="back")
+        self.back_button.clicked.connect(lambda: self.leave())
+        self.undo_button = Button(kit, desk.text("saved_undo"), "secondary", hue=HUE, icon="undo")
+        self.undo_button.clicked.connect(lambda: self._take_back())
+        self.undo_button.hide()
+        self.said = Label("", "soft")
+        for part in (self.back_button, self.undo_button, self.said):
+            row.addWidget(part)
+        self.back_button.setVisible(not first)
+        self._first = first
+        line = self._foot = QWidget()
+        line.setVisible(not first)
+        line.setObjectName("page_foot")
+        line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        room = QHBoxLayout(line)
+        margin = kit.theme.size("margin")
+        room.setContentsMargins(margin, 10, margin, 12)
+        room.addWidget(foot)
+        column.addWidget(line)
+        desk.telling.said.connect(self._say)
+        desk.kept.connect(self._note)
+        page.left.connect(self.leave)
+
+    def leave(self) -> None:
+        """Go back, once everything that was typed is kept."""
+        if not self._first and self.page.may_leave():
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def greet(self) -> None:
+        """Give the page the focus and let a screen reader say where one is."""
+        take_focus(self.page.title)
+        announce(self.page, self.page.title.text())
+
+    def _say(self, text: str) -> None:
+        self.said.setText(text)
+        self._foot.show()
+        if self.isVisible():
+            announce(self.said, text)
+
+    def _note(self, saved: Saved | None) -> None:
+        self._last = saved
+        self.undo_button.setVisible(saved is not None)
+
+    def _take_back(self) -> None:
+        if self._last is not None and self.page.desk.take_back(self._last):
+            self.page.refresh()
+            take_focus(self.page.title)  # never to whatever comes next: one more press must do no harm

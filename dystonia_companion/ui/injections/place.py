@@ -1,0 +1,253 @@
+"""Injections: the first page, and the pages that are opened from it and left again, one over the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from dystonia_companion.changes import NEW_DAY, Changes
+from dystonia_companion.errors import KnownError
+from dystonia_companion.guidance.cycle_calendar import CycleCalendar
+from dystonia_companion.model.appointment import Appointment, AppointmentKind
+from dystonia_companion.storage.treatments import TreatmentRow
+from dystonia_companion.ui.injections.appointment import AppointmentPage
+from dystonia_companion.ui.injections.appointments import AppointmentsPage
+from dystonia_companion.ui.injections.away import AwayPage
+from dystonia_companion.ui.injections.calendar_page import CalendarDesk, ImportPage
+from dystonia_companion.ui.injections.desk import HUE, Desk, DeskFrame, DeskPage
+from dystonia_companion.ui.injections.history import HistoryPage
+from dystonia_companion.ui.injections.injected import InjectedPage
+from dystonia_companion.ui.injections.overview import OverviewPage
+from dystonia_companion.ui.injections.tight import ComparePage, TightPage
+from dystonia_companion.ui.injections.treatment import TreatmentPage
+from dystonia_companion.ui.injections.visit import VisitPage
+from dystonia_companion.ui.injections.why import WhyPage
+from dystonia_companion.ui.widgets.focus import take_focus
+
+SHOWN_AFTER = (
+    "treatments",
+    "appointments",
+    "answers",
+    "settings",
+    "ratings",
+    "away",
+    "visits",
+    "tight_places",
+    NEW_DAY,
+)
+
+
+class InjectionsPlace(QWidget):
+    """The place. `problem` carries what the person can mend."""
+
+    problem = Signal(KnownError)
+
+    def __init__(
+        self,
+        desk: Desk,
+        calendar: CycleCalendar,
+        files: CalendarDesk,
+        changes: Changes,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("page_body")  # the hue of the place lies under the buttons at its foot, too
+        self.setProperty("hue", HUE)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk = desk
+        self._files = files
+        self._stack = QStackedLayout(self)
+        self._frames: list[DeskFrame] = []
+        self._focus_before: list[QWidget | None] = []
+        self._drafts: dict[str, DeskFrame] = {}  # appointments that were left before they were saved, by their id
+        self._stale = False
+        self.overview = OverviewPage(desk, calendar)
+        self.overview.open.connect(self.open)
+        self.overview.drop.connect(self._drop_draft)
+        self._push(DeskFrame(self.overview, first=True))
+        files.problem.connect(self.problem)
+        changes.listen(lambda _kinds: self._look_again(), SHOWN_AFTER)
+
+    # --- pages --------------------------------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> DeskPage:
+        """What is shown now."""
+        return self._frames[-1].page
+
+    def open(self, name: str, about: Any = None) -> None:
+        """Open a page by its name, over the one that is shown. Raises KeyError for one that does not exist."""
+        makers: dict[str, Callable[[Any], None]] = {
+            "injected": lambda _about: self._open_injected(None, self._desk.record.due_to_be_told()),
+            "attended": lambda appointment: self._open_injected(None, appointment),
+            "change_treatment": lambda row: self._open_injected(row, None),
+            "treatment": lambda about: self._open_treatment(*about),
+            "history": lambda _about: self._open_history(),
+            "compare": lambda pair: self._push(DeskFrame(ComparePage(self._desk, *pair))),
+            "new_appointment": lambda kind: self._open_new(kind),
+            "appointment": self._open_appointment,
+            "appointments": lambda _about: self._open_appointments(),
+            "draft": lambda _about: self._go_on_with(next(iter(self._drafts))),
+            "visit": lambda _about: self._push(DeskFrame(VisitPage(self._desk))),
+            "why": lambda _about: self._push(DeskFrame(WhyPage(self._desk))),
+            "away": lambda _about: self._push(DeskFrame(AwayPage(self._desk))),
+            "tight": lambda _about: self._push(DeskFrame(TightPage(self._desk))),
+            "calendar": lambda _about: self._files.save(self._files.all(), self),
+            "import": lambda _about: self._open_file(),
+            "day": self._open_day,
+        }
+        makers[name](about)
+
+    def show_appointment(self, uuid: str) -> None:
+        """Show one appointment by its id, as from Today."""
+        found = next((a for a in self._desk.record.appointments() if a.id == uuid), None)
+        if found is not None:
+            self._back_to_overview()
+            self._open_appointment(found)
+
+    def _open_injected(self, row: TreatmentRow | None, appointment: Appointment | None) -> None:
+        page = InjectedPage(self._desk, row, appointment)
+        page.letter.connect(lambda row: self._replace(lambda: self._open_treatment(row, "letter")))
+        page.book.connect(lambda: self._replace(lambda: self._open_new(AppointmentKind.INJECTIONS)))
+        self._push(DeskFrame(page))
+
+    def _open_treatment(self, row: TreatmentRow, part: str) -> None:
+        page = TreatmentPage(self._desk, row, part)
+        page.change_day.connect(lambda row: self.open("change_treatment", row))
+        page.removed.connect(self._pop)
+        self._push(DeskFrame(page))
+
+    def _open_history(self) -> None:
+        page = HistoryPage(self._desk)
+        page.open.connect(lambda row: self._open_treatment(row, "letter"))
+        page.compare.connect(lambda newer, older: self.open("compare", (newer, older)))
+        self._push(DeskFrame(page))
+
+    def _open_new(self, kind: AppointmentKind | None) -> None:
+        planned, today = self._desk.record.planned(), self._desk.today
+        wanted = kind or AppointmentKind.INJECTIONS
+        of_injections = wanted is AppointmentKind.INJECTIONS and self._desk.record.booked() is None
+        day = planned.day if planned is not None and of_injections and planned.day > today else today
+        self._push_appointment(AppointmentPage(self._desk, self._desk.record.new_appointment(wanted, day, None), False))
+
+    def _open_appointment(self, appointment: Appointment) -> None:
+        if appointment.id in self._drafts:
+            self._go_on_with(appointment.id)
+        else:
+            self._push_appointment(AppointmentPage(self._desk, appointment, True))
+
+    def _push_appointment(self, page: AppointmentPage) -> None:
+        page.calendar.connect(lambda appointment: self._files.save(self._files.one(appointment), self))
+        self._push(DeskFrame(page))
+
+    def _open_appointments(self) -> None:
+        page = AppointmentsPage(self._desk)
+        page.open.connect(self._open_appointment)
+        page.add.connect(lambda: self._open_new(None))
+        page.calendar.connect(lambda: self.open("calendar"))
+        page.read.connect(self._open_file)
+        self._push(DeskFrame(page))
+
+    def _open_file(self) -> None:
+        path: Path | None = self._files.ask(self)
+        if path is None:
+            return
+        found = self._files.read(path)
+        if found is not None:
+            page = ImportPage(self._desk, path.name, found)
+            page.done.connect(self._pop)
+            self._push(DeskFrame(page))
+
+    def _open_day(self, day: date) -> None:
+        """What is on a day of the month: its treatment, or its appointment."""
+        treatment = self._desk.telling.record.treatment_on(day)
+        if treatment is not None:
+            self._open_treatment(treatment, "letter")
+            return
+        found = next((a for a in self._desk.record.appointments() if a.day == day), None)
+        if found is not None:
+            self._open_appointment(found)
+
+    # --- one over the other -------------------------------------------------------------------------------------------
+
+    def _push(self, frame: DeskFrame) -> None:
+        self._focus_before.append(self.focusWidget())
+        self._frames.append(frame)
+        if self._stack.indexOf(frame) < 0:
+            frame.left.connect(self._pop)
+            self._stack.addWidget(frame)
+        self._stack.setCurrentWidget(frame)
+        if self.isVisible():
+            frame.greet()
+
+    def _pop(self) -> None:
+        """Leave the page that is shown; the one below shows how things are now, with the focus where it was."""
+        if len(self._frames) == 1:
+            return
+        frame, before = self._frames.pop(), self._focus_before.pop()
+        self._keep_draft(frame)
+        below = self._frames[-1]
+        below.page.refresh()
+        self._stack.setCurrentWidget(below)
+        if frame not in self._drafts.values():
+            self._let_go(frame)
+        if self.isVisible():
+            still_there = before is not None and below.isAncestorOf(before) and before.isVisible()
+            take_focus(before if still_there and before is not None else below.page.title)
+
+    def _keep_draft(self, frame: DeskFrame) -> None:
+        """An appointment that is left before it was saved waits."""
+        page = frame.page
+        if isinstance(page, AppointmentPage) and page.begun:
+            self._drafts[page.wanted.id] = frame
+        self.overview.show_draft(bool(self._drafts))
+
+    def _go_on_with(self, uuid: str) -> None:
+        draft = self._drafts.pop(uuid)
+        draft.page.refresh()
+        self._push(draft)
+        self.overview.show_draft(bool(self._drafts))
+
+    def _drop_draft(self) -> None:
+        self._let_go(self._drafts.pop(next(iter(self._drafts))))
+        self.overview.show_draft(bool(self._drafts))
+        take_focus(self.overview.title)
+
+    def _replace(self, then: Callable[[], None]) -> None:
+        """Leave the page that is shown for another one."""
+        if self.page.may_leave():
+            self._pop()
+            then()
+
+    def _back_to_overview(self) -> None:
+        while len(self._frames) > 1 and self.page.may_leave():
+            self._pop()
+
+    def _let_go(self, frame: DeskFrame) -> None:
+        self._stack.removeWidget(frame)
+        frame.hide()
+        frame.deleteLater()
+
+    # --- what changes elsewhere ---------------------------------------------------------------------------------------
+
+    def _look_again(self) -> None:
+        """The first page shows anew what changed, once after all that changed together; other pages show it when they write."""
+        if not self._stale:
+            self._stale = True
+            if self.isVisible():
+                QTimer.singleShot(0, self, self._refresh)
+
+    def _refresh(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.overview.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
