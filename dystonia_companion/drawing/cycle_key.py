@@ -52,7 +52,7 @@ class PlacedItem:
 
 def text_room(font: QFont, text: str, width: float = _ENDLESS) -> QRectF:
     """The room that `text` takes when wrapped at `width`, at the origin."""
-    room = QFontMetricsF(font).boundingRect(QRectF(0, 0, width, _ENDLESS), int(WRAP), text)
+    room = QFontMetricsF(font).boundingRect(QRectF(0, 0, max(1.0, width - 1), _ENDLESS), int(WRAP), text)
     return QRectF(0, 0, room.width() + 1, room.height())
 
 

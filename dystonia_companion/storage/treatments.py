@@ -55,7 +55,8 @@ class TreatmentStore:
 
     def latest(self) -> TreatmentRow | None:
         """The newest treatment, or None."""
-        return next(iter(self._rows("1 ORDER BY local_date DESC, uuid LIMIT 1", ())), None)
+        newest = "local_date = (SELECT max(local_date) FROM treatment) ORDER BY uuid LIMIT 1"
+        return next(iter(self._rows(newest, ())), None)
 
     def around(self, first: date, last: date) -> tuple[TreatmentRow, ...]:
         """All that the days from `first` to `last` hang on, oldest first: those on them, the one before and the one after."""

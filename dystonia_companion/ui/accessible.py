@@ -56,7 +56,7 @@ class AccessibleRoles(QObject):
             role = QAccessible.Role.Client
         if role is None:
             return None
-        made = _Spoken(thing, role, "")  # a name given here would never change
+        made = _Spoken(thing, role)  # given its name here, it would keep it for ever
         key = id(made)
         self._kept[key] = made
         thing.destroyed.connect(lambda: self._kept.pop(key, None))

@@ -12,6 +12,7 @@ from dystonia_companion.storage.journal import Journal
 from dystonia_companion.storage.person import PersonStore
 from dystonia_companion.storage.ratings import RatingStore
 from dystonia_companion.storage.settings_store import SettingsStore
+from dystonia_companion.storage.treatments import TreatmentStore
 from tests.storage.fakes import MORNING, due, hurt, rating, row_of_every_table, session, session_item
 
 
@@ -108,6 +109,49 @@ def test_ratings(writer, connection, uuids):
     assert latest is not None
     assert (latest.value, latest.at, latest.local_date) == (9, MORNING + timedelta(hours=30), date(2027, 1, 12))
     assert store.latest("sleep") is None
+
+
+def test_ratings_by_day_are_their_mean(writer, connection, uuids):
+    days = [(0, 3), (0, 4), (1, 9), (2, 5), (5, 7)]
+    ops = [rating(uuids(), value, at=MORNING + timedelta(days=after, hours=n)) for n, (after, value) in enumerate(days)]
+    save(writer, *ops, rating(uuids(), 10, item="tremor"))
+    found = RatingStore(connection).by_day("pain", date(2027, 1, 11), date(2027, 1, 13))
+    assert found == {date(2027, 1, 11): 3.5, date(2027, 1, 12): 9.0, date(2027, 1, 13): 5.0}
+    assert RatingStore(connection).by_day("sleep", date(2027, 1, 11), date(2027, 1, 13)) == {}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "found"),
+    [
+        (date(2027, 2, 1), date(2027, 2, 28), [1, 4]),
+        (date(2027, 4, 1), date(2027, 4, 30), [1, 4, 7]),
+        (date(2027, 1, 1), date(2027, 1, 31), [1, 4]),
+        (date(2026, 1, 1), date(2026, 1, 31), [1]),
+        (date(2027, 8, 1), date(2027, 8, 31), [7]),
+    ],
+)
+def test_treatments_around_days_are_those_on_them_and_the_nearest_beside(writer, connection, uuids, first, last, found):
+    days = [date(2027, month, 5) for month in (7, 1, 4)]
+    treatments = [{"uuid": uuids(), "local_date": day, "zone": "Europe/Berlin"} for day in days]
+    save(writer, *(Put("treatment", row) for row in treatments))
+    store = TreatmentStore(connection)
+    assert [row.day.month for row in store.around(first, last)] == found
+    latest = store.latest()
+    assert latest is not None
+    assert latest.day == date(2027, 7, 5)
+
+
+def test_no_treatments_are_around_where_there_are_none(connection):
+    store = TreatmentStore(connection)
+    assert (store.latest(), store.around(date(2027, 1, 1), date(2027, 1, 31))) == (None, ())
+
+
+def test_of_two_treatments_on_one_day_the_newest_is_the_last_of_those_around(writer, connection, uuids):
+    day = date(2027, 1, 5)
+    rows = [{"uuid": uuids(), "local_date": day, "zone": "Europe/Berlin"} for _ in range(3)]
+    save(writer, *(Put("treatment", row) for row in rows))
+    store = TreatmentStore(connection)
+    assert store.around(day, day)[-1] == store.latest() == store.all()[0]
 
 
 def test_what_is_due(writer, connection, uuids):
