@@ -18,6 +18,7 @@ from dystonia_companion.content.load import load_library, speech_of
 from dystonia_companion.content.thermal import Thermal, read_thermal
 from dystonia_companion.content.words import Words
 from dystonia_companion.demo.breathing import breathing_plans, breathing_rows
+from dystonia_companion.demo.injections import injection_rows
 from dystonia_companion.guidance.person_record import LAST_INJECTION, PULL, PersonRecord
 from dystonia_companion.guidance.plan import Plan, plan_session, snapshot
 from dystonia_companion.model.elapsed import Reading, Span
@@ -84,6 +85,7 @@ def fill(opened: Opened, clock: Clock, words: Words, seed: int = 11) -> None:
             ops += made.session(plan(min(sessions, FULL_WORDS_RUNS)), sessions, number, at, pain)
             sessions += 1
         ops += made.pack(thermal, number, pain)
+    ops += injection_rows(made.treatments, first + timedelta(days=DAYS), zone, seed)
     ways = breathing_plans(person, library, speech, words)
     ops += breathing_rows(ways, made.written_on, DAYS, zone, seed)
     writer.save(Edit("demo", tuple(ops)))
@@ -98,6 +100,7 @@ class _Made:
         self._uuid = seeded_uuids(seed)
         self._first = first
         self._zone = zone
+        self.treatments: list[tuple[str, date]] = []  # id and day, oldest first
 
     def written_on(self, number: int) -> date | None:
         """The civil day of a number; None for one on which nothing was written."""
@@ -117,7 +120,9 @@ class _Made:
             said = {"question": each.id, "answer": each.choices[0].id}
             yield self._put("answer", **said, answered_utc=instant(last, time(18), self._zone), local_date=last)
         for number in range(0, DAYS, CYCLE_DAYS):
-            yield self._put("treatment", local_time="10:30", product=PRODUCT, **self._day_of(number))
+            given = self._put("treatment", local_time="10:30", product=PRODUCT, **self._day_of(number))
+            self.treatments.append((str(given.row["uuid"]), self._first + timedelta(days=number)))
+            yield given
 
     def pain(self, number: int) -> int:
         """0 to 10: high when the injections have faded, low while they work, and with a bad day now and then."""

@@ -26,26 +26,28 @@ class TimeCard(Card):
 
     told = Signal()
 
-    def __init__(self, telling: Telling) -> None:
+    def __init__(self, telling: Telling, hue: str = "teal") -> None:
         super().__init__(telling.kit, telling.text("injections.time"))
         kit = telling.kit
         self._telling = telling
         self.at: time | None = None
         options = [(a, telling.text(f"injections.times.{a}")) for a in (NOT_KNOWN, KNOWN)]
-        self.known = ChoiceRow(kit, telling.text("injections.time"), options, NOT_KNOWN)
+        self.known = ChoiceRow(kit, telling.text("injections.time"), options, NOT_KNOWN, hue)
         self.known.chosen.connect(self._answered)
         self.body.addWidget(self.known)
         self._clock = QWidget()
         row = FlowLayout(2 * kit.theme.size("gap_large"), self._clock)
-        self.hour = Stepper(kit, telling.text("injections.hour"), MIDDAY.hour, 0, 23, 1, lambda h: f"{h:02}")
-        self.minute = Stepper(kit, telling.text("injections.minute"), 0, 0, 60 - MINUTES, MINUTES, lambda m: f":{m:02}")
+        self.hour = Stepper(kit, telling.text("injections.hour"), MIDDAY.hour, 0, 23, 1, lambda h: f"{h:02}", hue)
+        self.minute = Stepper(
+            kit, telling.text("injections.minute"), 0, 0, 60 - MINUTES, MINUTES, lambda m: f":{m:02}", hue
+        )
         for part in (self.hour, self.minute):
             part.changed.connect(lambda _value: self._tell())
             row.addWidget(captioned(part))
         self.body.addWidget(self._clock)
         self._open = Label("", "soft")
         self.body.addWidget(self._open)
-        self.keep_button = Button(kit, "", icon="ready")
+        self.keep_button = Button(kit, "", hue=hue, icon="ready")
         self.keep_button.clicked.connect(self._tell)
         self.body.addWidget(self.keep_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._show()

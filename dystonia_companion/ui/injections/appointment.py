@@ -80,7 +80,7 @@ class AppointmentPage(DeskPage):
 
     def _when_card(self) -> Card:
         desk, wanted = self.desk, self.wanted
-        card = Card(self.kit, desk.text("appointment.day"))
+        card = Card(self.kit)
         self.day = DayField(desk, desk.text("appointment.day"), wanted.day, self._span, ahead=True, optional=False)
         self.day.told.connect(lambda day: self._change(day=day))
         card.body.addWidget(self.day)
@@ -96,7 +96,7 @@ class AppointmentPage(DeskPage):
         card.body.addWidget(self._early)
         card.body.addWidget(self._past)
         card.body.addWidget(Label(desk.text("appointment.time"), "strong"))
-        times = [(a, desk.words.text(f"first.injections.times.{a}")) for a in (NOT_KNOWN, KNOWN)]
+        times = [(a, desk.text(f"appointment.times.{a}")) for a in (NOT_KNOWN, KNOWN)]
         self.time = ChoiceRow(
             self.kit, desk.text("appointment.time"), times, NOT_KNOWN if wanted.at is None else KNOWN, HUE
         )

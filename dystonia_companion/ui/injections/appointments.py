@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dystonia_companion.model.appointment import Appointment, Status
 from dystonia_companion.ui.injections.appointment import appointment_words
-from dystonia_companion.ui.injections.desk import Desk, DeskPage
+from dystonia_companion.ui.injections.desk import BETWEEN, Desk, DeskPage
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card
 from dystonia_companion.ui.widgets.label import Label, caption
-from dystonia_companion.ui.widgets.layout import clear
+from dystonia_companion.ui.widgets.layout import FlowLayout, clear
 
 
 class AppointmentsPage(DeskPage):
@@ -55,13 +55,20 @@ class AppointmentsPage(DeskPage):
 
     def _add(self, rows: QVBoxLayout, appointment: Appointment) -> None:
         words = appointment_words(self.desk, appointment)
-        rows.addWidget(Label(words, "strong"))
+        line, told = QWidget(), QWidget()
+        spread = FlowLayout(self.kit.theme.size("gap"), line, spread=True)
+        column = QVBoxLayout(told)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(Label(words, "strong"))
         said = [appointment.place, appointment.phone]
         if appointment.status is not Status.PLANNED:
             said.insert(0, self.desk.text(f"appointment.{appointment.status.value}"))
-        if line := " · ".join(part for part in said if part):
-            rows.addWidget(caption(line))
+        if where := BETWEEN.join(part for part in said if part):
+            column.addWidget(caption(where))
         show = self.button("open", partial(self.open.emit, appointment))
         show.setAccessibleDescription(words)
         self.openers[appointment.id] = show
-        rows.addWidget(self.flow(show))
+        spread.addWidget(told)
+        spread.addWidget(show)
+        rows.addWidget(line)

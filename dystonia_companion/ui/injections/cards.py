@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dystonia_companion.content.muscles import Muscles
 from dystonia_companion.model.appointment import LEAD_BY_ID, Appointment
@@ -14,7 +14,7 @@ from dystonia_companion.model.planned import Standing
 from dystonia_companion.model.treatment import OTHER
 from dystonia_companion.storage.treatments import TreatmentRow
 from dystonia_companion.ui.injections.desk import BETWEEN, HUE, Desk
-from dystonia_companion.ui.injections.muscle_words import amount_words, best_view, lay_name, sided, view_words
+from dystonia_companion.ui.injections.muscle_words import amount_words, best_view, lay_name, sided
 from dystonia_companion.ui.injections.neck_map import injected_marks
 from dystonia_companion.ui.injections.neck_view import NeckMapView
 from dystonia_companion.ui.when import long_date
@@ -24,7 +24,7 @@ from dystonia_companion.ui.widgets.focus import keeping_focus
 from dystonia_companion.ui.widgets.label import Label, Pill, caption
 from dystonia_companion.ui.widgets.layout import Columns, FlowLayout, clear
 
-PICTURE_PX = 280
+PICTURE_PX = 280  # the least at which muscles can be told apart
 DOORS = ("history", "appointments", "tight", "away", "import")
 MOST_LINES = 8  # of muscles; the page of the letter has them all
 
@@ -137,15 +137,17 @@ class LastCard(DeskCard):
         self._columns = Columns(desk.kit, (0, 1), 520)
         self.picture = NeckMapView(desk.kit, desk.words, desk.text("overview.neck"))
         self.picture.setFixedWidth(PICTURE_PX)
-        self._columns.first.addWidget(self.picture)
-        self._view = caption("")
-        self._columns.first.addWidget(self._view)
+        beside = QWidget()  # a picture as high as the whole line is wide would leave room below it
+        line = QHBoxLayout(beside)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.picture)
+        line.addStretch(1)
+        self._columns.first.addWidget(beside)
         self.body.addWidget(self._columns)
         self._row: TreatmentRow | None = None
         self.letter_button = self._part_door("overview.letter", "letter")
         self.course_button = self._part_door("overview.how_it_went", "course")
-        self.history_button = self.door("overview.history", "history")
-        self.body.addWidget(self.flow(self.letter_button, self.course_button, self.history_button))
+        self.body.addWidget(self.flow(self.letter_button, self.course_button))
         self.refresh()
 
     def _part_door(self, key: str, part: str) -> Button:
@@ -173,8 +175,6 @@ class LastCard(DeskCard):
             lines.addWidget(caption(desk.text("overview.no_letter")))
         view = best_view(self._muscles, details.muscles)
         self.picture.setVisible(bool(details.muscles))
-        self._view.setVisible(bool(details.muscles))
-        self._view.setText(view_words(desk.words, view))
         numbers = {(m.muscle, m.side, m.name): "" for m in details.muscles}
         said = {(m.muscle, m.side): amount_words(desk.words, m, units) for m in details.muscles}
         self.picture.show_map(view, injected_marks(details.muscles, numbers), said)

@@ -18,7 +18,7 @@ from dystonia_companion.storage.treatments import TreatmentRow
 from dystonia_companion.ui.first.telling import Telling
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.when import clock_words, long_date
-from dystonia_companion.ui.widgets.button import Button
+from dystonia_companion.ui.widgets.button import Button, ButtonKind, ButtonSize
 from dystonia_companion.ui.widgets.card import announce
 from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.label import Label
@@ -131,10 +131,16 @@ class DeskPage(ScrollPage):
         return holder
 
     def button(
-        self, key: str, press: Callable[[], object], kind="secondary", icon: str = "", **values: object
+        self,
+        key: str,
+        press: Callable[[], object],
+        kind: ButtonKind = "secondary",
+        size: ButtonSize = "normal",
+        icon: str = "",
+        **values: object,
     ) -> Button:
         """A button of this place with the words of `key`."""
-        made = Button(self.kit, self.desk.text(key, **values), kind, hue=HUE, icon=icon)
+        made = Button(self.kit, self.desk.text(key, **values), kind, hue=HUE, size=size, icon=icon)
         made.clicked.connect(lambda: press())
         return made
 
@@ -188,6 +194,13 @@ class DeskFrame(QWidget):
             self.leave()
         else:
             super().keyPressEvent(event)
+
+    def forget(self) -> None:
+        """What was saved some while ago is offered for undo no more."""
+        self._last = None
+        self.undo_button.hide()
+        self.said.setText("")
+        self._foot.setVisible(not self._first)
 
     def greet(self) -> None:
         """Give the page the focus and let a screen reader say where one is."""

@@ -13,7 +13,7 @@ from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.treatment import EARLIEST, units_of
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.storage.treatments import TreatmentRow
-from dystonia_companion.ui.injections.desk import HUE, Desk, DeskPage
+from dystonia_companion.ui.injections.desk import BETWEEN, HUE, Desk, DeskPage
 from dystonia_companion.ui.injections.fields import DayField
 from dystonia_companion.ui.injections.treatment_parts import units_field
 from dystonia_companion.ui.when import long_date
@@ -22,7 +22,7 @@ from dystonia_companion.ui.widgets.card import Card, announce
 from dystonia_companion.ui.widgets.choices import ChoiceRow
 from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.label import Label, caption
-from dystonia_companion.ui.widgets.layout import clear
+from dystonia_companion.ui.widgets.layout import FlowLayout, clear
 
 LINES = 4  # of the grid, at first and with each press for more
 
@@ -66,14 +66,19 @@ class HistoryPage(DeskPage):
         details = desk.record.details(row.uuid)
         product = desk.product_words(row, details.product_name)
         words = desk.text("history.line", day=long_date(row.day), product=product)
-        self._rows.addWidget(Label(words, "strong"))
+        line, told = QWidget(), QWidget()
+        spread = FlowLayout(self.kit.theme.size("gap"), line, spread=True)
+        column = QVBoxLayout(told)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(Label(words, "strong"))
         said = []
         if before is not None:
             said.append(desk.text("history.days", days=(row.day - before.day).days))
         if details.units is not None:
             said.append(desk.unit_words(row.product, details.units))
         if said:
-            self._rows.addWidget(caption(" · ".join(said)))
+            column.addWidget(caption(BETWEEN.join(said)))
         show = self.button("open", partial(self.open.emit, row))
         show.setAccessibleDescription(words)
         self.openers[row.uuid] = show
@@ -82,7 +87,9 @@ class HistoryPage(DeskPage):
             beside = self.button("history.compare_with", partial(self.compare.emit, row, before), "quiet")
             beside.setAccessibleDescription(words)
             buttons.append(beside)
-        self._rows.addWidget(self.flow(*buttons))
+        spread.addWidget(told)
+        spread.addWidget(self.flow(*buttons))
+        self._rows.addWidget(line)
 
 
 class HistoryGrid(Card):

@@ -59,7 +59,7 @@ class InjectedPage(DeskPage):
         self.book_button = self.button("injected.book_next", self.book.emit)
         self.done_button = self.button("injected.done", self.left.emit)
         self._kept.body.addWidget(self.flow(self.details_button, self.book_button, self.done_button))
-        self.time = TimeCard(desk.telling)
+        self.time = TimeCard(desk.telling, HUE)
         self.time.told.connect(self._details_told)
         self._product = Card(self.kit, desk.text("injected.product"))
         options = [(p.id, desk.words.text(f"products.name.{p.id}")) for p in desk.telling.record.products.all]
@@ -67,7 +67,7 @@ class InjectedPage(DeskPage):
         self.product.chosen.connect(lambda _product: self._details_told())
         self._product.body.addWidget(self.product)
         self._product.body.addWidget(caption(desk.text("details.swallow_every")))
-        self._day = Card(self.kit, desk.text("injected.day"))
+        self._day = Card(self.kit)
         self.day_field = self._a_day(row.day if row is not None else None)
         self.day_field.told.connect(self._day_chosen)
         self.keep_day_button = self.button("injected.keep_day", self._change_day, icon="ready")
@@ -84,12 +84,12 @@ class InjectedPage(DeskPage):
         if self._appointment is not None:
             when = long_date(self._appointment.day)
             self.quick["appointment"] = self.button(
-                "injected.at_appointment", self._at_appointment, "primary", icon="ready", day=when
+                "injected.at_appointment", self._at_appointment, "primary", "session", icon="ready", day=when
             )
             days = {name: day for name, day in days.items() if day != self._appointment.day}
         for name, day in days.items():
-            self.quick[name] = self.button(f"injected.{name}", partial(self._new, day))
-        self.quick["other"] = self.button("injected.other", self._show_other)
+            self.quick[name] = self.button(f"injected.{name}", partial(self._new, day), size="session")
+        self.quick["other"] = self.button("injected.other", self._show_other, size="session")
         self._ask.body.addWidget(self.flow(*self.quick.values()))
         self.other_field = self._a_day(None)
         self.keep_other_button = self.button("injected.keep_day", self._keep_other, "primary", icon="ready")

@@ -52,7 +52,7 @@ class OverviewPage(DeskPage):
         cards: tuple[DeskCard, ...] = (self.next, self.last, self.more)
         for card in cards:
             card.open.connect(self.open)
-            columns.second.addWidget(card)
+            (columns.first if card is self.more else columns.second).addWidget(card)
         self.told.open.connect(self.open)
         self.column.addWidget(columns)
         self.refresh()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from dystonia_companion.changes import NEW_DAY, Changes
@@ -60,7 +60,7 @@ class InjectionsPlace(QWidget):
         self.setObjectName("page_body")  # the hue of the place lies under the buttons at its foot, too
         self.setProperty("hue", HUE)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._desk = desk
+        self.desk = desk
         self._files = files
         self._stack = QStackedLayout(self)
         self._frames: list[DeskFrame] = []
@@ -84,20 +84,20 @@ class InjectionsPlace(QWidget):
     def open(self, name: str, about: Any = None) -> None:
         """Open a page by its name, over the one that is shown. Raises KeyError for one that does not exist."""
         makers: dict[str, Callable[[Any], None]] = {
-            "injected": lambda _about: self._open_injected(None, self._desk.record.due_to_be_told()),
+            "injected": lambda _about: self._open_injected(None, self.desk.record.due_to_be_told()),
             "attended": lambda appointment: self._open_injected(None, appointment),
             "change_treatment": lambda row: self._open_injected(row, None),
             "treatment": lambda about: self._open_treatment(*about),
             "history": lambda _about: self._open_history(),
-            "compare": lambda pair: self._push(DeskFrame(ComparePage(self._desk, *pair))),
+            "compare": lambda pair: self._push(DeskFrame(ComparePage(self.desk, *pair))),
             "new_appointment": lambda kind: self._open_new(kind),
             "appointment": self._open_appointment,
             "appointments": lambda _about: self._open_appointments(),
             "draft": lambda _about: self._go_on_with(next(iter(self._drafts))),
-            "visit": lambda _about: self._push(DeskFrame(VisitPage(self._desk))),
-            "why": lambda _about: self._push(DeskFrame(WhyPage(self._desk))),
-            "away": lambda _about: self._push(DeskFrame(AwayPage(self._desk))),
-            "tight": lambda _about: self._push(DeskFrame(TightPage(self._desk))),
+            "visit": lambda _about: self._push(DeskFrame(VisitPage(self.desk))),
+            "why": lambda _about: self._push(DeskFrame(WhyPage(self.desk))),
+            "away": lambda _about: self._push(DeskFrame(AwayPage(self.desk))),
+            "tight": lambda _about: self._push(DeskFrame(TightPage(self.desk))),
             "calendar": lambda _about: self._files.save(self._files.all(), self),
             "import": lambda _about: self._open_file(),
             "day": self._open_day,
@@ -106,48 +106,54 @@ class InjectionsPlace(QWidget):
 
     def show_appointment(self, uuid: str) -> None:
         """Show one appointment by its id, as from Today."""
-        found = next((a for a in self._desk.record.appointments() if a.id == uuid), None)
+        found = next((a for a in self.desk.record.appointments() if a.id == uuid), None)
         if found is not None:
-            self._back_to_overview()
+            self.back_to_overview()
             self._open_appointment(found)
 
+    def show_page(self, page: DeskPage) -> None:
+        """Show a page over the one that is shown; it is left by itself once it is done."""
+        if isinstance(page, ImportPage):
+            page.done.connect(self._pop)
+        self._push(DeskFrame(page))
+
     def _open_injected(self, row: TreatmentRow | None, appointment: Appointment | None) -> None:
-        page = InjectedPage(self._desk, row, appointment)
+        page = InjectedPage(self.desk, row, appointment)
         page.letter.connect(lambda row: self._replace(lambda: self._open_treatment(row, "letter")))
         page.book.connect(lambda: self._replace(lambda: self._open_new(AppointmentKind.INJECTIONS)))
         self._push(DeskFrame(page))
 
     def _open_treatment(self, row: TreatmentRow, part: str) -> None:
-        page = TreatmentPage(self._desk, row, part)
+        page = TreatmentPage(self.desk, row, part)
         page.change_day.connect(lambda row: self.open("change_treatment", row))
         page.removed.connect(self._pop)
         self._push(DeskFrame(page))
 
     def _open_history(self) -> None:
-        page = HistoryPage(self._desk)
+        page = HistoryPage(self.desk)
         page.open.connect(lambda row: self._open_treatment(row, "letter"))
         page.compare.connect(lambda newer, older: self.open("compare", (newer, older)))
         self._push(DeskFrame(page))
 
     def _open_new(self, kind: AppointmentKind | None) -> None:
-        planned, today = self._desk.record.planned(), self._desk.today
+        planned, today = self.desk.record.planned(), self.desk.today
         wanted = kind or AppointmentKind.INJECTIONS
-        of_injections = wanted is AppointmentKind.INJECTIONS and self._desk.record.booked() is None
+        of_injections = wanted is AppointmentKind.INJECTIONS and self.desk.record.booked() is None
         day = planned.day if planned is not None and of_injections and planned.day > today else today
-        self._push_appointment(AppointmentPage(self._desk, self._desk.record.new_appointment(wanted, day, None), False))
+        self._push_appointment(AppointmentPage(self.desk, self.desk.record.new_appointment(wanted, day, None), False))
 
     def _open_appointment(self, appointment: Appointment) -> None:
         if appointment.id in self._drafts:
             self._go_on_with(appointment.id)
         else:
-            self._push_appointment(AppointmentPage(self._desk, appointment, True))
+            self._push_appointment(AppointmentPage(self.desk, appointment, True))
 
     def _push_appointment(self, page: AppointmentPage) -> None:
         page.calendar.connect(lambda appointment: self._files.save(self._files.one(appointment), self))
         self._push(DeskFrame(page))
 
     def _open_appointments(self) -> None:
-        page = AppointmentsPage(self._desk)
+        page = AppointmentsPage(self.desk)
         page.open.connect(self._open_appointment)
         page.add.connect(lambda: self._open_new(None))
         page.calendar.connect(lambda: self.open("calendar"))
@@ -160,17 +166,15 @@ class InjectionsPlace(QWidget):
             return
         found = self._files.read(path)
         if found is not None:
-            page = ImportPage(self._desk, path.name, found)
-            page.done.connect(self._pop)
-            self._push(DeskFrame(page))
+            self.show_page(ImportPage(self.desk, path.name, found))
 
     def _open_day(self, day: date) -> None:
         """What is on a day of the month: its treatment, or its appointment."""
-        treatment = self._desk.telling.record.treatment_on(day)
+        treatment = self.desk.telling.record.treatment_on(day)
         if treatment is not None:
             self._open_treatment(treatment, "letter")
             return
-        found = next((a for a in self._desk.record.appointments() if a.day == day), None)
+        found = next((a for a in self.desk.record.appointments() if a.day == day), None)
         if found is not None:
             self._open_appointment(found)
 
@@ -225,7 +229,8 @@ class InjectionsPlace(QWidget):
             self._pop()
             then()
 
-    def _back_to_overview(self) -> None:
+    def back_to_overview(self) -> None:
+        """Leave every page that may be left."""
         while len(self._frames) > 1 and self.page.may_leave():
             self._pop()
 
@@ -247,6 +252,11 @@ class InjectionsPlace(QWidget):
         if self._stale:
             self._stale = False
             self.overview.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        for frame in self._frames:
+            frame.forget()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

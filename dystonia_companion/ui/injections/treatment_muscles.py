@@ -16,7 +16,7 @@ from dystonia_companion.ui.injections.fields import Field, TextField
 from dystonia_companion.ui.injections.muscle_words import full_name, sided
 from dystonia_companion.ui.injections.neck_map import NeckMap
 from dystonia_companion.ui.injections.treatment import PartCard, TreatmentPage
-from dystonia_companion.ui.injections.treatment_parts import units_field
+from dystonia_companion.ui.injections.treatment_parts import units_field, with_units
 from dystonia_companion.ui.widgets.card import Card
 from dystonia_companion.ui.widgets.choices import ChoiceRow, Stepper
 from dystonia_companion.ui.widgets.focus import take_focus
@@ -31,7 +31,7 @@ class MusclesPart(PartCard):
 
     def __init__(self, page: TreatmentPage, part: str) -> None:
         super().__init__(page, part)
-        self._entry: MuscleEntry | None = None
+        self.entry: MuscleEntry | None = None
         self.map = NeckMap(self.kit, self.desk.words, read_muscles(resource_root()), adding=True)
         self.map.chosen.connect(self._choose)
         self.card("", caption(self.desk.text("details.units_note")), self.map)
@@ -42,7 +42,7 @@ class MusclesPart(PartCard):
         self.map.show_treatment(self.page.details.muscles, self.desk.text(f"units.head.{product}"))
 
     def settled(self) -> bool:
-        return self._entry is None or self._entry.settled()
+        return self.entry is None or self.entry.settled()
 
     def _choose(self, muscle: str, side: Side | None, name: str) -> None:
         if not self.settled():
@@ -61,17 +61,17 @@ class MusclesPart(PartCard):
     def open_entry(self, number: int) -> None:
         """Show what is told of one muscle."""
         self.close_entry()
-        self._entry = MuscleEntry(self, number)
-        self.column.insertWidget(0, self._entry)
-        take_focus(self._entry.first_focus)
+        self.entry = MuscleEntry(self, number)
+        self.column.insertWidget(0, self.entry)
+        take_focus(self.entry.first_focus)
 
     def close_entry(self) -> None:
         """Put the entry away."""
-        if self._entry is not None:
-            self.column.removeWidget(self._entry)
-            self._entry.hide()
-            self._entry.deleteLater()
-            self._entry = None
+        if self.entry is not None:
+            self.column.removeWidget(self.entry)
+            self.entry.hide()
+            self.entry.deleteLater()
+            self.entry = None
 
 
 class MuscleEntry(Card):
@@ -96,8 +96,7 @@ class MuscleEntry(Card):
         self.side = ChoiceRow(part.kit, desk.text("details.muscle_side"), options, chosen, HUE)
         self.side.chosen.connect(lambda key: self._change(None, side=SIDES.get(key)))
         self.body.addWidget(self.side)
-        head = desk.text(f"units.head.{page.row.product or OTHER}")
-        self.units = units_field(desk, f"{desk.text('details.muscle_units')} ({head})", muscle.units)
+        self.units = units_field(desk, with_units(desk, "details.muscle_units", page.row.product), muscle.units)
         self.units.told.connect(lambda text: self._change(self.units, units=units_of(text) if text.strip() else None))
         self._fields.append(self.units)
         self.body.addWidget(self.units)

@@ -51,6 +51,12 @@ def units_field(desk: Desk, name: str, units: float | None) -> TextField:
     return TextField(desk, name, "" if units is None else number_words(units), accepts=wrong)
 
 
+def with_units(desk: Desk, key: str, product: str | None) -> str:
+    """The name of a field for units, with those of the product where it is known."""
+    name = desk.text(key)
+    return name if product in (None, OTHER) else f"{name} ({desk.text(f'units.head.{product}')})"
+
+
 class LetterPart(PartCard):
     """Where, by whom, with what, and how the muscles were found."""
 
@@ -63,8 +69,7 @@ class LetterPart(PartCard):
         for name in ("batch", "clinic"):
             columns.first.addWidget(text_field(self, name))
         columns.second.addWidget(text_field(self, "clinician"))
-        head = desk.text(f"units.head.{page.row.product or OTHER}")
-        units = units_field(desk, f"{desk.text('details.units')} ({head})", details.units)
+        units = units_field(desk, with_units(desk, "details.units", page.row.product), details.units)
         columns.second.addWidget(
             self.take_in(units, lambda f, text: page.change(f, "units", units=units_of(text) if text.strip() else None))
         )
