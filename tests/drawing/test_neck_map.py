@@ -24,6 +24,7 @@ from dystonia_companion.drawing.neck_map import (
     mark_of,
     muscle_at,
     paint_neck_map,
+    paint_sample,
     reading_order,
 )
 from dystonia_companion.drawing.neck_map.view import Frame
@@ -191,6 +192,19 @@ def test_each_kind_has_its_own_form(qapp) -> None:
     assert hatched > len(shown[Kind.INJECTED].colour(MARKED.mark))
     greys = [p.image.convertToFormat(QImage.Format.Format_Grayscale8) for p in shown.values()]
     assert all(a != b for a, b in combinations(greys, 2))
+
+
+def test_a_sample_of_a_mark_looks_like_the_mark(qapp) -> None:
+    samples = []
+    for kind in Kind:
+        image = QImage(60, 40, QImage.Format.Format_RGBA8888)
+        image.fill(QColor(0, 0, 0, 0))
+        painter = QPainter(image)
+        paint_sample(painter, QRectF(0, 0, 60, 40), kind, MARKED, QFont("DejaVu Sans"))
+        painter.end()
+        samples.append(Picture(image))
+        assert bool(samples[-1].colour(MARKED.soft)) is (kind is not Kind.TIGHT)
+    assert all(a.image != b.image for a, b in combinations(samples, 2))
 
 
 def test_a_side_that_was_not_told_is_shown_open_on_both(qapp) -> None:

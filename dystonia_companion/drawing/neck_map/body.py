@@ -65,10 +65,10 @@ _SHIRT_BACK = (
     (0.0, 109.0),
 )  # fmt: skip
 _SHIRT_SIDE = (
-    (22.6, 91.0), (15.0, 89.0), (8.0, 86.4), (-2.0, 85.2), (-12.0, 86.0), (-20.0, 88.4), (-29.6, 91.0), (-34.0, 110.0),
-    (27.0, 110.0),
+    (30.0, 94.0), (22.6, 91.0), (15.0, 89.0), (8.0, 86.4), (-2.0, 85.2), (-12.0, 86.0), (-20.0, 88.4), (-29.6, 91.0),
+    (-38.0, 94.0), (-38.0, 112.0), (30.0, 112.0),
 )  # fmt: skip
-_SHIRT_EDGE = 7
+_HALF_EDGE, _SIDE_EDGE = 7, 9  # so many points of each are the edge of the neck
 
 
 class Body:
@@ -138,9 +138,12 @@ class Body:
         self._curve(near, _ARM_SIDE, look.skin_shade, 1.1)
         self._fill(frame.closed(near, _SHIRT_SIDE).intersected(body), look.shirt, outlined=True)
         with self._inside(body):
-            self._curve(near, _SHIRT_SIDE[:_SHIRT_EDGE], look.shirt_shade, 1.5)
+            self._curve(near, _SHIRT_SIDE[:_SIDE_EDGE], look.shirt_shade, 1.5)
         self._fill(frame.closed(near, _HAIR_SIDE), look.hair, outlined=True)
-        self._fill(frame.closed(near, _EAR_SIDE), look.skin, outlined=True)
+        ear = frame.closed(near, _EAR_SIDE)
+        self._fill(ear, look.skin, outlined=True)
+        if not look.outline:
+            self._stroke(ear, look.skin_shade, 0.7)
         self._curve(near, _EAR_INSIDE, look.skin_deep, 0.6)
         self._dot(near, (11.0, 30.0), 2.4, 1.7, look.blush, 0.55)
         self._dot(near, (14.2, 21.9), 1.5, 1.15, look.eye_white)
@@ -155,7 +158,7 @@ class Body:
         bust = frame.both(_BUST)
         self._fill(frame.both(half).intersected(bust), look.shirt, outlined=True)
         with self._inside(bust):
-            self._each(half[: _SHIRT_EDGE - 1], look.shirt_shade, 1.5)
+            self._each(half[:_HALF_EDGE], look.shirt_shade, 1.5)
 
     @contextmanager
     def _inside(self, path: QPainterPath) -> Iterator[None]:

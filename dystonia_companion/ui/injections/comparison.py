@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -26,7 +26,7 @@ from dystonia_companion.ui.when import long_date
 from dystonia_companion.ui.widgets.label import Label, caption
 from dystonia_companion.ui.widgets.layout import Columns, clear
 
-NARROW_BELOW_PX = 700
+NARROW_BELOW_PX = 600
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ class ComparedLine(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        across = self.width() >= NARROW_BELOW_PX * self._kit.theme.text_size / 100
+        across = self.width() >= max(NARROW_BELOW_PX * self._kit.theme.text_size / 100, self._wants_across())
         if across is self._across:
             return
         self._across = across
@@ -163,6 +163,16 @@ class ComparedLine(QWidget):
             self._grid.addWidget(head, 1 + 2 * place, 0, top)
             self._grid.addWidget(text, *((0, 1 + place) if across else (2 + 2 * place, 0)), top)
             self._grid.setColumnStretch(1 + place, 3 if across else 0)
+
+    def _wants_across(self) -> int:
+        """The width at which no word of the three columns is cut."""
+        name, told = self._name.minimumSizeHint().width(), [t.minimumSizeHint().width() for t in self._texts]
+        return max(name * 10 // 4, *(width * 10 // 3 for width in told)) + 2 * self._grid.horizontalSpacing()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its widest word: all may stand below each other."""
+        parts = (self._name, *self._heads, *self._texts)
+        return QSize(max(part.minimumSizeHint().width() for part in parts), 0)
 
 
 def _keys(treatments: Sequence[Recorded]) -> Iterator[tuple[str, Side | None, str]]:

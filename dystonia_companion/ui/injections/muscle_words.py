@@ -99,4 +99,7 @@ def where_seen(words: Words, muscles: Muscles, muscle: str, side: Side | None) -
     found = muscles.of(muscle)
     if found is None or not found.views:
         return ""
-    return view_words(words, View.of(Aspect(found.views[0]), side or Side.RIGHT))
+    aspect = Aspect(found.views[0])
+    if side is None and aspect is Aspect.SIDE:
+        return words.text("muscles.view.either_side")
+    return view_words(words, View.of(aspect, side or Side.RIGHT))

@@ -40,8 +40,10 @@ from dystonia_companion.ui.widgets.choices import ChoiceRow
 from dystonia_companion.ui.widgets.focus import keeping_focus
 from dystonia_companion.ui.widgets.label import Label, caption
 from dystonia_companion.ui.widgets.layout import Columns, FlowLayout, clear
+from dystonia_companion.ui.widgets.paint import text_size
 
 NARROW_BELOW_PX = 760
+ROOM_PX = 8  # writing may be a little wider than it measures
 NOT_MARKED = "none"
 Key = tuple[str, Side | None]
 
@@ -251,6 +253,7 @@ class NeckMap(QWidget):
         self._list.addWidget(Label(self.tr("For your consultation"), "heading"))
         self._list.addWidget(caption(self.tr("Mark where it feels tight or painful.")))
         for muscle in self._muscles.seen(view.aspect.value):
+            self._list.addSpacing(self._kit.theme.size("gap_small"))
             self._list.addWidget(Label(full_name(words, muscle.id), "strong"))
             for side in view.sides:
                 self._list.addWidget(self._feel_line(muscle.id, side))
@@ -283,7 +286,8 @@ class NeckMap(QWidget):
         holder = QWidget()
         line = FlowLayout(self._kit.theme.size("gap_small"), holder)
         which = caption(words.text("muscles.said.pick", side=side))
-        which.setMinimumWidth(max(caption(words.text("muscles.said.pick", side=s)).sizeHint().width() for s in Side))
+        sides = [words.text("muscles.said.pick", side=one) for one in Side]
+        which.setMinimumWidth(max(text_size(self._kit.theme.font("body"), word).width() for word in sides) + ROOM_PX)
         line.addWidget(which)
         line.addWidget(row)
         return holder

@@ -85,9 +85,11 @@ class NeckMapView(QWidget):
         self.update()
 
     def words_of(self, place: Place) -> str:
-        """A muscle of a side and what is marked there."""
-        name = sided(self._words, lay_name(self._words, place[0]), place[1])
-        said = self._said.get(place) or self._said.get((place[0], None), "")
+        """A muscle of a side and what is marked there; where the letter names no side, that is said instead."""
+        muscle, side = place
+        untold = (muscle, side) not in self._said and (muscle, None) in self._said
+        name = sided(self._words, lay_name(self._words, muscle), None if untold else side)
+        said = self._said.get((muscle, None if untold else side), "")
         return self._words.text("muscles.said.feel", name=name, feel=said) if said else name
 
     def point_at(self, place: Place) -> None:
