@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations, pairwise
+from math import cos, sin
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPolygonF
 
 from dystonia_companion.drawing.neck_map import (
     CONTRAST,
@@ -27,6 +28,9 @@ from dystonia_companion.drawing.neck_map import (
     paint_sample,
     reading_order,
 )
+from dystonia_companion.drawing.neck_map.body import skin
+from dystonia_companion.drawing.neck_map.find import muscle_paths
+from dystonia_companion.drawing.neck_map.paint import lines_inside
 from dystonia_companion.drawing.neck_map.view import Frame
 from dystonia_companion.model.pose import Side
 from dystonia_companion.ui.colours import contrast
@@ -192,6 +196,36 @@ def test_each_kind_has_its_own_form(qapp) -> None:
     assert hatched > len(shown[Kind.INJECTED].colour(MARKED.mark))
     greys = [p.image.convertToFormat(QImage.Format.Format_Grayscale8) for p in shown.values()]
     assert all(a != b for a, b in combinations(greys, 2))
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80)), min_size=3, max_size=9, unique=True),
+    st.floats(0, 6.3),
+    st.floats(2, 12),
+)
+def test_lines_lie_inside_what_they_fill(corners: list[tuple[int, int]], turn: float, gap: float) -> None:
+    """Of any polygon, also one that crosses itself, and none is left half drawn."""
+    points = [QPointF(*corner) for corner in corners]
+    shape = QPolygonF([*points, points[0]])
+    for line in lines_inside(points, QPointF(cos(turn), sin(turn)), gap):
+        middle = line.pointAt(0.5)
+        if line.length() > 0.01:
+            assert shape.containsPoint(middle, Qt.FillRule.OddEvenFill)
+
+
+def test_a_square_is_filled_from_rim_to_rim() -> None:
+    square = [QPointF(x, y) for x, y in ((0, 0), (40, 0), (40, 40), (0, 40))]
+    lines = lines_inside(square, QPointF(1, 0), 10)
+    assert [(*sorted((line.x1(), line.x2())), line.y1()) for line in lines] == [(0, 40, y) for y in (10, 20, 30)]
+
+
+@pytest.mark.parametrize("view", list(View))
+def test_no_muscle_leaves_the_body(view: View) -> None:
+    area = QRectF(0, 0, 440, 500)
+    body = skin(Frame(view, area))
+    for place, path in muscle_paths(view, area).items():
+        left_over = path.subtracted(body).boundingRect()
+        assert min(left_over.width(), left_over.height()) < 0.5, place
 
 
 def test_a_sample_of_a_mark_looks_like_the_mark(qapp) -> None:

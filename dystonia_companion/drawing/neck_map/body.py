@@ -71,6 +71,13 @@ _SHIRT_SIDE = (
 _HALF_EDGE, _SIDE_EDGE = 7, 9  # so many points of each are the edge of the neck
 
 
+def skin(frame: Frame) -> QPainterPath:
+    """All that muscles may be drawn on."""
+    if frame.view.aspect is Aspect.SIDE:
+        return frame.closed(frame.view.sides[0], _PROFILE)
+    return frame.both(_BUST).united(frame.both(_HEAD_FRONT if frame.view is View.FRONT else _HEAD_BACK))
+
+
 class Body:
     """Paints the body of one view."""
 
@@ -78,14 +85,6 @@ class Body:
         self._painter = painter
         self._frame = frame
         self._look = look
-
-    @property
-    def outline(self) -> QPainterPath:
-        """The skin: no muscle is drawn outside."""
-        frame = self._frame
-        if frame.view.aspect is Aspect.SIDE:
-            return frame.closed(frame.view.sides[0], _PROFILE)
-        return frame.both(_BUST).united(frame.both(_HEAD_FRONT if frame.view is View.FRONT else _HEAD_BACK))
 
     def paint(self) -> None:
         """Everything below the muscles."""

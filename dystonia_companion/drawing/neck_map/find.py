@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from math import hypot
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
+from dystonia_companion.drawing.neck_map.body import skin
 from dystonia_companion.drawing.neck_map.shapes import SHAPES, Place
 from dystonia_companion.drawing.neck_map.view import Aspect, Frame, View
 
@@ -22,13 +24,28 @@ def reading_order(view: View) -> tuple[str, ...]:
     return tuple(sorted(shapes, key=lambda m: (round(shapes[m].spot[1] / _ROW), outwards * shapes[m].spot[0])))
 
 
+def muscle_paths(view: View, area: QRectF) -> dict[Place, QPainterPath]:
+    """Where each muscle lies in a picture, in the order in which they are painted."""
+    return _paths(view, area.getRect())
+
+
+@lru_cache(maxsize=8)
+def _paths(view: View, area: tuple[float, float, float, float]) -> dict[Place, QPainterPath]:
+    frame = Frame(view, QRectF(*area))
+    body = skin(frame)
+    paths = {}
+    for muscle, shape in SHAPES[view.aspect].items():
+        for side in view.sides:
+            path = frame.closed(side, shape.outline)
+            paths[muscle, side] = path if body.contains(path) else path.intersected(body)
+    return paths
+
+
 def muscle_at(area: QRectF, view: View, point: QPointF, reach_px: float = REACH_PX) -> Place | None:
     """The topmost muscle at a point of the picture, or the nearest one within `reach_px`; None for no muscle there."""
-    frame = Frame(view, area)
-    places = [(muscle, side) for muscle in SHAPES[view.aspect] for side in view.sides]
-    paths = {place: frame.closed(place[1], SHAPES[view.aspect][place[0]].outline) for place in reversed(places)}
-    for place, path in paths.items():
-        if path.contains(point):
+    paths = muscle_paths(view, area)
+    for place in reversed(paths):
+        if paths[place].contains(point):
             return place
     nearest = min(paths, key=lambda place: _distance(paths[place], point))
     return nearest if _distance(paths[nearest], point) <= reach_px else None

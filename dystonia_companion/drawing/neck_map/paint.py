@@ -6,12 +6,13 @@ painful is filled with a cross in a ring, and where the letter names no side the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import hypot
+from itertools import pairwise
+from math import ceil, hypot
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from dystonia_companion.drawing.figure.canvas import sized
@@ -19,6 +20,7 @@ from dystonia_companion.drawing.figure.look import paint_colour
 from dystonia_companion.drawing.figure.scene import Scene
 from dystonia_companion.drawing.figure.signs import letters_of
 from dystonia_companion.drawing.neck_map.body import Body
+from dystonia_companion.drawing.neck_map.find import muscle_paths
 from dystonia_companion.drawing.neck_map.look import MapLook
 from dystonia_companion.drawing.neck_map.shapes import SHAPES, Place, Shape
 from dystonia_companion.drawing.neck_map.view import HIGH, WIDE, Aspect, Frame, View
@@ -91,6 +93,23 @@ def paint_sample(painter: QPainter, box: QRectF, kind: Kind, look: MapLook, font
     painter.restore()
 
 
+def lines_inside(corners: Sequence[QPointF], along: QPointF, gap: float) -> list[QLineF]:
+    """The parts of parallel lines that lie inside a closed polygon, worked out, as clipping at a shape is slow to paint."""
+    across = QPointF(-along.y(), along.x())
+    ends = [(QPointF.dotProduct(corner, along), QPointF.dotProduct(corner, across)) for corner in corners]
+    found = []
+    for n in range(ceil(min(y for _, y in ends) / gap), ceil(max(y for _, y in ends) / gap)):
+        level = n * gap
+        cuts = sorted(
+            x + (level - y) * (next_x - x) / (next_y - y)
+            for (x, y), (next_x, next_y) in pairwise([*ends, ends[0]])
+            if (y < level) is not (next_y < level)
+        )
+        base = across * level
+        found += [QLineF(base + along * a, base + along * b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
+    return found
+
+
 class _Map:
     def __init__(self, painter: QPainter, frame: Frame, marks: Marks, look: MapLook, font: QFont) -> None:
         self._painter = painter
@@ -100,22 +119,17 @@ class _Map:
         self._font = font
 
     def paint(self, caption: str, focus: Place | None) -> None:
-        body = Body(self._painter, self._frame, self._look.body)
-        body.paint()
-        places = [(m, side) for m in SHAPES[self._frame.view.aspect] for side in self._frame.view.sides]
+        Body(self._painter, self._frame, self._look.body).paint()
+        places = muscle_paths(self._frame.view, self._frame.area)
         found = {place: (mark, sided) for place in places for mark, sided in (mark_of(self._marks, *place),) if mark}
-        self._painter.save()
-        self._painter.setClipPath(body.outline, Qt.ClipOperation.IntersectClip)
-        for place in places:
+        for place, path in places.items():
             if place in found:
                 mark, sided = found[place]
-                deep = self._shape(place[0]).deep
-                self.marked(self._path(place), self._along(place), mark.kind, sided=sided, deep=deep)
+                self.marked(path, self._along(place), mark.kind, sided=sided, deep=self._shape(place[0]).deep)
             else:
-                self._plain(place)
-        self._painter.restore()
-        if focus in places:
-            self._ring(focus)
+                self._plain(place, path)
+        if focus is not None and focus in places:
+            self._ring(places[focus])
         for (muscle, side), (mark, sided) in found.items():
             self.sign(self._frame.point(side, self._shape(muscle).spot), mark, sided=sided)
         self._badges()
@@ -123,9 +137,6 @@ class _Map:
 
     def _shape(self, muscle: str) -> Shape:
         return SHAPES[self._frame.view.aspect][muscle]
-
-    def _path(self, place: Place) -> QPainterPath:
-        return self._frame.closed(place[1], self._shape(place[0]).outline)
 
     def _pen(self, colour: str, width: float, *, broken: bool = False) -> QPen:
         pen = QPen(QColor(colour), max(1.0, width * self._frame.scale))
@@ -135,8 +146,8 @@ class _Map:
             pen.setDashPattern([2.2, 2.6])
         return pen
 
-    def _plain(self, place: Place) -> None:
-        look, shape, path = self._look, self._shape(place[0]), self._path(place)
+    def _plain(self, place: Place, path: QPainterPath) -> None:
+        look, shape = self._look, self._shape(place[0])
         if not shape.deep:
             self._painter.setPen(Qt.PenStyle.NoPen)
             self._painter.setBrush(QColor(look.muscle))
@@ -201,20 +212,13 @@ class _Map:
 
     def _lines(self, path: QPainterPath, along: QPointF, apart: float, pen: QPen) -> None:
         """Lines over all of a shape, `apart` units from each other."""
-        box, gap = path.boundingRect(), apart * self._frame.scale
-        centre, reach = box.center(), hypot(box.width(), box.height()) / 2
-        across = QPointF(-along.y(), along.x())
-        self._painter.save()
-        self._painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         self._painter.setPen(pen)
-        for n in range(-round(reach / gap) - 1, round(reach / gap) + 2):
-            middle = centre + across * (n * gap)
-            self._painter.drawLine(middle - along * reach, middle + along * reach)
-        self._painter.restore()
+        self._painter.drawLines(lines_inside(path.toFillPolygon().toList(), along, apart * self._frame.scale))
 
-    def _ring(self, place: Place) -> None:
+    def _ring(self, path: QPainterPath) -> None:
         """The ring of the cursor, with a gap on either side so that it is seen on skin and on a mark."""
-        path, look = self._path(place), self._look
+        look = self._look
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         for colour, width in ((look.gap, 8.0), (look.focus, 3.0)):
             pen = QPen(QColor(colour), width)
