@@ -79,7 +79,7 @@ def _event(uid: str, sequence: int, now: datetime, title: str, stands: bool) -> 
 
 
 def _appointment(appointment: Appointment, words: Words, now: datetime, spelled: bool) -> Event:
-    title = words.text(f"calendar.spelled.kind.{appointment.kind}" if spelled else "calendar.neutral.appointment")
+    title = words.text(f"appointments.kind.{appointment.kind}" if spelled else "calendar.neutral.appointment")
     event = _event(appointment.uid, appointment.sequence, now, title, stands=appointment.status is not Status.CANCELLED)
     if appointment.stamp > _NEVER:
         event.add("LAST-MODIFIED", appointment.stamp.replace(microsecond=0))

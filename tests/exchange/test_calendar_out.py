@@ -137,7 +137,7 @@ def test_spelled_out_it_says_what_for_where_and_whom_to_call_but_never_the_notes
 
 def test_there_is_a_text_for_every_kind_and_every_reminder() -> None:
     for kind in AppointmentKind:
-        assert WORDS.text(f"calendar.spelled.kind.{kind}")
+        assert WORDS.text(f"appointments.kind.{kind}")
     for lead in LEADS:
         assert WORDS.text(f"calendar.spelled.lead.{lead.id}")
         assert WORDS.text(f"calendar.neutral.lead.{lead.id}")

@@ -195,7 +195,7 @@ class CalendarImportCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._kit.theme.size("gap_small"))
         column.addWidget(Label(self.tr("What is it for?"), "soft"))
-        options = [(kind.value, self._words.text(f"calendar.spelled.kind.{kind}")) for kind in AppointmentKind]
+        options = [(kind.value, self._words.text(f"appointments.kind.{kind}")) for kind in AppointmentKind]
         name = self.tr("{title}: what is it for?").format(title=self._named(event.title))
         row = ChoiceRow(self._kit, name, options, self._kinds[event.series], HUE)
         row.chosen.connect(lambda kind, series=event.series: self._choose(series, kind))
