@@ -553,15 +553,15 @@ HEAVY = {
     "quotes": vevent('SUMMARY;A="' + '","' * (MEGABYTE // 3) + '":x'),
     "folded": vevent("SUMMARY:" + "\r\n x" * (MEGABYTE // 4)),
     "empty lines": "\r\n" * (MEGABYTE // 2) + vevent(),
-    "dates left out": vevent("RRULE:FREQ=DAILY", *["EXDATE:20270406T103000"] * (MEGABYTE // 24)),
+    "dates left out": vevent("RRULE:FREQ=DAILY", *["EXDATE:20270406T103000"] * 14_000),
     "a list of dates": vevent("RDATE:" + ",".join(["20270406T103000"] * (MEGABYTE // 16))),
     "weekdays": vevent("RRULE:FREQ=WEEKLY;BYDAY=" + ",".join(["MO"] * (MEGABYTE // 3))),
     "old series": "".join(
         vevent("RRULE:FREQ=DAILY", start="DTSTART:19000101T103000", uid=f"{n}") for n in range(MOST_EVENTS)
     ),
-    "zones": "".join(OWN_ZONE.format(name=f"z{n}", more="") for n in range(900))
+    "zones": "".join(OWN_ZONE.format(name=f"z{n}", more="") for n in range(MOST_EVENTS))
     + "".join(vevent(start=f"DTSTART;TZID=z{n}:20270406T103000", uid=f"{n}") for n in range(MOST_EVENTS)),
-    "figures": vevent("SEQUENCE:" + "9" * MEGABYTE, "DURATION:P" + "9" * MEGABYTE + "D"),
+    "figures": vevent("SEQUENCE:" + "9" * (MEGABYTE // 2), "DURATION:P" + "9" * (MEGABYTE // 2) + "D"),
     "attachment": vevent("ATTACH;ENCODING=BASE64:" + "A" * MEGABYTE),
 }
 
