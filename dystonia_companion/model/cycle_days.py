@@ -143,8 +143,9 @@ def _days(
     course: Course, first: date, last: date, on_day: Mapping[date, list[Appointment]], values: Mapping[date, float]
 ) -> Iterator[Day]:
     given = course.given
-    index = bisect_right(given, first, key=lambda one: one.day) - 1
-    before = _place(course, bisect_right(given, first - ONE_DAY, key=lambda one: one.day) - 1, first - ONE_DAY).part
+    eve = first - ONE_DAY
+    index = bisect_right(given, eve, key=lambda one: one.day) - 1
+    before = _place(course, index, eve).part
     for ordinal in range(first.toordinal(), last.toordinal() + 1):
         day = date.fromordinal(ordinal)
         while index + 1 < len(given) and given[index + 1].day <= day:

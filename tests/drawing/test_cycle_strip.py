@@ -101,7 +101,8 @@ def test_nothing_overlaps_and_nothing_leaves_the_frame(
     made = fonts(percent)
     longest = max(QFontMetricsF(font).horizontalAdvance(LONGEST_WORD) for font in (made.words, made.marks))
     width = max(width, int(longest + 2.2 * made.marks.pixelSize()))
-    layout = lay_out_strip(scene(day, None if ahead is None else day + ahead, profile, weeks, dots), width, made)
+    shown = scene(day, None if ahead is None else day + ahead, profile, weeks, dots)
+    layout = lay_out_strip(shown, width, made)
     areas = everything(layout)
     for area in areas:
         assert area.left() >= -0.5
@@ -124,10 +125,18 @@ def test_every_part_is_named_once_above_or_in_the_key(qapp, day: int, width: int
 def test_names_stand_over_their_parts_where_there_is_room_and_in_the_key_where_there_is_not(qapp) -> None:
     wide, narrow = (lay_out_strip(scene(52), width, fonts()) for width in (1100, 400))
     assert [text for text, _ in wide.names] == ["Settling", "Often best", "Often fading", "Planned window"]
-    for text, area in wide.names:
-        segment = next(s for s in scene(52).strip.segments if NAMES[s.part] == text)
-        assert wide.x(segment.first / 99) <= area.left() < area.right() <= wide.x((segment.last + 1) / 99)
     assert not narrow.names
+
+
+@pytest.mark.parametrize("day", [52, 120])
+def test_a_name_never_leaves_its_part(qapp, day: int) -> None:
+    shown = scene(day)
+    for width in range(300, 1400, 10):
+        layout = lay_out_strip(shown, width, fonts())
+        for text, area in layout.names:
+            segment = next(s for s in shown.strip.segments if NAMES[s.part] == text)
+            assert layout.x(shown.strip.share(segment.first)) <= area.left() + 0.5
+            assert area.right() <= layout.x(shown.strip.share(segment.last + 1)) + 0.5
 
 
 def test_marked_days_stand_under_their_day(qapp) -> None:
