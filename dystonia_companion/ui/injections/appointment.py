@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dystonia_companion.model.appointment import (
     LEADS,
@@ -157,9 +157,12 @@ class AppointmentPage(DeskPage):
         desk = self.desk
         card = Card(self.kit, desk.text("appointment.leads"))
         self.leads = {lead.id: Tick(self.kit, desk.text(f"lead_long.{lead.id}"), HUE) for lead in LEADS}
+        ticks = QVBoxLayout()
+        ticks.setSpacing(self.kit.theme.size("gap"))
+        card.body.addLayout(ticks)
         for tick in self.leads.values():
             tick.clicked.connect(lambda _on: self._take_leads())
-            card.body.addWidget(tick)
+            ticks.addWidget(tick)
         self._no_leads = caption(desk.text("appointment.leads_none"))
         card.body.addWidget(self._no_leads)
         return card

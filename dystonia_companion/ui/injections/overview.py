@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.content.muscles import read_muscles
@@ -30,8 +30,7 @@ class OverviewPage(DeskPage):
         self.badge = Pill("", HUE)
         self.injected_button = self._door("overview.injected", "injected", "primary")
         self.add_button = self._door("overview.add_appointment", "new_appointment", "secondary")
-        for part in (self.badge, self.injected_button, self.add_button):
-            self.heading.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.heading.addWidget(self.flow(self.badge, self.injected_button, self.add_button))
         self.draft = DraftCard(desk)
         self.draft.open.connect(self.open)
         self.draft.drop.connect(self.drop)

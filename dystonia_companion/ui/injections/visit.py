@@ -42,11 +42,14 @@ class VisitPage(DeskPage):
         card = Card(self.kit, desk.text(f"visit.{kind}"))
         if kind != "check":
             card.body.addWidget(caption(desk.text(f"visit.{kind}_note")))
+        ticks = QVBoxLayout()
+        ticks.setSpacing(self.kit.theme.size("gap"))
+        card.body.addLayout(ticks)
         for item in items.items:
             tick = Tick(self.kit, desk.words.text(f"visit.{kind}.{item}"), HUE)
             tick.clicked.connect(lambda on, item=item: self._mark(kind, item, on))
             self.ticks[kind, item] = tick
-            card.body.addWidget(tick)
+            ticks.addWidget(tick)
         if kind == "question":
             self._own_rows = QVBoxLayout()
             self._own_rows.setSpacing(self.kit.theme.size("gap_small"))

@@ -86,6 +86,9 @@ def reveal_part(widget: QWidget, part: QRect) -> None:
 def _bring_in(area: QScrollArea, inside: QWidget, widget: QWidget) -> None:
     where = QRect(widget.mapTo(inside, QPoint(0, 0)), widget.size())
     if where.height() <= area.viewport().height():
-        area.ensureWidgetVisible(widget, 24, 24)
+        middle = (
+            where.center()
+        )  # Qt's own way goes by the cursor of a text, and leaves the rest of its field out of sight
+        area.ensureVisible(middle.x(), middle.y(), where.width() // 2 + 24, where.height() // 2 + 24)
         return
     area.verticalScrollBar().setValue(where.top())  # a tall thing shows its beginning

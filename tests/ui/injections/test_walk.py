@@ -1,0 +1,137 @@
+"""Every page of injections, walked by somebody who sees little, shakes, or uses only keys; in long words and from right to left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from dystonia_companion.model.appointment import AppointmentKind
+from dystonia_companion.model.pose import Side
+from dystonia_companion.model.treatment import Details, InjectedMuscle, SideEffect
+from dystonia_companion.settings import Look
+from tests.ui import walker
+from tests.ui.house import House
+from tests.ui.injections.steps import booked, injected, place_of, settle
+
+SIZES = {100: (1024, 700), 200: (1366, 768)}
+TONGUES = ("english", "stretched", "right_to_left")
+
+
+def _told(house: House) -> None:
+    """Two treatments with much on record, appointments to come and over, and something prepared."""
+    injected(house, 130, "dysport")
+    row = injected(house, 40, "botox")
+    day = row.day
+    record, visits = house.app.parts.injections.record, house.app.parts.injections.visits
+    record.keep_details(
+        row,
+        Details(
+            batch="C1",
+            units=100.0,
+            benefit=day + timedelta(days=6),
+            best_percent=60,
+            pain_before=6,
+            muscles=(
+                InjectedMuscle("splenius_cap", Side.RIGHT, 60.0, 3),
+                InjectedMuscle("other", None, None, None, "Own"),
+            ),
+            effects=(SideEffect("dry_mouth", day + timedelta(days=5), None, 3),),
+        ),
+    )
+    booked(house, 48)
+    booked(house, 9, AppointmentKind.PHYSIOTHERAPY, None)
+    record.cancel(booked(house, 20, AppointmentKind.FOLLOW_UP))
+    visits.add_own("May I swim?")
+    visits.mark_place("levator", Side.LEFT, "painful")
+
+
+def _part(part: str, house: House) -> None:
+    place_of(house).open("treatment", (house.app.sessions.record.treatment(), part))
+
+
+PAGES: dict[str, Callable[[House], None]] = {
+    "overview": lambda house: None,
+    "injected": lambda house: place_of(house).open("injected"),
+    "change": lambda house: place_of(house).open("change_treatment", house.app.sessions.record.treatment()),
+    **{part: partial(_part, part) for part in ("letter", "muscles", "course", "effects", "notes")},
+    "history": lambda house: place_of(house).open("history"),
+    "compare": lambda house: place_of(house).open("compare", tuple(house.app.parts.injections.record.history()[:2])),
+    "appointments": lambda house: place_of(house).open("appointments"),
+    "new": lambda house: place_of(house).open("new_appointment"),
+    "appointment": lambda house: place_of(house).open("appointment", house.app.parts.injections.record.booked()),
+    "visit": lambda house: place_of(house).open("visit"),
+    "why": lambda house: place_of(house).open("why"),
+    "away": lambda house: place_of(house).open("away"),
+    "tight": lambda house: place_of(house).open("tight"),
+}
+
+
+@pytest.fixture
+def tongue(request, qapp: QApplication) -> Iterator[str]:
+    translator = walker.StretchingTranslator()
+    if request.param == "stretched":
+        qapp.installTranslator(translator)
+    if request.param == "right_to_left":
+        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield request.param
+    qapp.removeTranslator(translator)
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.fixture
+def show(qtbot, qapp: QApplication, data_dir: Path) -> Iterator[Callable[..., House]]:
+    """Starts the program with much on record, at one page."""
+    houses: list[House] = []
+
+    def start(page: str, look: Look, tongue: str = "english") -> House:
+        house = House(qapp, data_dir, look, walker.stretched if tongue == "stretched" else None)
+        houses.append(house)
+        _told(house)
+        house.window.resize(*SIZES[look.text_size])
+        place_of(house)
+        PAGES[page](house)
+        settle(house)
+        house.window.activateWindow()
+        qtbot.waitUntil(house.window.isActiveWindow)
+        return house
+
+    yield start
+    for house in houses:
+        house.leave()
+
+
+@pytest.mark.parametrize("tongue", TONGUES, indirect=True)
+@pytest.mark.parametrize("text_size", SIZES)
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_stops_a_person(show: Callable[..., House], page: str, text_size: int, tongue: str) -> None:
+    house = show(page, Look(theme="light", text_size=text_size), tongue)
+    assert (house.window.width(), house.window.height()) == SIZES[text_size], "the window grew past the screen"
+    assert walker.walk(house.window) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("page", PAGES)
+def test_all_words_can_be_read_in_every_theme(show: Callable[..., House], page: str, theme: str) -> None:
+    house = show(page, Look(theme=theme))
+    assert walker.pale_text(house.window) == []
+
+
+def test_a_page_is_left_by_escape_to_where_the_person_was(show: Callable[..., House]) -> None:
+    house = show("overview", Look(theme="light"))
+    place = place_of(house)
+    door = place.overview.more.doors["away"]
+    door.setFocus()
+    door.click()
+    settle(house)
+    assert QApplication.focusWidget() is place.page.title
+    QTest.keyClick(place.page.title, Qt.Key.Key_Escape)
+    settle(house)
+    assert place.page is place.overview
+    assert QApplication.focusWidget() is door
