@@ -45,7 +45,13 @@ for _name in [name for name in os.environ if name.startswith("DYSTONIA_COMPANION
 settings.register_profile("quick", max_examples=25, derandomize=True, deadline=None)
 settings.register_profile("all", max_examples=200, deadline=None, print_blob=True)
 
-TOOLS = {"xvfb": ("Xvfb", "xdotool"), "dbus": ("dbus-daemon",), "audio": ("pulseaudio",)}
+TOOLS = {
+    "xvfb": ("Xvfb", "xdotool"),
+    "dbus": ("dbus-daemon",),
+    "audio": ("pulseaudio",),
+    "khal": ("khal",),
+    "radicale": ("radicale",),
+}
 HANGS_AFTER_S = 120
 HANGS_AFTER_SLOW_S = 600
 

@@ -163,11 +163,11 @@ def _event(event: Component, zones: _Zones, withdrawn: bool) -> RawEvent:
 
 
 def _times(event: Component, zones: _Zones) -> dict[str, Any]:
-    lasts = event.get("DURATION")
+    lasts = getattr(event.get("DURATION"), "td", None)
     found: dict[str, Any] = {
         "start": _moment(event["DTSTART"], zones),
         "end": _moment(event["DTEND"], zones) if "DTEND" in event else None,
-        "lasts": None if lasts is None else lasts.td,
+        "lasts": lasts if isinstance(lasts, timedelta) else None,
         "replaces": _moment(event["RECURRENCE-ID"], zones) if "RECURRENCE-ID" in event else None,
         "more": tuple(_moments(event.get("RDATE"), zones)),
         "fewer": tuple(_moments(event.get("EXDATE"), zones)),

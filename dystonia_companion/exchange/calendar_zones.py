@@ -78,8 +78,7 @@ def vtimezone(zone: ZoneInfo, first: date, last: date) -> Timezone:
 def _changes(zone: ZoneInfo, years: range) -> Iterator[_Change]:
     start, end = (datetime(year, 1, 1, tzinfo=UTC) for year in (years.start, years.stop))
     days = [start + timedelta(days=n) for n in range((end - start).days + 1)]
-    for low, high in pairwise(days):
-        before, after = _offset(zone, low), _offset(zone, high)
+    for (low, before), (high, after) in pairwise((day, _offset(zone, day)) for day in days):
         if before == after:
             continue
         while high - low > timedelta(seconds=1):

@@ -258,9 +258,9 @@ def test_a_zone_that_nobody_knows_is_said_to_be_so(name: str) -> None:
 )
 def test_an_endless_rule_in_a_zone_holds_nothing_up(rule: str) -> None:
     zone = OWN_ZONE.format(name="Ours", more="").replace("FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3", rule)
-    began = clock.perf_counter()
+    began = clock.process_time()
     assert refusals(zone, vevent(start="DTSTART;TZID=Ours:20270406T103000")) == ["calendar_zone"]
-    assert clock.perf_counter() - began < SECOND
+    assert clock.process_time() - began < SECOND
 
 
 @pytest.mark.parametrize(
@@ -434,12 +434,12 @@ def test_rules_that_clinics_use(rule: str, days: list[int]) -> None:
     ],
 )
 def test_a_rule_that_is_not_followed_gives_its_first_date_and_takes_no_time(rule: str) -> None:
-    began = clock.perf_counter()
+    began = clock.process_time()
     read = found(vevent(f"RRULE:{rule}"))
     assert [one.day for one in read.events] == [date(2027, 4, 6)]
     assert [why.code for _, why in read.refused] == ["calendar_rule_first"]
     assert refusals(vevent(f"RRULE:{rule}", start="DTSTART:20260101T103000")) == ["calendar_rule"]
-    assert clock.perf_counter() - began < SECOND
+    assert clock.process_time() - began < SECOND
 
 
 # --- text -------------------------------------------------------------------------------------------------------------
@@ -528,9 +528,9 @@ def test_ten_megabytes_are_refused_before_they_are_looked_at(tmp_path: Path) -> 
     path = tmp_path / "large.ics"
     path.write_bytes(vcalendar(vevent() * 130_000).encode())
     assert path.stat().st_size > 9_000_000
-    began = clock.perf_counter()
+    began = clock.process_time()
     read_problem = read(path, BERLIN, TODAY, WORDS).problem
-    assert clock.perf_counter() - began < 0.1
+    assert clock.process_time() - began < 0.1
     assert read_problem is not None
     assert read_problem.code == "calendar_large"
 
@@ -664,6 +664,6 @@ def test_a_good_file_with_a_few_bytes_changed_is_read_or_refused(seed: int) -> N
         )
     if chance.random() < 0.2:
         del data[chance.randrange(len(data)) :]
-    began = clock.perf_counter()
+    began = clock.process_time()
     sane(read_calendar(bytes(data), BERLIN, TODAY, WORDS))
-    assert clock.perf_counter() - began < SECOND
+    assert clock.process_time() - began < SECOND

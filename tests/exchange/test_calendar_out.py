@@ -9,13 +9,14 @@ import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil.tz import tzical
 from hypothesis import given
 from hypothesis import strategies as st
-from icalendar import Calendar, Event
+from icalendar import Calendar
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.errors import KnownError
@@ -61,7 +62,7 @@ def file_of(*appointments: Appointment, window: CalendarWindow | None = None, sp
     return calendar_file(appointments, window, WORDS, NOW, spelled=spelled)
 
 
-def events(data: bytes) -> list[Event]:
+def events(data: bytes) -> list[Any]:
     return Calendar.from_ical(data).walk("VEVENT")
 
 
@@ -143,7 +144,7 @@ def test_there_is_a_text_for_every_kind_and_every_reminder() -> None:
         assert WORDS.text(f"calendar.neutral.lead.{lead.id}")
 
 
-def rings(event: Event, begins: datetime) -> list[datetime]:
+def rings(event: Any, begins: datetime) -> list[datetime]:
     """When each reminder rings, UTC, as RFC 5545 counts: days on the calendar, then hours by the clock."""
     found = []
     for alarm in event.walk("VALARM"):

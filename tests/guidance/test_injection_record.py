@@ -219,6 +219,30 @@ def test_each_change_of_an_appointment_counts_and_undo_counts_on(desk: Desk) -> 
     assert desk.record.booked() is None
 
 
+def test_several_from_a_file_are_kept_and_taken_back_as_one_or_not_at_all(desk: Desk) -> None:
+    new = [
+        replace(
+            desk.record.new_appointment(AppointmentKind.PHYSIOTHERAPY, desk.today + timedelta(days=n), time(9)),
+            uid=f"{n}",
+        )
+        for n in (7, 14)
+    ]
+    desk.record.keep_appointment(new[0])
+    before = desk.rows()
+    moved = replace(new[0], at=time(10))
+    with pytest.raises(Wrong) as wrong:
+        desk.record.keep_appointments([moved, replace(new[1], minutes=0)])
+    assert set(wrong.value.problems) == {"minutes"}
+    assert desk.rows() == before
+    saved = desk.record.keep_appointments([moved, new[1]])
+    assert [(one.at, one.uid, one.sequence) for one in desk.record.appointments()] == [
+        (time(10), "7", 1),
+        (time(9), "14", 0),
+    ]
+    desk.writer.undo(saved.undo_id)
+    assert [(one.at, one.uid, one.sequence) for one in desk.record.appointments()] == [(time(9), "7", 2)]
+
+
 def test_one_form_turns_an_appointment_into_a_treatment(desk: Desk) -> None:
     desk.injected(84)
     visit = desk.record.new_appointment(AppointmentKind.INJECTIONS, desk.today, time(8))

@@ -174,20 +174,26 @@ class CalendarImportCard(Card):
         column.addWidget(Label(self._named(first.title), "strong", HUE))
         if first.place:
             column.addWidget(Label(first.place, "soft"))
+        ticks = QVBoxLayout()
+        ticks.setSpacing(kit.theme.size("gap"))
         for event in events:
-            tick = Tick(kit, self._when(event), HUE)
-            tick.setAccessibleName(f"{self._named(event.title)}: {tick.label()}")
-            tick.setChecked(event.uid in self._ticked)
-            tick.toggled.connect(lambda on, event=event: self._tick(event, on))
-            self.ticks[event.uid] = tick
-            column.addWidget(tick)
+            ticks.addWidget(self._tick_of(event))
             if (said := self._against(event)) is not None:
-                tick.setAccessibleDescription(said)
-                column.addWidget(Label(said))
+                self.ticks[event.uid].setAccessibleDescription(said)
+                ticks.addWidget(Label(said))
+        column.addLayout(ticks)
         if any(event.state is not State.CANCELLED for event in events):
             column.addWidget(self._kind_row(first))
             self._show_kind(first.series)
         return block
+
+    def _tick_of(self, event: CalendarEvent) -> Tick:
+        tick = Tick(self._kit, self._when(event), HUE)
+        tick.setAccessibleName(f"{self._named(event.title)}: {tick.label()}")
+        tick.setChecked(event.uid in self._ticked)
+        tick.toggled.connect(lambda on: self._tick(event, on))
+        self.ticks[event.uid] = tick
+        return tick
 
     def _kind_row(self, event: CalendarEvent) -> QWidget:
         holder = QWidget()
