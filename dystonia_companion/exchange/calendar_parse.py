@@ -21,7 +21,7 @@ from dystonia_companion.exchange.calendar_zones import OwnZone, named_zone
 from dystonia_companion.model.reason import Reason
 
 MOST_EVENTS = 500
-MOST_LINES = 15_000  # a second's work
+MOST_LINES = 8_000  # sixteen an event; a second's work
 LONGEST = 20_000  # characters of a line
 
 TEXTS = frozenset({"SUMMARY", "LOCATION", "DESCRIPTION"})
@@ -87,11 +87,17 @@ def parse(text: str) -> list[RawEvent] | Reason:
 
 
 def _lines(text: str) -> Iterator[Contentline]:
+    """The lines that are needed; what rings in a calendar is not."""
+    in_alarm = False
     for line in Contentlines.from_ical(text):
         name = _NAME.match(line)
         if name is None or (wanted := name[0].upper()) not in WANTED:
             continue
-        if len(line) <= LONGEST:
+        if wanted in ("BEGIN", "END") and line.upper().endswith(":VALARM"):
+            in_alarm = wanted == "BEGIN"
+        elif in_alarm:
+            continue
+        elif len(line) <= LONGEST:
             yield line
         elif wanted in TEXTS:
             yield Contentline(line[:LONGEST])

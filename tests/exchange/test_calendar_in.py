@@ -25,7 +25,7 @@ from dystonia_companion.exchange.calendar_in import (
     read_calendar,
 )
 from dystonia_companion.exchange.calendar_out import calendar_file
-from dystonia_companion.exchange.calendar_parse import MOST_EVENTS
+from dystonia_companion.exchange.calendar_parse import MOST_EVENTS, MOST_LINES
 from dystonia_companion.model.appointment import Appointment, AppointmentKind, Status, problems, usual_leads
 from dystonia_companion.model.treatment import LONGEST_LINE
 from dystonia_companion.paths import resource_root
@@ -474,6 +474,12 @@ def test_in_whatever_way_letters_are_written(write: Callable[[str], bytes]) -> N
     assert [one.title for one in read.events] == ["Prüfung"]
 
 
+def test_what_rings_in_the_calendar_is_not_mistaken_for_the_event() -> None:
+    alarm = "BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:Get up\r\nTRIGGER:-PT2H\r\nDURATION:PT5M\r\nEND:VALARM"
+    one = event(vevent(alarm, alarm, "DESCRIPTION:Bring the letter"))
+    assert (one.notes, one.minutes) == ("Bring the letter", 30)
+
+
 @pytest.mark.parametrize(
     ("title", "kind"),
     [
@@ -553,13 +559,13 @@ HEAVY = {
     "quotes": vevent('SUMMARY;A="' + '","' * (MEGABYTE // 3) + '":x'),
     "folded": vevent("SUMMARY:" + "\r\n x" * (MEGABYTE // 4)),
     "empty lines": "\r\n" * (MEGABYTE // 2) + vevent(),
-    "dates left out": vevent("RRULE:FREQ=DAILY", *["EXDATE:20270406T103000"] * 14_000),
+    "dates left out": vevent("RRULE:FREQ=DAILY", *["EXDATE:20270406T103000"] * (MOST_LINES - 20)),
     "a list of dates": vevent("RDATE:" + ",".join(["20270406T103000"] * (MEGABYTE // 16))),
     "weekdays": vevent("RRULE:FREQ=WEEKLY;BYDAY=" + ",".join(["MO"] * (MEGABYTE // 3))),
     "old series": "".join(
         vevent("RRULE:FREQ=DAILY", start="DTSTART:19000101T103000", uid=f"{n}") for n in range(MOST_EVENTS)
     ),
-    "zones": "".join(OWN_ZONE.format(name=f"z{n}", more="") for n in range(MOST_EVENTS))
+    "zones": "".join(OWN_ZONE.format(name=f"z{n}", more="") for n in range(MOST_EVENTS // 2))
     + "".join(vevent(start=f"DTSTART;TZID=z{n}:20270406T103000", uid=f"{n}") for n in range(MOST_EVENTS)),
     "figures": vevent("SEQUENCE:" + "9" * (MEGABYTE // 2), "DURATION:P" + "9" * (MEGABYTE // 2) + "D"),
     "attachment": vevent("ATTACH;ENCODING=BASE64:" + "A" * MEGABYTE),
