@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -75,6 +75,31 @@ def test_nothing_stops_a_person(show: Show, place: str, text_size: int, tongue: 
 def test_all_words_can_be_read_in_every_theme(show: Show, place: str, theme: str) -> None:
     window = show(place, Look(theme=theme))
     assert walker.pale_text(window) == []
+
+
+class _Windows(QObject):
+    """Notes every part that is shown as a window of its own, be it for a moment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(f"{type(watched).__name__} '{watched.accessibleName()}'")
+        return False
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_part_is_a_window_for_a_moment(show: Show, qapp: QApplication, place: str) -> None:
+    """It would take the keys, and a desktop would show it as a flash: parts are shown once they have their place."""
+    window = show("settings" if place == "today" else "today", Look())
+    windows = _Windows()
+    qapp.installEventFilter(windows)
+    window.go(place)
+    qapp.processEvents()
+    qapp.removeEventFilter(windows)
+    assert windows.seen == []
 
 
 def _holding(qtbot, *widgets: QWidget) -> QWidget:

@@ -28,8 +28,12 @@ _NO_ROLES = (QAccessible.Role.NoRole, QAccessible.Role.Client)
 
 
 def stretched(text: str) -> str:
-    """A language that is 60 % longer and in brackets; slots such as {time} stay."""
-    words = [w if "{" in w else w + w[: -(-len(w) * 6 // 10)].lower() for w in text.split(" ")]
+    """A language that is 60 % longer and in brackets; slots such as {time} stay, and what is in brackets is long already."""
+    words, depth = [], 0
+    for word in text.split(" "):
+        as_it_is = depth > 0 or "{" in word or "[" in word
+        words.append(word if as_it_is else word + word[: -(-len(word) * 6 // 10)].lower())
+        depth += word.count("[") - word.count("]")
     return f"[{' '.join(words)}]"
 
 

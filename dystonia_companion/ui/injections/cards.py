@@ -148,7 +148,6 @@ class LastCard(DeskCard):
         self.letter_button = self._part_door("overview.letter", "letter")
         self.course_button = self._part_door("overview.how_it_went", "course")
         self.body.addWidget(self.flow(self.letter_button, self.course_button))
-        self.refresh()
 
     def _part_door(self, key: str, part: str) -> Button:
         button = Button(self._kit, self.desk.text(key), "secondary", hue=HUE)

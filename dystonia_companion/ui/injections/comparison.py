@@ -158,10 +158,10 @@ class ComparedLine(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(self._name, 0, 0, top)
         for place, (head, text) in enumerate(zip(self._heads, self._texts, strict=True)):
-            head.setVisible(bool(self.name) and not across)
-            text.setVisible(bool(self.name) or across)
             self._grid.addWidget(head, 1 + 2 * place, 0, top)
             self._grid.addWidget(text, *((0, 1 + place) if across else (2 + 2 * place, 0)), top)
+            head.setVisible(bool(self.name) and not across)  # shown before they have their place, they would be windows
+            text.setVisible(bool(self.name) or across)
             self._grid.setColumnStretch(1 + place, 3 if across else 0)
 
     def _wants_across(self) -> int:

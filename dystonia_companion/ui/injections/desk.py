@@ -172,7 +172,6 @@ class DeskFrame(QWidget):
         self.back_button.setVisible(not first)
         self._first = first
         line = self._foot = QWidget()
-        line.setVisible(not first)
         line.setObjectName("page_foot")
         line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         room = QHBoxLayout(line)
@@ -180,6 +179,7 @@ class DeskFrame(QWidget):
         room.setContentsMargins(margin, 10, margin, 12)
         room.addWidget(foot)
         column.addWidget(line)
+        line.setVisible(not first)  # in its place by now: shown before, it would be a window of its own for a moment
         desk.telling.said.connect(self._say)
         desk.kept.connect(self._note)
         page.left.connect(self.leave)

@@ -16,7 +16,7 @@ from dystonia_companion.ui.when import long_date
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Notice
 from dystonia_companion.ui.widgets.label import Label, Pill
-from dystonia_companion.ui.widgets.layout import Columns
+from dystonia_companion.ui.widgets.layout import Columns, FlowLayout
 
 
 class OverviewPage(DeskPage):
@@ -30,7 +30,12 @@ class OverviewPage(DeskPage):
         self.badge = Pill("", HUE)
         self.injected_button = self._door("overview.injected", "injected", "primary")
         self.add_button = self._door("overview.add_appointment", "new_appointment", "secondary")
-        self.heading.addWidget(self.flow(self.badge, self.injected_button, self.add_button))
+        line = QWidget()  # title and buttons, one below the other where they have no room side by side
+        spread = FlowLayout(self.kit.theme.size("gap"), line, spread=True)
+        self.heading.removeWidget(self.title)
+        spread.addWidget(self.title)
+        spread.addWidget(self.flow(self.badge, self.injected_button, self.add_button))
+        self.heading.addWidget(line)
         self.draft = DraftCard(desk)
         self.draft.open.connect(self.open)
         self.draft.drop.connect(self.drop)

@@ -135,3 +135,12 @@ def test_a_page_is_left_by_escape_to_where_the_person_was(show: Callable[..., Ho
     settle(house)
     assert place.page is place.overview
     assert QApplication.focusWidget() is door
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_takes_the_keys_from_the_window(show: Callable[..., House], page: str) -> None:
+    """A part that is shown before it has its place is a window of its own for a moment."""
+    house = show("overview", Look(theme="light"))
+    PAGES[page](house)
+    settle(house)
+    assert house.window.isActiveWindow()
