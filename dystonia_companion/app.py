@@ -23,15 +23,15 @@ from dystonia_companion.model.reminder import DAILY_ROUTINE
 from dystonia_companion.parts import Parts
 from dystonia_companion.paths import Paths, resource_root
 from dystonia_companion.places import Places
-from dystonia_companion.reminders.service import Reminders
+from dystonia_companion.reminding import RESYNC_AFTER, make_reminders
 from dystonia_companion.settings import Look
 from dystonia_companion.storage.backups import backup_if_due
 from dystonia_companion.storage.database import Opened, State
 from dystonia_companion.storage.due import DueStore
 from dystonia_companion.storage.journal import Journal
-from dystonia_companion.storage.person import PersonStore
 from dystonia_companion.storage.preferences import Preferences
 from dystonia_companion.storage.settings_store import SettingsStore
+from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.writer import Writer
 from dystonia_companion.ui.press import Kit, PressFilter
 from dystonia_companion.ui.theme import Theme
@@ -51,7 +51,6 @@ log = logging.getLogger(__name__)
 
 MINUTE_MS = 60_000
 PAINT_MS = 2_000  # a window that is covered or on no screen is never painted, and the rest has to come all the same
-RESYNC_AFTER = ("sessions", "settings")
 FIRST_SIZE = (1180, 780)
 FRAME_PX = 40  # a desktop puts a title over the window
 ENDS_BY_ITSELF = ("session_barred",)  # problems that are taken off the window once they are over
@@ -85,12 +84,20 @@ class App(QObject):
         self.writer = Writer(connection, self.changes, clock)
         self.preferences = Preferences(SettingsStore(connection), self.writer, paths.look, look, self.changes, clock)
         self.journal = Journal(connection)
+        self.stores = PersonStores(connection)
         self.appearance = SystemAppearance(qt.styleHints(), self)
         self.theme = Theme(icon_pixmap, resource_root() / "fonts", self)
         self._dress()
         self.theme.dress(qt)
         self.kit = Kit(self.theme, PressFilter(clock.monotonic_ms, lambda: self.preferences.settings.press_filter_ms))
-        self.reminders = Reminders(self.writer, DueStore(connection), self.journal, clock, DAILY_ROUTINE)
+        self.reminders = make_reminders(
+            DueStore(connection),
+            self.stores,
+            self.journal,
+            self.writer,
+            clock,
+            lambda: self.preferences.settings.injection_weeks,
+        )
         self._tray = tray
         self._backup_failed = False
         self._told_of_audio: set[str] = set()
@@ -99,7 +106,7 @@ class App(QObject):
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._after_start)
         self.parts = Parts(
-            self._stores,
+            self.stores,
             self.writer,
             self.journal,
             words,
@@ -120,7 +127,7 @@ class App(QObject):
             self.preferences,
             self.writer,
             self.journal,
-            PersonStore(connection),
+            self.stores,
             self.reminders,
             self.parts,
             self._minute,
@@ -141,11 +148,6 @@ class App(QObject):
         room = self.window.screen().availableSize()
         self.window.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height() - FRAME_PX))
         self._wire()
-
-    def _stores(self) -> PersonStores:
-        from dystonia_companion.storage.stores import PersonStores
-
-        return PersonStores(self.opened.connection)
 
     # --- parts that are made later ------------------------------------------------------------------------------------
 
@@ -222,6 +224,7 @@ class App(QObject):
         self.places.lift.connect(self.window.lift)
         self.places.go_on.connect(self._go_on)
         self.places.warning_signs.connect(self.window.show_warning_signs)
+        self.places.warning_level.connect(self.window.show_warning_signs)
         self.places.session_keys.connect(self.window.set_session)
         self.window.warning_signs_opened.connect(self._quiet_while_reading)
         self.appearance.changed.connect(lambda _value: self._dress())

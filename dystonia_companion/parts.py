@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,14 +16,16 @@ from dystonia_companion.reminders.service import Reminders
 from dystonia_companion.settings import Settings
 from dystonia_companion.storage.journal import Journal
 from dystonia_companion.storage.preferences import Preferences
+from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.writer import Writer
 
 if TYPE_CHECKING:
     from dystonia_companion.guidance.audio_interface import Audio
     from dystonia_companion.guidance.breathing import Breathing
     from dystonia_companion.guidance.injections import Injections
+    from dystonia_companion.guidance.making import Content
+    from dystonia_companion.guidance.person_record import PersonRecord
     from dystonia_companion.guidance.sessions import Sessions
-    from dystonia_companion.storage.stores import PersonStores
     from dystonia_companion.ui.heat.packs import Packs
 
 
@@ -38,7 +39,7 @@ class Parts(QObject):
 
     def __init__(
         self,
-        stores: Callable[[], PersonStores],
+        stores: PersonStores,
         writer: Writer,
         journal: Journal,
         words: Words,
@@ -51,7 +52,7 @@ class Parts(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._make_stores = stores
+        self.stores = stores
         self._writer = writer
         self._journal = journal
         self._words = words
@@ -66,12 +67,23 @@ class Parts(QObject):
         """Whether a part is there: nothing is made only to be asked, or to be closed."""
         return name in vars(self)
 
-    @cached_property
-    def _stores(self) -> PersonStores:
-        return self._make_stores()
-
     def _settings(self) -> Settings:
         return self._preferences.settings
+
+    @cached_property
+    def _content(self) -> Content:
+        from dystonia_companion.guidance.making import make_content
+
+        return make_content(self._words)
+
+    @cached_property
+    def person(self) -> PersonRecord:
+        """Everything about the person; exercises are read only once the pull is asked for."""
+        from dystonia_companion.guidance.person_record import PersonRecord
+
+        return PersonRecord(
+            self.stores, self._journal, self._writer, self._clock, self._settings, lambda: self._content()[0].kinds
+        )
 
     @cached_property
     def sessions(self) -> Sessions:
@@ -79,12 +91,13 @@ class Parts(QObject):
         from dystonia_companion.guidance.making import make_sessions
 
         sessions = make_sessions(
-            self._stores,
+            self.person,
             self._writer,
             self._journal,
             self._words,
             self._clock,
             self._settings,
+            self._content,
             self._temporary,
             self._given_audio,
         )
@@ -97,7 +110,7 @@ class Parts(QObject):
         """Breathing, on the sessions' runner and journal."""
         from dystonia_companion.guidance.making import make_breathing
 
-        return make_breathing(self._stores, self.sessions, self._writer, self._settings)
+        return make_breathing(self.stores, self.sessions, self._writer, self._settings)
 
     @cached_property
     def packs(self) -> Packs:
@@ -105,7 +118,7 @@ class Parts(QObject):
         from dystonia_companion.guidance.making import make_packs
         from dystonia_companion.ui.heat.packs import Packs
 
-        timer, finding_out = make_packs(self._stores, self.sessions, self._writer, self._clock, self._preferences)
+        timer, finding_out = make_packs(self.stores, self.sessions, self._writer, self._clock, self._preferences)
         packs = Packs(timer, finding_out, self._reminders, self._words, self._tray, self)
         packs.problem.connect(self.problem)
         packs.needs_window.connect(self.needs_window)
@@ -114,6 +127,6 @@ class Parts(QObject):
     @cached_property
     def injections(self) -> Injections:
         """Injections, appointments and what is prepared for them."""
-        from dystonia_companion.guidance.making import make_injections
+        from dystonia_companion.guidance.injections import make_injections
 
-        return make_injections(self._stores, self.sessions, self._writer, self._clock, self._settings)
+        return make_injections(self.stores, self.person, self._writer, self._clock, self._settings)

@@ -23,16 +23,18 @@ from dystonia_companion.paths import resource_root
 from dystonia_companion.reminders.service import Reminders
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.storage.journal import Journal
-from dystonia_companion.storage.person import PersonStore
 from dystonia_companion.storage.preferences import Preferences
+from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.writer import Writer
 from dystonia_companion.ui.bar import PlaceSpec
 from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.today.appointment_card import AppointmentCard
 from dystonia_companion.ui.today.due_card import DueCard
 from dystonia_companion.ui.today.first_card import FirstCard
 from dystonia_companion.ui.today.page import TodayPage
 from dystonia_companion.ui.today.pain_card import PainCard
 from dystonia_companion.ui.today.session_card import SessionCard
+from dystonia_companion.ui.today.strip_card import StripCard
 from dystonia_companion.ui.when import time_of_day
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from dystonia_companion.ui.first.doors import FirstDoors
     from dystonia_companion.ui.first.telling import Telling
     from dystonia_companion.ui.heat.place import HeatPlace
+    from dystonia_companion.ui.injections.aftercare import Aftercare
     from dystonia_companion.ui.injections.place import InjectionsPlace
     from dystonia_companion.ui.red_flags import RedFlagPanel
     from dystonia_companion.ui.settings.control import Kept
@@ -50,6 +53,17 @@ if TYPE_CHECKING:
     from dystonia_companion.ui.stretch.session_place import SessionPlace
     from dystonia_companion.ui.window import MainWindow
 
+SHOWN_ON_TODAY = (
+    "due",
+    "sessions",
+    "answers",
+    "treatments",
+    "safety_checks",
+    "appointments",
+    "ratings",
+    "away",
+    NEW_DAY,
+)
 COMING = (("diary", "diary"),)
 
 
@@ -62,6 +76,7 @@ class Places(QObject):
     prepare = Signal(str)  # a routine, by its id
     go_on = Signal()  # with the session that was cut short
     warning_signs = Signal()
+    warning_level = Signal(str)  # the warning signs, those of a level first
     session_keys = Signal(object)
     lay = Signal(str, QWidget)  # over the page of a place
     lift = Signal(str)
@@ -75,7 +90,7 @@ class Places(QObject):
         preferences: Preferences,
         writer: Writer,
         journal: Journal,
-        told: PersonStore,
+        stores: PersonStores,
         reminders: Reminders,
         parts: Parts,
         minute: QTimer,
@@ -90,12 +105,13 @@ class Places(QObject):
         self._preferences = preferences
         self._writer = writer
         self._journal = journal
-        self._told = told
+        self._stores = stores
         self._reminders = reminders
         self._parts = parts
         self._minute = minute
         self._error_words = error_words
         self._session_places: list[SessionPlace] = []
+        self._injections_place: InjectionsPlace | None = None
         self._day = self._civil_day()
         minute.timeout.connect(self._look_at_day)
 
@@ -146,24 +162,15 @@ class Places(QObject):
             lambda _kinds: panel.set_emergency_number(self._preferences.settings.emergency_number), ("settings",)
         )
         self._changes.listen(lambda _kinds: self._tell_treatment(panel), ("treatments", "answers"))
-        QTimer.singleShot(
-            0, panel, lambda: self._tell_treatment(panel)
-        )  # whatever can't be read, the panel opens first
+        self._changes.listen(lambda _kinds: self._aftercare.tell(panel), ("safety_checks", NEW_DAY))
+        for tell in (self._tell_treatment, self._aftercare.tell):
+            QTimer.singleShot(0, panel, partial(tell, panel))  # whatever can't be read, the panel opens first
         return panel
 
     def _tell_treatment(self, panel: RedFlagPanel) -> None:
-        from dystonia_companion.guidance.person_record import LAST_INJECTION
+        from dystonia_companion.ui.last_treatment import tell_treatment
 
-        record = self._parts.sessions.record
-        panel.set_treatment(self._last_treatment(), record.answers().get(LAST_INJECTION) == "not_known")
-
-    def _last_treatment(self) -> tuple[date, str] | None:
-        """The day and the product of the last injections on record, to be read out in an emergency."""
-        row = self._parts.sessions.record.treatment()
-        if row is None:
-            return None
-        known = row.product is not None and self._words.has(f"products.name.{row.product}")
-        return row.day, self._words.text(f"products.name.{row.product}" if known else "red_flags.product_unknown")
+        tell_treatment(panel, self._parts.person, self._parts.injections.record, self._words)
 
     # --- the first start ----------------------------------------------------------------------------------------------
 
@@ -171,7 +178,7 @@ class Places(QObject):
         """Where the first start stands; read from the answers alone, so that it may be asked before the first paint."""
         from dystonia_companion.model.first_start import standing
 
-        return standing({question: kept.answer for question, kept in self._told.answers().items()})
+        return standing({question: kept.answer for question, kept in self._stores.person.answers().items()})
 
     def opening(self) -> QWidget | None:
         """What lies over Today when the program starts: the first start, unless it is through or was put off."""
@@ -186,7 +193,7 @@ class Places(QObject):
         telling = Telling(
             self._kit,
             self._words,
-            lambda: self._parts.sessions.record,
+            lambda: self._parts.person,
             lambda: self._parts.sessions.audio,
             self._preferences,
             self._writer,
@@ -209,10 +216,35 @@ class Places(QObject):
 
     def _questions(self) -> None:
         """The person wants to tell something: what is open, or else any of it."""
-        if self._parts.sessions.record.unanswered():
+        if self._parts.person.unanswered():
             self._first.take_up()
         else:
             self.go.emit("settings")
+
+    # --- injections ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _aftercare(self) -> Aftercare:
+        from dystonia_companion.ui.injections.aftercare import Aftercare
+
+        aftercare = Aftercare(
+            self._kit,
+            self._words,
+            self._clock,
+            self._reminders,
+            self._stores.treatments,
+            lambda: self._parts.injections.record,
+            lambda: self._parts.sessions.keeper.keep,
+            self.saved_words,
+            self,
+        )
+        aftercare.problem.connect(self.problem)
+        aftercare.warning_signs.connect(self.warning_level)
+        aftercare.lay.connect(self.lay)
+        aftercare.lift.connect(self.lift)
+        aftercare.go.connect(self.go)
+        aftercare.add_appointment.connect(lambda: self._open_injections("new_appointment"))
+        return aftercare
 
     # --- pages --------------------------------------------------------------------------------------------------------
 
@@ -222,7 +254,8 @@ class Places(QObject):
         return EmptyPage(self._kit, self._words, place, place, hue)
 
     def _today(self) -> TodayPage:
-        due = DueCard(self._kit, self._words, self._reminders, self._clock, {PAIN_AFTER_PACK: self._pain_after_pack})
+        rows = {PAIN_AFTER_PACK: self._pain_after_pack, **self._aftercare.rows()}
+        due = DueCard(self._kit, self._words, self._reminders, self._clock, rows)
         due.start.connect(self.prepare)
         session = SessionCard(self._kit, self._words, self._journal, self._clock, lambda: self._parts.sessions)
         session.show_session.connect(self.go)
@@ -232,10 +265,14 @@ class Places(QObject):
         first.go_on.connect(lambda: self._first.take_up())
         for card in (due, session, pain):
             card.problem.connect(self.problem)
-        page = TodayPage(self._kit, self._words, self._clock, (first, due, session), (pain,))
-        self._changes.listen(
-            lambda _kinds: page.refresh() if page.isVisible() else None, ("due", "sessions", "answers")
-        )
+        check = self._aftercare.card()
+        calendar = self._parts.injections.calendar
+        strip = StripCard(self._kit, self._words, calendar.strip)
+        strip.injected.connect(lambda: self._open_injections("injected"))
+        visit = AppointmentCard(self._kit, self._words, calendar.next_appointment, lambda: calendar.today)
+        visit.show_appointment.connect(lambda uuid: self._open_injections("appointment_of", uuid))
+        page = TodayPage(self._kit, self._words, self._clock, (first, strip), (check, due, session), (visit, pain))
+        self._changes.listen(lambda _kinds: page.refresh() if page.isVisible() else None, SHOWN_ON_TODAY)
         self._minute.timeout.connect(lambda: page.refresh() if page.isVisible() else None)
         return page
 
@@ -272,9 +309,17 @@ class Places(QObject):
 
         injections = self._parts.injections
         desk = Desk(self._telling, injections, self)
-        place = InjectionsPlace(desk, injections.calendar, CalendarDesk(desk, self._clock, parent=desk), self._changes)
+        files = CalendarDesk(desk, self._clock, parent=desk)
+        self._injections_place = place = InjectionsPlace(desk, injections.calendar, files, self._changes)
         place.problem.connect(self.problem)
         return place
+
+    def _open_injections(self, page: str, about: object = None) -> None:
+        """Go there, and open one of its pages."""
+        self.go.emit("injections")
+        if self._injections_place is not None:
+            self._injections_place.back_to_overview()
+            self._injections_place.open(page, about)
 
     def _take_in(self, place: SessionPlace) -> None:
         """What every place of sessions asks of the window and of the others."""

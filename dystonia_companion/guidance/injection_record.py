@@ -11,17 +11,16 @@ from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
 from dystonia_companion.clock import Clock
+from dystonia_companion.guidance.daily_check import DailyChecks
 from dystonia_companion.guidance.person_record import PersonRecord
 from dystonia_companion.model import appointment as appointments
 from dystonia_companion.model import treatment as treatments
-from dystonia_companion.model.aftercare import Answers, Care, found
 from dystonia_companion.model.appointment import NEVER_KEPT, Appointment, AppointmentKind, Status, next_of
 from dystonia_companion.model.planned import Planned, booked_early, plan_next
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.treatment import Details, PullThen
 from dystonia_companion.storage.appointments import Away, columns_of_appointment
 from dystonia_companion.storage.edits import Change, Delete, Edit, Op, Put, Saved
-from dystonia_companion.storage.safety_checks import KeptCheck, columns_of_check
 from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.treatments import TreatmentRow, detail_columns, effect_columns, muscle_columns
 from dystonia_companion.storage.values import UuidSource, new_uuid
@@ -40,7 +39,10 @@ class Wrong(ValueError):
 
 
 class InjectionRecord:
-    """Writes raise KnownError with nothing changed, and Wrong for what cannot be. `weeks`: the interval that the clinic keeps."""
+    """Writes raise KnownError with nothing changed, and Wrong for what cannot be. `weeks`: the interval that the clinic keeps.
+
+    `daily` are the checks after injections.
+    """
 
     def __init__(
         self,
@@ -53,8 +55,8 @@ class InjectionRecord:
     ) -> None:
         self._treatments = stores.treatments
         self._appointments = stores.appointments
-        self._checks = stores.safety_checks
         self._visits = stores.visits
+        self.daily = DailyChecks(stores, person, writer, clock, uuids)
         self._person = person
         self._writer = writer
         self._clock = clock
@@ -218,32 +220,6 @@ class InjectionRecord:
     def come_back(self, away: Away) -> Saved:
         """It is over."""
         return self._writer.save(Edit("back", (Delete("away", away.uuid),)))
-
-    # --- the daily check ----------------------------------------------------------------------------------------------
-
-    def check_today(self) -> KeptCheck | None:
-        """The last daily check of today."""
-        return self._checks.latest_on(self._person.today)
-
-    def keep_check(self, answers: Answers, lungs: bool = False) -> tuple[Care, ...]:
-        """Write the daily check down and say what it comes to, the most urgent first.
-
-        `lungs`: lung disease, or food went into the lungs before. Raises LookupError without injections.
-        """
-        treatment = self._person.treatment()
-        if treatment is None:
-            raise LookupError("no injections on record")
-        cares = found(answers, lungs)
-        row = {
-            "uuid": self._uuids(),
-            "treatment_uuid": treatment.uuid,
-            "at_utc": self._clock.now(),
-            "local_date": self._person.today,
-            "zone": self._clock.zone().key,
-            **columns_of_check(answers, cares[0]),
-        }
-        self._writer.save(Edit("safety_check", (Put("safety_check", row),)))
-        return cares
 
 
 def _at(details: Details, name: str) -> object:

@@ -1,4 +1,4 @@
-"""Puts together everything that guided sessions, the timer of packs and injections need."""
+"""Puts together everything that guided sessions and the timer of packs need."""
 
 from __future__ import annotations
 
@@ -14,17 +14,13 @@ from dystonia_companion.guidance.audio import AudioClient
 from dystonia_companion.guidance.audio_interface import Audio
 from dystonia_companion.guidance.breath_record import BreathRecord
 from dystonia_companion.guidance.breathing import Breathing
-from dystonia_companion.guidance.cycle_calendar import CycleCalendar
 from dystonia_companion.guidance.finding_out import FindingOut
-from dystonia_companion.guidance.injection_record import InjectionRecord
-from dystonia_companion.guidance.injections import Injections
 from dystonia_companion.guidance.keeper import SessionKeeper
 from dystonia_companion.guidance.person_record import PersonRecord
 from dystonia_companion.guidance.runner import SessionRunner
 from dystonia_companion.guidance.sessions import Sessions
 from dystonia_companion.guidance.thermal_record import ThermalRecord
 from dystonia_companion.guidance.thermal_timer import ThermalTimer
-from dystonia_companion.guidance.visit_record import VisitRecord
 from dystonia_companion.model.routine import Library
 from dystonia_companion.model.timeline import Speech
 from dystonia_companion.paths import resource_root
@@ -34,32 +30,32 @@ from dystonia_companion.storage.preferences import Preferences
 from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.writer import Writer
 
+Content = Callable[[], tuple[Library, Speech]]
 
-def make_sessions(
-    stores: PersonStores,
-    writer: Writer,
-    journal: Journal,
-    words: Words,
-    clock: Clock,
-    settings: Callable[[], Settings],
-    tmp: Path,
-    audio: Audio | None = None,
-) -> Sessions:
-    """Sessions on the person's database; `audio` may be a stand-in, `tmp` is where a plain voice keeps what it says."""
+
+def make_content(words: Words) -> Content:
+    """Exercises and routines with what is heard of them, read when they are first asked for."""
 
     @cache
     def content() -> tuple[Library, Speech]:
         library = load_library(resource_root())
         return library, speech_of(library, words)
 
-    record = PersonRecord(
-        stores,
-        journal,
-        writer,
-        clock,
-        settings,
-        lambda: content()[0].kinds,
-    )
+    return content
+
+
+def make_sessions(
+    record: PersonRecord,
+    writer: Writer,
+    journal: Journal,
+    words: Words,
+    clock: Clock,
+    settings: Callable[[], Settings],
+    content: Content,
+    tmp: Path,
+    audio: Audio | None = None,
+) -> Sessions:
+    """Sessions of that person; `audio` may be a stand-in, `tmp` is where a plain voice keeps what it says."""
     heard = audio or AudioClient(clock, tmp)
     runner = SessionRunner(clock, heard, words, KeepAwake())
     keeper = SessionKeeper(runner, writer, journal, clock)
@@ -84,13 +80,3 @@ def make_packs(
     record = ThermalRecord(stores, sessions.record, writer, clock, settings)
     timer = ThermalTimer(record, writer, clock, sessions.audio, sessions.words, KeepAwake(), sessions.runner, settings)
     return timer, FindingOut(stores.person, sessions.record, settings, preferences.change)
-
-
-def make_injections(
-    stores: PersonStores, sessions: Sessions, writer: Writer, clock: Clock, settings: Callable[[], Settings]
-) -> Injections:
-    """Injections and visits, told by the same person."""
-    person = sessions.record
-    record = InjectionRecord(stores, person, writer, clock, lambda: settings().injection_weeks)
-    visits = VisitRecord(stores.visits, writer, lambda: person.today)
-    return Injections(record, visits, CycleCalendar(stores, person.products, record, clock))

@@ -15,6 +15,7 @@ from dystonia_companion.clock import Clock
 from dystonia_companion.content.products import Products, read_products
 from dystonia_companion.content.screening import read_screening
 from dystonia_companion.guidance.sign_record import SignRecord
+from dystonia_companion.model.aftercare import Care
 from dystonia_companion.model.cycle import CycleDay, Treatment, cycle_day
 from dystonia_companion.model.pattern import Component, Pattern, PullKind
 from dystonia_companion.model.person import (
@@ -82,6 +83,7 @@ class PersonRecord:
         self._store = stores.person
         self._treatments = stores.treatments
         self._checks = stores.checks
+        self._safety_checks = stores.safety_checks
         self._ratings = stores.ratings
         self._journal = journal
         self._writer = writer
@@ -158,7 +160,7 @@ class PersonRecord:
             cycle_unknown=unknown,
             clinic_allows_from=settings.clinic_from_day if settings.clinic_from_day >= 0 else None,
             size=DaySize.SMALL if unknown and size is DaySize.NORMAL else size,
-            swallow_breath_ok=check is None or check.swallow_breath_ok,
+            swallow_breath_ok=self.swallow_breath_ok(),
             dizzy=Limit.NO_TURNING in limits,
             no_neck=Limit.NO_NECK in limits or open_sign,  # a new sign that nobody has named yet
             no_exercise=Limit.NO_EXERCISE in limits,
@@ -323,10 +325,22 @@ class PersonRecord:
         """The last check of today, or None."""
         return self._checks.latest_on(self.today)
 
+    def swallow_breath_ok(self) -> bool:
+        """Whether swallowing and breathing let the person exercise today: the check before a session says so, and no daily
+        check after injections has said otherwise since."""
+        check, daily = self.check_today(), self._safety_checks.latest_on(self.today)
+        if check is not None and not check.swallow_breath_ok:
+            return False
+        if daily is None or (check is not None and check.at > daily.at):
+            return True
+        return daily.answers.swallow_breath_ok and daily.care is not Care.SAME_DAY
+
     def swallowing_over(self) -> date | None:
         """From which day on a check that swallowing or breathing was not as usual is heeded no more; None without one."""
-        checks = self._checks.between(self.today - SWALLOWING_OVER, self.today)
-        days = [check.local_date for check in checks if not check.swallow_breath_ok]
+        first, last = self.today - SWALLOWING_OVER, self.today
+        days = [check.local_date for check in self._checks.between(first, last) if not check.swallow_breath_ok]
+        told = ((check.day, check.answers) for check in self._safety_checks.between(first, last))
+        days += [day for day, answers in told if answers.swallowing_changed or not answers.breath_ok]
         return max(days) + SWALLOWING_OVER + timedelta(days=1) if days else None
 
     def keep_check(self, pain: int | None, new_sign: bool, swallow_breath_ok: bool, weak: int | None = None) -> Saved:

@@ -73,6 +73,15 @@ class SignRecord:
         group = most_urgent(self.groups, signs)
         if group is None:
             raise ValueError("none of these signs is known")
+        named, ops = self.begin(group, signs, session)
+        if hurt is not None:
+            ops = (*ops, Change("hurt", hurt, {"symptom": group.id}))
+        return self.write(named, Edit("signs", ops), save)
+
+    def begin(
+        self, group: StopSymptom, signs: Sequence[str], session: str | None = None
+    ) -> tuple[NamedSign, tuple[Op, ...]]:
+        """Signs of `group` as they will be named, and their rows, for an edit that writes more than them."""
         uuid = self._uuids()
         limits = self._limits(group, group.advice(None))
         row = {
@@ -84,10 +93,7 @@ class SignRecord:
             "local_date": self._today(),
             "zone": self._clock.zone().key,
         }
-        ops: list[Op] = [Put("stop_sign", row), *_limit_ops(uuid, limits)]
-        if hurt is not None:
-            ops.append(Change("hurt", hurt, {"symptom": group.id}))
-        return self._keep(NamedSign(uuid, group, limits), Edit("signs", tuple(ops)), save)
+        return NamedSign(uuid, group, limits), (Put("stop_sign", row), *_limit_ops(uuid, limits))
 
     def reply(self, named: NamedSign, yes: bool, save: Save | None = None) -> NamedSign:
         """Write down the answer to the question about signs; what they limit follows it. `save` as in `name`."""
@@ -95,7 +101,7 @@ class SignRecord:
         ops: list[Op] = [Change("stop_sign", named.uuid, {"reply": "yes" if yes else "no"})]
         ops += [Delete("limitation", limit.uuid) for limit in named.limits]
         ops += _limit_ops(named.uuid, limits)
-        return self._keep(replace(named, limits=limits), Edit("sign_reply", tuple(ops)), save)
+        return self.write(replace(named, limits=limits), Edit("sign_reply", tuple(ops)), save)
 
     def take_back(self, named: NamedSign) -> None:
         """Undo `undoable` signs that were named by mistake, and what they limit.
@@ -134,7 +140,8 @@ class SignRecord:
         """Take a clinician's yes back. Raises KnownError with nothing changed."""
         return self._writer.undo(saved.undo_id)
 
-    def _keep(self, named: NamedSign, edit: Edit, save: Save | None) -> NamedSign:
+    def write(self, named: NamedSign, edit: Edit, save: Save | None) -> NamedSign:
+        """Save an edit that tells of `named`. `save` as in `name`."""
         saved = (save or self._writer.save)(edit)
         if saved is None:
             self._unwritten[named.uuid] = named.limits

@@ -32,6 +32,9 @@ class Care(StrEnum):
     FINE = "fine"
 
 
+LEVEL_OF = {Care.EMERGENCY: "red", Care.SAME_DAY: "same_day", Care.AMBER: "amber"}  # of the card of warning signs
+
+
 @dataclass(frozen=True)
 class Answers:
     """One check. Scores 0 to 10; what is left alone is as it should be."""
@@ -49,6 +52,22 @@ class Answers:
     def swallowing_changed(self) -> bool:
         return self.swallow > 0 or self.saliva or self.softer or self.cough
 
+    @property
+    def swallow_breath_ok(self) -> bool:
+        """Whether swallowing and breathing let anybody exercise today (clinical reference 8.2): a mild change does."""
+        hard = self.saliva or self.softer or self.cough or self.swallow >= AMBER_SWALLOW
+        return self.breath_ok and not hard
+
+    @property
+    def emergencies(self) -> tuple[str, ...]:
+        """Ids of the signs among the answers for which help is called at once."""
+        signs = {
+            "cannot_swallow": self.saliva,
+            "trouble_breathing": not self.breath_ok,
+            "cannot_hold_head_up": not self.head_up,
+        }
+        return tuple(sign for sign, named in signs.items() if named)
+
 
 ALL_FINE = Answers()
 
@@ -56,7 +75,7 @@ ALL_FINE = Answers()
 def found(answers: Answers, lungs: bool) -> tuple[Care, ...]:
     """Every rule that fits, the most urgent first. `lungs`: lung disease, or food went into the lungs before."""
     rules = {
-        Care.EMERGENCY: not answers.head_up or not answers.breath_ok or answers.saliva,
+        Care.EMERGENCY: bool(answers.emergencies),
         Care.SAME_DAY: answers.swallowing_changed and lungs,
         Care.AMBER: answers.swallow >= AMBER_SWALLOW
         or answers.softer

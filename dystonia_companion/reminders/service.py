@@ -5,14 +5,15 @@ Items are shown in the window only; each occurrence is one row, made once, and a
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from dystonia_companion.clock import Clock
-from dystonia_companion.model.reminder import Occurrence, of_day
+from dystonia_companion.model.injection_reminders import SAFETY_CHECK
+from dystonia_companion.model.reminder import Occurrence
+from dystonia_companion.reminders.sources import Source
 from dystonia_companion.storage.due import DueItem, DueStore
-from dystonia_companion.storage.edits import Change, Delete, Edit, Op, PutNew, Saved
-from dystonia_companion.storage.journal import Journal
+from dystonia_companion.storage.edits import Change, Delete, Edit, Op, PutNew, Row, Saved
 from dystonia_companion.storage.values import UuidSource, new_uuid
 from dystonia_companion.storage.writer import Writer
 
@@ -21,22 +22,15 @@ OPEN_STATES = ("pending", "claimed", "shown")
 
 
 class Reminders:
-    """Keeps the list of what is due. `routine` is the set that the daily session starts."""
+    """Keeps the list of what is due. `sources` say what belongs on it; other parts may put single items on it by `due`."""
 
     def __init__(
-        self,
-        writer: Writer,
-        store: DueStore,
-        journal: Journal,
-        clock: Clock,
-        routine: str,
-        uuids: UuidSource = new_uuid,
+        self, writer: Writer, store: DueStore, clock: Clock, sources: Sequence[Source], uuids: UuidSource = new_uuid
     ) -> None:
         self._writer = writer
         self._store = store
-        self._journal = journal
         self._clock = clock
-        self._routine = routine
+        self._sources = {rule: source for source in sources for rule in source.rules}
         self._uuids = uuids
 
     def due(self, item: Occurrence) -> Saved:
@@ -44,44 +38,49 @@ class Reminders:
         return self._writer.save(Edit("due", (self._new(item),)))
 
     def now_due(self) -> tuple[DueItem, ...]:
-        """What is due at this moment and neither answered, put off nor past, earliest first."""
+        """What is due at this moment and neither answered, put off nor past: the safety check, then the earliest first."""
         now = self._clock.now()
-        return tuple(i for i in self._store.unanswered() if _wants_showing(i, now))
+        showing = (item for item in self._store.unanswered() if _wants_showing(item, now))
+        return tuple(sorted(showing, key=lambda item: item.rule != SAFETY_CHECK))
 
     def resync(self) -> None:
-        """Make today's occurrences or move them into the zone of now, mark those as done whose session was done, and those as missed whose time is over.
+        """Make what the sources want or move it into the zone of now; take off what they want no more; mark what was done
+        elsewhere as done, and what is over as missed. What the person answered stays answered.
 
         Raises KnownError with nothing changed.
         """
-        now, zone = self._clock.now(), self._clock.zone()
-        today = now.astimezone(zone).date()
+        now, here = self._clock.now(), self._clock.zone()
+        sources = dict.fromkeys(self._sources.values())
+        wanted = {(item.rule, item.key): item for source in sources for item in source.wanted(now, here)}
         ops: list[Op] = []
-        for item in of_day(today, zone, self._routine):
+        for item in wanted.values():
             kept = self._store.occurrence(item.rule, item.key)
             if kept is None:
                 ops.append(self._new(item))
             else:
                 ops += self._moved(kept, item, now)
         for kept in self._store.unanswered():
-            if self._done_since(kept, zone):
-                ops.append(self._answer(kept, "done", now))
-            elif kept.expires is not None and kept.expires <= now:
-                ops.append(self._answer(kept, "missed", now))
+            ops += self._left(kept, wanted.get((kept.rule, kept.occurrence)), now)
         if ops:
             self._writer.save(Edit("resync", tuple(ops)))
             if any(isinstance(op, PutNew) for op in ops):
                 self.resync()  # what was made just now may be done already
 
-    def put_off(self, uuid: str) -> Saved:
-        """Ask again in 15 minutes. Raises KnownError with nothing changed."""
-        now = self._clock.now()
-        values = {"not_before_utc": now + PUT_OFF, "state": "pending", "changed_utc": now}
-        return self._writer.save(Edit("put_off", (Change("due", uuid, values),)))
+    def put_off(self, *uuids: str, until: datetime | None = None) -> Saved:
+        """Ask again in 15 minutes, or at the instant `until`. Raises KnownError with nothing changed."""
+        return self._answers("put_off", uuids, "pending", {"not_before_utc": until or self._clock.now() + PUT_OFF})
 
-    def skip(self, uuid: str) -> Saved:
+    def done(self, *uuids: str) -> Saved:
+        """It is done. Raises KnownError with nothing changed."""
+        return self._answers("done", uuids, "done")
+
+    def skip(self, *uuids: str) -> Saved:
         """Not today. Raises KnownError with nothing changed."""
-        now = self._clock.now()
-        return self._writer.save(Edit("skip", (Change("due", uuid, {"state": "skipped", "changed_utc": now}),)))
+        return self._answers("skip", uuids, "skipped")
+
+    def _answers(self, label: str, uuids: tuple[str, ...], state: str, more: Row | None = None) -> Saved:
+        values = {"state": state, "changed_utc": self._clock.now(), **(more or {})}
+        return self._writer.save(Edit(label, tuple(Change("due", uuid, values) for uuid in uuids)))
 
     def take_back(self, answer: Saved) -> Saved:
         """Undo an answer. Raises KnownError("cannot_undo") with nothing changed."""
@@ -116,18 +115,18 @@ class Reminders:
             values |= {"state": "pending"}  # the clock had run ahead
         return [Change("due", kept.uuid, values)] if values else []
 
+    def _left(self, kept: DueItem, wanted: Occurrence | None, now: datetime) -> list[Op]:
+        """What happens to an item that nobody has answered."""
+        source = self._sources.get(kept.rule)
+        if source is not None and source.done(kept):
+            return [self._answer(kept, "done", now)]
+        expires = kept.expires if wanted is None else wanted.expires
+        if expires is not None and expires <= now:
+            return [self._answer(kept, "missed", now)]
+        return [Delete("due", kept.uuid)] if source is not None and wanted is None else []
+
     def _answer(self, item: DueItem, state: str, now: datetime) -> Change:
         return Change("due", item.uuid, {"state": state, "changed_utc": now}, when={"state": item.state})
-
-    def _done_since(self, item: DueItem, zone: ZoneInfo) -> bool:
-        """Whether a session of its kind was done on the civil day that the occurrence names."""
-        if item.kind != "stretch":
-            return False
-        day = date.fromisoformat(item.occurrence.split("#")[0])
-        return any(
-            s.kind == item.kind and s.outcome in ("done", "partly") and any(i.outcome == "done" for i in s.items)
-            for s in self._journal.between(day, day)
-        )
 
 
 def _wants_showing(item: DueItem, now: datetime) -> bool:

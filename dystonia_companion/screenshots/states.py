@@ -15,6 +15,7 @@ from dystonia_companion.guidance.person_record import Part
 from dystonia_companion.model.first_start import END, State, row
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.timeline import SegmentKind
+from dystonia_companion.screenshots.aftercare_states import AFTERCARE_STATES
 from dystonia_companion.screenshots.breathe_states import BREATHE_STATES
 from dystonia_companion.screenshots.first_states import FIRST_STATES
 from dystonia_companion.screenshots.heat_states import HEAT_STATES, ask_to_quit
@@ -317,6 +318,7 @@ STATES = (
     PictureState("stretch-cut-short", _place("stretch")),
     *(PictureState(name, bring) for name, bring in HEAT_STATES),
     *(PictureState(name, bring) for name, bring in BREATHE_STATES),
+    *(PictureState(name, bring) for name, bring in AFTERCARE_STATES),
     PictureState("bug", _bug),
     PictureState("quit-with-pack", ask_to_quit),
     PictureState("trouble", _trouble("read_only")),

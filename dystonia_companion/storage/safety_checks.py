@@ -33,6 +33,10 @@ class SafetyCheckStore:
         """The last one of a civil day, or None."""
         return next(iter(self._read("local_date = ? ORDER BY at_utc DESC, uuid LIMIT 1", (day.isoformat(),))), None)
 
+    def between(self, first: date, last: date) -> tuple[KeptCheck, ...]:
+        """Those of the civil days from `first` to `last`, both included, oldest first."""
+        return self._read("local_date BETWEEN ? AND ? ORDER BY at_utc, uuid", (first.isoformat(), last.isoformat()))
+
     def _read(self, where: str, values: tuple[object, ...]) -> tuple[KeptCheck, ...]:
         return tuple(
             KeptCheck(

@@ -1,4 +1,4 @@
-"""The warning signs, over any place, without stopping anything: whom to call, then what to watch for."""
+"""The warning signs, over any place, without stopping anything: whom to call, then what to watch for (clinical reference 6.6)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dystonia_companion.content.red_flags import LEVELS, Level, RedFlags
 from dystonia_companion.content.words import Words
@@ -24,7 +24,7 @@ class RedFlagPanel(ScrollPage):
     """The card of warning signs. `emergency_number` may be empty: then the person is told of their local one.
 
     `treatment` is the last injection on record as (day, product); without one, and without `toxin`, the words do not speak
-    of the toxin.
+    of the toxin. The number stands on top whatever level it is opened at.
     `closed` is sent when the person closes the panel.
     """
 
@@ -51,22 +51,50 @@ class RedFlagPanel(ScrollPage):
         self._number = Label("", "huge", "danger")
         self._examples = Label(words.text("red_flags.number.examples"), "large")
         self._text_red = Label("", "large")
+        self._if_any = Label(words.text("red_flags.number.if_any"), "large")
         call = Card(kit, hue="danger")
-        for part in (self._number, self._examples, self._text_red):
+        for part in (self._number, self._examples, self._if_any, self._text_red):
             call.body.addWidget(part)
         self.column.addWidget(call)
+        self._written = Label("", "strong")
+        self.column.addWidget(self._written)
 
         self._aloud_card = Card(kit, words.text("red_flags.number.read_aloud"))
         self._aloud = Label("", "title")
         self._aloud_card.body.addWidget(self._aloud)
-        self.column.addWidget(self._aloud_card)
 
-        for level in LEVELS:
-            self.column.addWidget(self._level_card(flags, level))
+        self._levels = {level: self._level_card(flags, level) for level in LEVELS}
+        self._cards = QVBoxLayout()
+        for card in (self._aloud_card, *self._levels.values()):
+            self._cards.addWidget(card)
+        self.column.addLayout(self._cards)
         self.column.addWidget(Label(words.text("help.unchecked"), "soft"))
         self.column.addWidget(Label(words.text("help.sources", list=", ".join(flags.sources)), "soft"))
+        kit.theme.changed.connect(self._space_cards)
+        self._space_cards()
+        self.set_written("")
         self.set_emergency_number(emergency_number)
         self.set_treatment(treatment, toxin)
+        self.show_level("red")
+
+    def show_level(self, level: Level) -> None:
+        """Put the signs of one level first. Below red, to call at once is said of the signs for which it is true."""
+        self._level = level
+        others = [card for other, card in self._levels.items() if other != level]
+        found = self._levels[level]
+        first = (self._aloud_card, found) if level == "red" else (found, self._aloud_card)
+        for place, card in enumerate((*first, *others)):
+            self._cards.insertWidget(place, card)
+        self._if_any.setVisible(level != "red")
+        self._text_red.setVisible(level == "red")
+
+    def set_written(self, time: str) -> None:
+        """Say when the answer that opened the card was written down; '' for none."""
+        self._written.setText(self._words.text("red_flags.written", time=time) if time else "")
+        self._written.setVisible(bool(time))
+
+    def _space_cards(self) -> None:
+        self._cards.setSpacing(self.kit.theme.size("gap"))
 
     def set_emergency_number(self, number: str) -> None:
         """Show the person's own number, or how to find it when it is empty."""
@@ -90,7 +118,11 @@ class RedFlagPanel(ScrollPage):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        announce(self, f"{self.title.text()}. {self._number.text()}. {self._text_red.text()}", urgent=True)
+        todo = self._text_red.text() if self._level == "red" else self._words.text(f"red_flags.text_{self._level}")
+        heard = [todo, f"{self._number.text()}: {self._if_any.text()}"]
+        if self._level == "red":
+            heard = [self._number.text(), todo]
+        announce(self, ". ".join([self.title.text(), *heard]), urgent=True)
 
     def _level_card(self, flags: RedFlags, level: Level) -> Card:
         card = Card(self.kit, hue=_TINT[level])

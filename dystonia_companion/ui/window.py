@@ -24,6 +24,7 @@ from dystonia_companion.ui.widgets.focus import focus_order, tab_on
 from dystonia_companion.ui.widgets.scroll import reveal
 
 if TYPE_CHECKING:
+    from dystonia_companion.content.red_flags import Level
     from dystonia_companion.ui.red_flags import RedFlagPanel
 
 
@@ -181,12 +182,13 @@ class MainWindow(QMainWindow):
         over.hide()
         over.deleteLater()
 
-    def show_warning_signs(self) -> None:
-        """Put the warning signs over the place, from their beginning, whatever was read last."""
+    def show_warning_signs(self, level: Level = "red") -> None:
+        """Put the warning signs over the place, those of `level` first, from their beginning, whatever was read last."""
         if self._panel is None:
             self._panel = self._build_panel()
             self.stack.addWidget(self._panel)
             self._panel.closed.connect(self.hide_warning_signs)
+        self._panel.show_level(level)
         if not self._panel_is_open():
             self._focus_before = QApplication.focusWidget()
             self.stack.setCurrentWidget(self._panel)
@@ -206,7 +208,9 @@ class MainWindow(QMainWindow):
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         else:  # the place has shown something else meanwhile, with a focus of its own
-            (page.focusWidget() or page).setFocus(Qt.FocusReason.OtherFocusReason)
+            inside = page.focusWidget()
+            seen = inside is not None and inside.isVisible()
+            (inside if seen else page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_problem(self, text: str, next_step: str, calm: bool = False, about: str = "") -> None:
         """Say what went wrong and what to do next, without stopping the person; `calm` where nothing is in danger."""

@@ -45,6 +45,32 @@
     </message>
 </context>
 <context>
+    <name>AppointmentCard</name>
+    <message>
+        <source>Next appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Phone {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BlockedCard</name>
     <message>
         <source>No session for now</source>
@@ -156,6 +182,142 @@
     </message>
 </context>
 <context>
+    <name>CalendarFiles</name>
+    <message>
+        <source>A calendar file from your clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save to a calendar file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CalendarImportCard</name>
+    <message>
+        <source>From {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick all shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) can&apos;t be used as they are:</source>
+        <translation>
+            <numerusform>%n event can&apos;t be used as they are:</numerusform>
+            <numerusform>%n events can&apos;t be used as they are:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n other(s)</source>
+        <translation type="unfinished">
+            <numerusform>and %n other</numerusform>
+            <numerusform>and %n others</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more date(s) in this file.</source>
+        <translation>
+            <numerusform>%n more date in this file.</numerusform>
+            <numerusform>%n more dates in this file.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is it for?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: what is it for?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, no time given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, {start} to {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{when} (time in {place})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic has cancelled it. Ticked, it is cancelled here too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have cancelled it. Ticked, it takes place again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have it on {when}. Ticked, it is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{chosen} of %n date(s) chosen:</source>
+        <translation>
+            <numerusform>{chosen} of %n date chosen:</numerusform>
+            <numerusform>{chosen} of %n dates chosen:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CallRow</name>
+    <message>
+        <source>Booked: add the date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckCard</name>
+    <message>
+        <source>What to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CheckLine</name>
     <message>
         <source>Pain not told</source>
@@ -253,6 +415,25 @@
     </message>
 </context>
 <context>
+    <name>CheckResult</name>
+    <message>
+        <source>Whom to call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This could not be written down yet. It holds, and is tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChoosePage</name>
     <message>
         <source>Fits your answers</source>
@@ -314,6 +495,47 @@
     </message>
     <message>
         <source>None yet. Your first one will be listed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>Neck map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units of different products can&apos;t be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not on record</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DailyCheckPage</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom to call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This could not be written down yet. It holds, and is tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved yet. Your answers are still here. Press again to try once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DayList</name>
+    <message>
+        <source>Nothing in this month.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -628,6 +850,28 @@
     </message>
 </context>
 <context>
+    <name>LeadRow</name>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LimitsCard</name>
     <message>
         <source>Left out for now</source>
@@ -685,6 +929,90 @@
     <name>MainWindow</name>
     <message>
         <source>Dystonia Companion</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MonthCard</name>
+    <message>
+        <source>Earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MonthView</name>
+    <message>
+        <source>Arrow keys move by day and week, Page Up and Page Down by month. Enter shows the day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NeckMap</name>
+    <message>
+        <source>Neck map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press a muscle to read its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No muscles are on record yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side not told: shown on both sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A broken line: the muscle lies deep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a muscle seen here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For your consultation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark where it feels tight or painful.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also marked, not in view: {places}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NeckMapView</name>
+    <message>
+        <source>Nothing is marked in this view.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked: {places}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now at: {place}.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1485,6 +1813,34 @@
     </message>
 </context>
 <context>
+    <name>StripCard</name>
+    <message numerus="yes">
+        <source>Planned in %n day(s) · from {day}</source>
+        <translation>
+            <numerusform>Planned in %n day · from {day}</numerusform>
+            <numerusform>Planned in %n days · from {day}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Appointment today · {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Appointment in %n day(s) · {day}</source>
+        <translation>
+            <numerusform>Appointment in %n day · {day}</numerusform>
+            <numerusform>Appointment in %n days · {day}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) with a rating of neck pain, the last one {value}.</source>
+        <translation>
+            <numerusform>%n day with a rating of neck pain, the last one {value}.</numerusform>
+            <numerusform>%n days with a rating of neck pain, the last one {value}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Switch</name>
     <message>
         <source>On</source>
@@ -1582,6 +1938,29 @@
     </message>
 </context>
 <context>
+    <name>ViewChooser</name>
+    <message>
+        <source>Front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which side</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WaitPage</name>
     <message>
         <source>Stop for now and rest</source>
@@ -1672,6 +2051,20 @@
     </message>
 </context>
 <context>
+    <name>_Amount</name>
+    <message>
+        <source>Units not told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n point</numerusform>
+            <numerusform>%n points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>_BeforePage</name>
     <message>
         <source>Back</source>
@@ -1716,6 +2109,17 @@
             <numerusform>Time was up %n hour ago.</numerusform>
             <numerusform>Time was up %n hours ago.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_PutOff</name>
+    <message>
+        <source>At {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

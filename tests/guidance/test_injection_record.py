@@ -13,7 +13,7 @@ import pytest
 from dystonia_companion.changes import Changes
 from dystonia_companion.guidance.injection_record import InjectionRecord, Wrong
 from dystonia_companion.guidance.person_record import LAST_INJECTION, Part, PersonRecord
-from dystonia_companion.model.aftercare import ALL_FINE, Answers, Care
+from dystonia_companion.model.aftercare import ALL_FINE
 from dystonia_companion.model.appointment import AppointmentKind, Status
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.treatment import Details, Guidance, InjectedMuscle, PullThen, SideEffect
@@ -134,7 +134,7 @@ def test_what_cannot_be_is_refused_by_field_and_nothing_is_kept(desk: Desk) -> N
 def test_a_treatment_is_deleted_with_all_that_belongs_to_it_and_comes_back_whole(desk: Desk) -> None:
     row = desk.injected(10)
     desk.record.keep_details(row, Details(notes="a note", muscles=whole(row.day).muscles))
-    desk.record.keep_check(ALL_FINE)
+    desk.record.daily.keep(ALL_FINE)
     visit = desk.record.new_appointment(AppointmentKind.INJECTIONS, row.day, row.at)
     desk.record.keep_appointment(replace(visit, treatment=row.uuid, status=Status.KEPT))
     before = desk.rows()
@@ -163,11 +163,11 @@ def test_one_of_several_is_deleted_and_the_last_counts_again(desk: Desk) -> None
 def test_a_treatment_told_by_mistake_goes_although_its_check_was_answered(desk: Desk) -> None:
     wrong = desk.injected(3)
     desk.record.keep_details(wrong, Details(notes="told twice"))
-    desk.record.keep_check(ALL_FINE)
+    desk.record.daily.keep(ALL_FINE)
     desk.person.keep_no_treatment("never", corrects=wrong)
     assert desk.record.history() == ()
     right = desk.injected(9)
-    desk.record.keep_check(ALL_FINE)
+    desk.record.daily.keep(ALL_FINE)
     other = desk.injected(50)
     desk.person.keep_treatment(other.day, None, None, corrects=right)
     assert [row.uuid for row in desk.record.history()] == [other.uuid]
@@ -321,20 +321,6 @@ def test_time_away_has_an_end_and_ends_by_itself(desk: Desk) -> None:
     for wrong in (desk.today - timedelta(days=1), desk.today + timedelta(days=400)):
         with pytest.raises(Wrong):
             desk.record.go_away(wrong)
-
-
-def test_the_daily_check_is_logged_with_what_it_came_to(desk: Desk) -> None:
-    with pytest.raises(LookupError):
-        desk.record.keep_check(ALL_FINE)
-    desk.injected(12)
-    assert desk.record.keep_check(ALL_FINE) == (Care.FINE,)
-    desk.clock.advance(60_000)
-    answers = Answers(swallow=2, weak=6)
-    assert desk.record.keep_check(answers) == (Care.AMBER, Care.NOTE_SWALLOW)
-    kept = desk.record.check_today()
-    assert kept is not None
-    assert (kept.answers, kept.care) == (answers, Care.AMBER)
-    assert desk.record.keep_check(Answers(swallow=1), lungs=True)[0] is Care.SAME_DAY
 
 
 def test_a_damaged_value_costs_only_itself(desk: Desk) -> None:

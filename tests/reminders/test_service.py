@@ -13,6 +13,8 @@ from dystonia_companion.changes import Changes
 from dystonia_companion.model.reminder import Occurrence
 from dystonia_companion.paths import Paths
 from dystonia_companion.reminders.service import Reminders
+from dystonia_companion.reminders.sources import DailySession
+from dystonia_companion.storage.appointments import AppointmentStore
 from dystonia_companion.storage.database import open_database
 from dystonia_companion.storage.due import DueStore
 from dystonia_companion.storage.edits import Edit, Put
@@ -31,7 +33,8 @@ class Desk:
         self.changes = Changes()
         self.writer = Writer(connection, self.changes, clock)
         self.store = DueStore(connection)
-        self.reminders = Reminders(self.writer, self.store, Journal(connection), clock, ROUTINE)
+        session = DailySession(Journal(connection), AppointmentStore(connection), ROUTINE)
+        self.reminders = Reminders(self.writer, self.store, clock, (session,))
         self.connection = connection
 
     def states(self) -> list[str]:

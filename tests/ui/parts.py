@@ -66,7 +66,13 @@ def make_places(kit: Kit, words: Words) -> list[PlaceSpec]:
         PlaceSpec("stretch", "stretch", "places.stretch", lambda: ScrollPage(kit, words.text("places.stretch"))),
         PlaceSpec("heat", "heat", "places.heat", lambda: ScrollPage(kit, words.text("places.heat"), "heat"), "heat"),
         PlaceSpec("breathe", "breathe", "places.breathe", lambda: ScrollPage(kit, "Breathe", "breathe"), "breathe"),
-        empty("injections", "injections"),
+        PlaceSpec(
+            "injections",
+            "injections",
+            "places.injections",
+            lambda: ScrollPage(kit, "Injections", "injections"),
+            "injections",
+        ),
         empty("diary", "diary"),
         PlaceSpec(
             "settings",

@@ -29,6 +29,7 @@ SHOWN_AFTER = (
     "answers",
     "treatments",
     "checks",
+    "safety_checks",
     "breathing",
     "tension",
     "settings",

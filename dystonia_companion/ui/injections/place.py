@@ -92,6 +92,7 @@ class InjectionsPlace(QWidget):
             "compare": lambda pair: self._push(DeskFrame(ComparePage(self.desk, *pair))),
             "new_appointment": lambda kind: self._open_new(kind),
             "appointment": self._open_appointment,
+            "appointment_of": self._open_appointment_of,
             "appointments": lambda _about: self._open_appointments(),
             "draft": lambda _about: self._go_on_with(next(iter(self._drafts))),
             "visit": lambda _about: self._push(DeskFrame(VisitPage(self.desk))),
@@ -103,13 +104,6 @@ class InjectionsPlace(QWidget):
             "day": self._open_day,
         }
         makers[name](about)
-
-    def show_appointment(self, uuid: str) -> None:
-        """Show one appointment by its id, as from Today."""
-        found = next((a for a in self.desk.record.appointments() if a.id == uuid), None)
-        if found is not None:
-            self.back_to_overview()
-            self._open_appointment(found)
 
     def show_page(self, page: DeskPage) -> None:
         """Show a page over the one that is shown; it is left by itself once it is done."""
@@ -147,6 +141,12 @@ class InjectionsPlace(QWidget):
             self._go_on_with(appointment.id)
         else:
             self._push_appointment(AppointmentPage(self.desk, appointment, True))
+
+    def _open_appointment_of(self, uuid: str) -> None:
+        """One by its id, as from Today; it may be gone meanwhile."""
+        found = next((a for a in self.desk.record.appointments() if a.id == uuid), None)
+        if found is not None:
+            self._open_appointment(found)
 
     def _push_appointment(self, page: AppointmentPage) -> None:
         page.calendar.connect(lambda appointment: self._files.save(self._files.one(appointment), self))

@@ -22,7 +22,7 @@ from dystonia_companion.ui.widgets.choices import ChoiceRow, Stepper
 from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.label import Label, caption
 
-SIDES = {"left": Side.LEFT, "right": Side.RIGHT}
+SIDES = {side.name: side for side in (Side.LEFT, Side.RIGHT)}
 SIDE_NOT_TOLD = "not_told"
 
 

@@ -51,7 +51,7 @@ class Checking(QObject):
         told_otherwise = check is not None and check.new_sign != self._record.signs.named_since(check.at)
         if check is None or told_otherwise or self._not_written() is not None:
             self.ask(then)
-        elif not check.swallow_breath_ok:
+        elif not self._record.swallow_breath_ok():
             self.left.emit()
         elif self.current is not None or same_is_known:
             then()

@@ -143,8 +143,8 @@ class ChoosePage(ScrollPage):
 
     def _add_what_limits(self) -> None:
         record, words = self._sessions.record, self._sessions.words
-        check, limits = record.check_today(), record.signs.limits()
-        if check is not None and not check.swallow_breath_ok:
+        limits = record.signs.limits()
+        if not record.swallow_breath_ok():
             blocked = BlockedCard(self.kit, words)
             blocked.ask_again.connect(self.check_again)
             blocked.warning_signs.connect(self.warning_signs)

@@ -33,7 +33,18 @@ from dystonia_companion.ui.stretch.signs import Occasion
 from dystonia_companion.ui.widgets.focus import take_focus
 
 CLOSED = ("no_exercise", "blocked")  # reasons that the check before a session does not change
-SHOWN_AFTER = ("sessions", "answers", "pattern", "hurts", "settings", "treatments", "checks", "limitations", NEW_DAY)
+SHOWN_AFTER = (
+    "sessions",
+    "answers",
+    "pattern",
+    "hurts",
+    "settings",
+    "treatments",
+    "checks",
+    "safety_checks",
+    "limitations",
+    NEW_DAY,
+)
 
 
 class StretchPlace(SessionPlace):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,19 +15,21 @@ from dystonia_companion.storage.due import DueItem
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.today.card import TodayCard
+from dystonia_companion.ui.today.due_row import DueRow
 from dystonia_companion.ui.when import time_of_day
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.focus import keeping_focus
 from dystonia_companion.ui.widgets.label import Label
-from dystonia_companion.ui.widgets.layout import FlowLayout, clear
+from dystonia_companion.ui.widgets.layout import clear
 
-RowMaker = Callable[[DueItem, Callable[[Saved], None]], QWidget]
+RowMaker = Callable[[DueItem, Callable[[Saved], None]], QWidget | None]
 
 
 class DueCard(TodayCard):
     """`start` carries the subject of the item: the routine.
 
-    `rows` makes what is shown for another kind of item, by kind; it calls back with what was written for the answer.
+    `rows` makes what is shown for another kind of item, by kind, or None where that is shown with one before; it calls back
+    with what was written for the answer.
     """
 
     start = Signal(str)
@@ -48,6 +49,7 @@ class DueCard(TodayCard):
         self._reminders = reminders
         self._clock = clock
         self._answered: Saved | None = None
+        self.rows.setSpacing(kit.theme.size("gap_large"))  # more than inside a row
         self.title.setText(self.tr("Due now"))
         self.title.setVisible(True)
         self.setAccessibleName(self.title.text())
@@ -69,37 +71,20 @@ class DueCard(TodayCard):
             rows.addWidget(undo, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add(self, item: DueItem) -> None:
-        if (make := self._made_by.get(item.kind)) is not None:
-            self.rows.addWidget(make(item, self._note_answer))
-            return
-        at = time_of_day(item.due, self._clock.zone())
+        make = self._made_by.get(item.kind, self._session_row)
+        if (row := make(item, self._note_answer)) is not None:
+            self.rows.addWidget(row)
+
+    def _session_row(self, item: DueItem, answered: Callable[[Saved], None]) -> QWidget:
         name = self._words.text(f"routines.{item.subject}.name")
-        self.rows.addWidget(Label(f"{at}   {name}", "strong"))
-        row = QWidget()
-        flow = FlowLayout(self._kit.theme.size("gap"), row)
-        start = Button(self._kit, self.tr("Start"), icon="play")
-        later = Button(self._kit, self.tr("In 15 minutes"), "secondary")
-        skip = Button(self._kit, self.tr("Skip today"), "secondary")
+        row = DueRow(self._kit, f"{time_of_day(item.due, self._clock.zone())}   {name}", hue="teal")
+        row.kept.connect(answered)
+        row.problem.connect(self.problem)
+        start = row.add(self.tr("Start"), lambda: self.start.emit(item.subject), "primary", "play")
         start.setAccessibleName(self.tr("Start: {name}").format(name=name))
-        for button in (later, skip):
-            button.setAccessibleDescription(name)
-        start.clicked.connect(partial(self._start, item.subject))
-        later.clicked.connect(partial(self._answer, self._reminders.put_off, item.uuid))
-        skip.clicked.connect(partial(self._answer, self._reminders.skip, item.uuid))
-        for button in (start, later, skip):
-            flow.addWidget(button)
-        self.rows.addWidget(row)
-
-    def _start(self, subject: str, _checked: bool = False) -> None:
-        self.start.emit(subject)
-
-    def _answer(self, act: Callable[[str], Saved], uuid: str, _checked: bool = False) -> None:
-        try:
-            self._answered = act(uuid)
-        except KnownError as error:
-            self.problem.emit(error)
-            return
-        self.refresh()
+        row.add_answer(self.tr("In 15 minutes"), lambda: self._reminders.put_off(item.uuid))
+        row.add_answer(self.tr("Skip today"), lambda: self._reminders.skip(item.uuid))
+        return row
 
     def _note_answer(self, saved: Saved) -> None:
         self._answered = saved

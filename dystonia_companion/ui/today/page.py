@@ -20,22 +20,25 @@ MORNING, AFTERNOON, EVENING = 4, 12, 18  # hours from which each greeting is rig
 
 
 class TodayPage(ScrollPage):
-    """The place. Cards say themselves whether they have anything to show."""
+    """The place: cards over the whole width, then two columns. Cards say themselves whether they have anything to show."""
 
     def __init__(
         self,
         kit: Kit,
         words: Words,
         clock: Clock,
+        whole: Sequence[TodayCard],
         wide: Sequence[TodayCard],
         narrow: Sequence[TodayCard],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(kit, words.text("places.today"), "teal", parent)
         self._clock = clock
-        self._cards = (*wide, *narrow)
+        self._cards = (*whole, *wide, *narrow)
         self._day = Label("", "soft")
         self.heading.addWidget(self._day)
+        for card in whole:
+            self.column.addWidget(card)
         columns = Columns(kit, (11, 9))
         for card in wide:
             columns.first.addWidget(card)
