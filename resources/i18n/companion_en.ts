@@ -191,6 +191,10 @@
         <source>Save to a calendar file</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Calendar files</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CalendarImportCard</name>
@@ -970,6 +974,10 @@
     </message>
     <message>
         <source>Press a muscle to read its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seen {view}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -45,7 +45,8 @@ def ask_where(parent: QWidget, name: str) -> Path | None:
 
 
 def _filter() -> str:
-    return f"{QCoreApplication.translate('CalendarFiles', 'Calendar files')} (*{ENDING})"
+    kind = QCoreApplication.translate("CalendarFiles", "Calendar files")
+    return f"{kind} (*{ENDING})"
 
 
 def calendar_reason(words: Words, reason: Reason) -> str:

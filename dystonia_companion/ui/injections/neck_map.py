@@ -206,7 +206,8 @@ class NeckMap(QWidget):
             line = amount_words(words, muscle, self._unit_words)
             elsewhere = where_seen(words, self._muscles, muscle.muscle, muscle.side)
             if elsewhere and not seen_in(self._muscles, muscle.muscle, muscle.side, view):
-                line = f"{line}{BETWEEN}{self.tr('seen {view}').format(view=elsewhere)}"
+                seen = self.tr("seen {view}").format(view=elsewhere)
+                line = f"{line}{BETWEEN}{seen}"
             row = MuscleRow(self._kit, str(number), name, line)
             row.clicked.connect(lambda _=False, m=muscle: self.chosen.emit(m.muscle, m.side, m.name))
             self._list.addWidget(row)
