@@ -200,6 +200,7 @@ class AppointmentPage(DeskPage):
 
     def _show(self) -> None:
         desk, wanted, kept = self.desk, self.wanted, self._kept
+        self.title.setText(desk.text("appointment.title_new" if kept is None else "appointment.title_change"))
         self.kind.set_value(wanted.kind.value)
         self.day.set_day(wanted.day)
         self.time.set_value(NOT_KNOWN if wanted.at is None else KNOWN)

@@ -16,7 +16,7 @@ from dystonia_companion.storage.treatments import TreatmentRow
 from dystonia_companion.ui.injections.desk import BETWEEN, HUE, Desk
 from dystonia_companion.ui.injections.muscle_words import amount_words, best_view, lay_name, sided
 from dystonia_companion.ui.injections.neck_map import injected_marks
-from dystonia_companion.ui.injections.neck_view import NeckMapView
+from dystonia_companion.ui.injections.neck_view import MOST_PX, NeckMapView
 from dystonia_companion.ui.when import long_date
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card, Notice
@@ -136,7 +136,8 @@ class LastCard(DeskCard):
         self.title.show()
         self._columns = Columns(desk.kit, (0, 1), 520)
         self.picture = NeckMapView(desk.kit, desk.words, desk.text("overview.neck"))
-        self.picture.setFixedWidth(PICTURE_PX)
+        self._kit.theme.changed.connect(self._fit_picture)
+        self._fit_picture()
         beside = QWidget()  # a picture as high as the whole line is wide would leave room below it
         line = QHBoxLayout(beside)
         line.setContentsMargins(0, 0, 0, 0)
@@ -148,6 +149,10 @@ class LastCard(DeskCard):
         self.letter_button = self._part_door("overview.letter", "letter")
         self.course_button = self._part_door("overview.how_it_went", "course")
         self.body.addWidget(self.flow(self.letter_button, self.course_button))
+
+    def _fit_picture(self) -> None:
+        """The letters on it grow with the text, and so does the neck."""
+        self.picture.setFixedWidth(min(MOST_PX, PICTURE_PX * self._kit.theme.text_size // 100))
 
     def _part_door(self, key: str, part: str) -> Button:
         button = Button(self._kit, self.desk.text(key), "secondary", hue=HUE)

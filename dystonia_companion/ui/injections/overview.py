@@ -56,9 +56,11 @@ class OverviewPage(DeskPage):
         cards: tuple[DeskCard, ...] = (self.next, self.last, self.more)
         for card in cards:
             card.open.connect(self.open)
-            (columns.first if card is self.more else columns.second).addWidget(card)
+            if card is not self.more:
+                columns.second.addWidget(card)
         self.told.open.connect(self.open)
         self.column.addWidget(columns)
+        self.column.addWidget(self.more)
         self.refresh()
 
     def _door(self, key: str, page: str, kind) -> Button:

@@ -38,8 +38,8 @@ class EffectsPart(PartCard):
         for number in range(len(page.details.effects)):
             self._show(number)
         self._none = caption(desk.text("details.no_effects"))
-        self._none.setVisible(not self.cards)
         self.column.addWidget(self._none)
+        self._none.setVisible(not self.cards)
 
     def _show(self, number: int) -> None:
         card = EffectCard(self, number)
