@@ -74,11 +74,11 @@ class TextField(Field):
         self._pause.timeout.connect(self.tell)
         if isinstance(self.input, QLineEdit):
             self.input.setMaxLength(longest)
-            self.input.textEdited.connect(lambda _text: self._pause.start())
+            self.input.textEdited.connect(lambda _text: self._typing())
             self.input.editingFinished.connect(self.tell)
         else:
             self.input.setMinimumHeight(self.input.fontMetrics().lineSpacing() * lines + 24)
-            self.input.textChanged.connect(self._pause.start)
+            self.input.textChanged.connect(self._typing)
             self.input.left.connect(self.tell)
         self.column.addWidget(self.input)
         self.finish()
@@ -98,12 +98,18 @@ class TextField(Field):
             self.input.setPlainText(text)
         self._pause.stop()
 
+    def _typing(self) -> None:
+        self.say_wrong("")
+        self._pause.start()
+
     def tell(self) -> None:
         """Tell what is typed if it was not told yet."""
         self._pause.stop()
         problem = self._accepts(self.text)
-        self.say_wrong(problem)
-        if not problem and self.text != self._told:
+        if problem:
+            self.say_wrong(problem)
+        elif self.text != self._told:
+            self.say_wrong("")
             before, self._told = self._told, self.text
             self.told.emit(self.text)
             if self.wrong.accessibleName():

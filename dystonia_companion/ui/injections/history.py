@@ -58,8 +58,8 @@ class HistoryPage(DeskPage):
         self.openers: dict[str, Button] = {}
         if not rows:
             self._rows.addWidget(caption(self.desk.text("history.none")))
-        for newer, older in zip(rows, (*rows[1:], None), strict=True):
-            self._add(newer, older)
+        for place, row in enumerate(rows):
+            self._add(row, rows[place + 1] if place + 1 < len(rows) else None)
 
     def _add(self, row: TreatmentRow, before: TreatmentRow | None) -> None:
         desk = self.desk

@@ -51,7 +51,7 @@ class WhyPage(DeskPage):
         least = products.least_weeks(None if last is None else last.product)
         lines = [desk.text("why.own_interval", weeks=desk.telling.settings.injection_weeks)]
         if planned is not None and planned.lifted and last is not None and last.product is not None:
-            lines.append(desk.text("why.lifted", product=desk.product_words(last), weeks=least))
+            lines.append(desk.text("why.lifted", product=desk.product_words(last), least=least))
         else:
             lines.append(desk.text("why.kept_minimum", least=least))
         lines += [desk.text(f"why.{key}") for key in ("window", "booked_wins", "never_earlier", "booster")]

@@ -75,7 +75,9 @@ def test_the_letter_is_kept_line_by_line(house: House, row: TreatmentRow) -> Non
 
 
 @pytest.mark.parametrize("typed", ["a few", "-5", "0", "1e9", "12 + 3", "½"])
-def test_units_that_are_no_number_stay_as_typed_and_nothing_is_kept(house: House, row: TreatmentRow, typed: str) -> None:
+def test_units_that_are_no_number_stay_as_typed_and_nothing_is_kept(
+    house: House, row: TreatmentRow, typed: str
+) -> None:
     page = part_page(house, row, "letter")
     field = text_field(page, "All units, as the letter says (Dysport units)")
     write(house, field.input, typed)
@@ -120,7 +122,11 @@ def test_the_pull_at_that_time_is_the_one_told_now_or_left_out(house: House, row
 def test_how_it_went_days_scores_and_percent(house: House, row: TreatmentRow) -> None:
     page = part_page(house, row, "course")
     write(house, day(page, "First day of benefit").line, (row.day + timedelta(days=6)).isoformat())
-    press(house, score(page, "Neck pain before").rating.cells[7], score(page, "Trouble with swallowing, week 2").rating.cells[3])
+    press(
+        house,
+        score(page, "Neck pain before").rating.cells[7],
+        score(page, "Trouble with swallowing, week 2").rating.cells[3],
+    )
     part = page.findChild(CoursePart)
     assert part is not None
     for _ in range(13):
@@ -167,7 +173,9 @@ def test_a_muscle_is_recorded_by_one_press_with_units_and_points(house: House, r
     assert any("62.5 Dysport units" in r.line for r in part.map.rows)
 
 
-def test_one_that_is_recorded_is_opened_by_the_same_press_and_not_recorded_twice(house: House, row: TreatmentRow) -> None:
+def test_one_that_is_recorded_is_opened_by_the_same_press_and_not_recorded_twice(
+    house: House, row: TreatmentRow
+) -> None:
     part = muscles(house, row)
     for _ in range(2):
         part.map.chosen.emit("scm", Side.LEFT, "")
