@@ -95,7 +95,11 @@ def test_a_file_that_is_wrong_is_named(tmp_path: Path, name: str, old: str, new:
     for file in ("side_effects.toml", "visit.toml", "cycle_facts.toml"):
         text = (ROOT / "clinical" / file).read_text("utf-8")
         (tmp_path / "clinical" / file).write_text(text.replace(old, new) if file == name else text, "utf-8")
+    reading = {
+        "side_effects.toml": read_side_effects,
+        "visit.toml": read_visit_lists,
+        "cycle_facts.toml": read_cycle_facts,
+    }
     with pytest.raises(ShippedFileError, match=said) as wrong:
-        for read in (read_side_effects, read_visit_lists, read_cycle_facts):
-            read(tmp_path)
+        reading[name](tmp_path)
     assert name in str(wrong.value)
