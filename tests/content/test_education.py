@@ -20,7 +20,7 @@ def _written(tmp_path: Path, **files: str) -> Path:
 def test_every_shipped_page_has_words_and_real_source_numbers() -> None:
     words = Words(resource_root())
     pages = read_education(resource_root())
-    assert [page.id for page in pages] == ["about", "program", "keys"]
+    assert [page.id for page in pages] == ["about", "injections", "program", "keys"]
     for page in pages:
         assert words.text(f"help.{page.id}.title")
         for section in page.section:
@@ -34,9 +34,10 @@ def test_claims_about_the_condition_name_a_source() -> None:
     assert all(section.sources for section in about.section)
 
 
-def test_what_help_says_of_the_condition_is_short() -> None:
+@pytest.mark.parametrize("page", ["about", "injections"])
+def test_what_help_says_of_the_condition_is_short(page: str) -> None:
     words = Words(resource_root())
-    for key in words.keys("help.about"):
+    for key in words.keys(f"help.{page}"):
         for line in words.lines(key) if key.endswith(".text") else ():
             for sentence in re.split(r"(?<=[.!?]) ", line):
                 assert len(sentence.split()) <= 14, sentence

@@ -90,6 +90,8 @@ class InjectedPage(DeskPage):
         for name, day in days.items():
             self.quick[name] = self.button(f"injected.{name}", partial(self._new, day), size="session")
         self.quick["other"] = self.button("injected.other", self._show_other, size="session")
+        for button in self.quick.values():
+            button.setAccessibleDescription(self._ask.accessibleName())
         self._ask.body.addWidget(self.flow(*self.quick.values()))
         self.other_field = self._a_day(None)
         self.keep_other_button = self.button("injected.keep_day", self._keep_other, "primary", icon="ready")
