@@ -28,13 +28,11 @@ from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.writer import Writer
 from dystonia_companion.ui.bar import PlaceSpec
 from dystonia_companion.ui.press import Kit
-from dystonia_companion.ui.today.appointment_card import AppointmentCard
 from dystonia_companion.ui.today.due_card import DueCard
 from dystonia_companion.ui.today.first_card import FirstCard
 from dystonia_companion.ui.today.page import TodayPage
 from dystonia_companion.ui.today.pain_card import PainCard
 from dystonia_companion.ui.today.session_card import SessionCard
-from dystonia_companion.ui.today.strip_card import StripCard
 from dystonia_companion.ui.when import time_of_day
 
 if TYPE_CHECKING:
@@ -149,7 +147,11 @@ class Places(QObject):
     def warning_panel(self) -> RedFlagPanel:
         """The warning signs, which lie over every place."""
         from dystonia_companion.content.red_flags import read_red_flags
+        from dystonia_companion.ui.last_treatment import tell_treatment
         from dystonia_companion.ui.red_flags import RedFlagPanel
+
+        def tell(panel: RedFlagPanel) -> None:
+            tell_treatment(panel, self._parts.person, self._parts.injections.record, self._words)
 
         panel = RedFlagPanel(
             self._kit,
@@ -161,16 +163,11 @@ class Places(QObject):
         self._changes.listen(
             lambda _kinds: panel.set_emergency_number(self._preferences.settings.emergency_number), ("settings",)
         )
-        self._changes.listen(lambda _kinds: self._tell_treatment(panel), ("treatments", "answers"))
+        self._changes.listen(lambda _kinds: tell(panel), ("treatments", "answers"))
         self._changes.listen(lambda _kinds: self._aftercare.tell(panel), ("safety_checks", NEW_DAY))
-        for tell in (self._tell_treatment, self._aftercare.tell):
-            QTimer.singleShot(0, panel, partial(tell, panel))  # whatever can't be read, the panel opens first
+        for told in (tell, self._aftercare.tell):
+            QTimer.singleShot(0, panel, partial(told, panel))  # whatever can't be read, the panel opens first
         return panel
-
-    def _tell_treatment(self, panel: RedFlagPanel) -> None:
-        from dystonia_companion.ui.last_treatment import tell_treatment
-
-        tell_treatment(panel, self._parts.person, self._parts.injections.record, self._words)
 
     # --- the first start ----------------------------------------------------------------------------------------------
 
@@ -254,6 +251,9 @@ class Places(QObject):
         return EmptyPage(self._kit, self._words, place, place, hue)
 
     def _today(self) -> TodayPage:
+        from dystonia_companion.ui.today.appointment_card import AppointmentCard
+        from dystonia_companion.ui.today.strip_card import StripCard
+
         rows = {PAIN_AFTER_PACK: self._pain_after_pack, **self._aftercare.rows()}
         due = DueCard(self._kit, self._words, self._reminders, self._clock, rows)
         due.start.connect(self.prepare)
