@@ -13,7 +13,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from dystonia_companion.paths import resource_root
 
-FLIPPED_RIGHT_TO_LEFT = frozenset({"back", "skip"})
+FLIPPED_RIGHT_TO_LEFT = frozenset({"back", "skip", "earlier", "later"})
 _SIZES_PX = (16, 20, 24, 32, 48, 64)
 
 

@@ -939,15 +939,7 @@
 <context>
     <name>MonthCard</name>
     <message>
-        <source>Earlier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Later</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -956,6 +948,18 @@
     </message>
     <message>
         <source>As a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier: {month}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today: {month}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later: {month}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -161,9 +161,9 @@ class MonthCard(Card):
         self._today = today
         self._opened_on = self.here = today()
         self._listed = listed
-        self.earlier = Button(kit, self.tr("Earlier"), "secondary", hue=HUE)
+        self.earlier = Button(kit, "", "secondary", hue=HUE, icon="earlier")
         self.now = Button(kit, self.tr("Today"), "secondary", hue=HUE)
-        self.later = Button(kit, self.tr("Later"), "secondary", hue=HUE)
+        self.later = Button(kit, "", "secondary", hue=HUE, icon="later")
         self.toggle = Button(kit, "", "secondary", hue=HUE)
         self.month = MonthView(kit, words, today)
         self.list = DayList(kit, words)
@@ -217,12 +217,12 @@ class MonthCard(Card):
         self.title.setText(month)
         self.setAccessibleName(month)
         self.toggle.set_label(self.tr("As a month") if self._listed else self.tr("As a list"))
-        for button, there in (
-            (self.earlier, add_months(day, -1)),
-            (self.now, self._today()),
-            (self.later, add_months(day, 1)),
+        for button, name, there in (
+            (self.earlier, self.tr("Earlier: {month}"), add_months(day, -1)),
+            (self.now, self.tr("Today: {month}"), self._today()),
+            (self.later, self.tr("Later: {month}"), add_months(day, 1)),
         ):
-            button.setAccessibleName(f"{button.label()}: {month_words(there)}")
+            button.setAccessibleName(name.format(month=month_words(there)))
         self.month.setVisible(not self._listed)
         self.list.setVisible(self._listed)
         if self._listed:
