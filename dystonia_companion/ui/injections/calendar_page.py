@@ -64,11 +64,14 @@ class CalendarDesk(QObject):
 
     def save(self, what: tuple[tuple[Appointment, ...], CalendarWindow | None], parent: QWidget) -> None:
         """Ask where, write the file whole, and say so."""
+        appointments, window = what
+        desk = self._desk
+        if not appointments and window is None:
+            desk.telling.said.emit(desk.text("appointment.nothing_to_save"))
+            return
         path = self.ask_where(parent, FILE_NAME)
         if path is None:
             return
-        appointments, window = what
-        desk = self._desk
         try:
             write(
                 path,

@@ -24,6 +24,8 @@ from dystonia_companion.ui.widgets.choices import ChoiceRow
 from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.label import Label, caption
 
+DAYS_AGO = {"today": 0, "yesterday": 1}
+
 
 class InjectedPage(DeskPage):
     """`row`: a treatment on record, whose day, time and product can be changed; without one a new day is asked for first.
@@ -78,17 +80,15 @@ class InjectedPage(DeskPage):
         self.refresh()
 
     def _build_ask(self) -> None:
-        today = self.desk.today
         self.quick: dict[str, Button] = {}
-        days = {"today": today, "yesterday": today - timedelta(days=1)}
         if self._appointment is not None:
             when = long_date(self._appointment.day)
             self.quick["appointment"] = self.button(
                 "injected.at_appointment", self._at_appointment, "primary", "session", icon="ready", day=when
             )
-            days = {name: day for name, day in days.items() if day != self._appointment.day}
-        for name, day in days.items():
-            self.quick[name] = self.button(f"injected.{name}", partial(self._new, day), size="session")
+        for name, ago in DAYS_AGO.items():
+            if self._appointment is None or self._appointment.day != self._ago(ago):
+                self.quick[name] = self.button(f"injected.{name}", partial(self._new_ago, ago), size="session")
         self.quick["other"] = self.button("injected.other", self._show_other, size="session")
         for button in self.quick.values():
             button.setAccessibleDescription(self._ask.accessibleName())
@@ -146,6 +146,13 @@ class InjectedPage(DeskPage):
             self._new(self.other_field.day)
         else:
             take_focus(self.other_field.line)
+
+    def _ago(self, days: int) -> date:
+        """So many days ago by the clock of now: the page may stay open over midnight."""
+        return self.desk.today - timedelta(days=days)
+
+    def _new_ago(self, days: int) -> None:
+        self._new(self._ago(days))
 
     def _new(self, day: date, appointment: Appointment | None = None) -> None:
         record, person = self.desk.record, self.desk.telling.record

@@ -60,6 +60,7 @@ class TreatmentPage(DeskPage):
         clear(self._room)
         self._shown = make_part(part, self)
         self._room.addWidget(self._shown)
+        self.title.setText(self.desk.text("details.title", day=long_date(self.row.day)))
         product = self.desk.product_words(self.row, self.details.product_name)
         key = "details.day_line" if self.row.at is None else "details.day_time_line"
         at = "" if self.row.at is None else clock_words(self.row.at)

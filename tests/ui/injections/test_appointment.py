@@ -267,3 +267,11 @@ def test_a_file_that_is_none_is_said_in_one_sentence(house: House, tmp_path: Pat
     press(house, page.card.leave_button)
     assert place_of(house).page is place_of(house).overview
     assert kept(house) == ()
+
+
+def test_an_empty_calendar_is_not_written(house: House, tmp_path: Path) -> None:
+    answers(house, tmp_path / "mine.ics")
+    place_of(house).open("appointments")
+    press(house, shown(house, AppointmentsPage).calendar_button)
+    assert not (tmp_path / "mine.ics").exists()
+    assert "There is nothing to save yet." in texts(frame(house))

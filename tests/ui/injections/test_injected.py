@@ -157,3 +157,11 @@ def test_nothing_is_said_to_be_kept_that_the_disk_refused(house: House, monkeypa
     assert page.quick["today"].isVisible()
     assert history(house) == []
     assert not any(text.startswith("Kept") for text in texts(page))
+
+
+def test_today_is_the_day_of_the_press_also_on_a_page_that_was_open_over_midnight(house: House) -> None:
+    page = opened(house, "injected", InjectedPage)
+    before = today(house)
+    house.clock.advance(24 * 3_600_000)
+    press(house, page.quick["today"])
+    assert [row.day for row in house.app.parts.injections.record.history()] == [before + timedelta(days=1)]
