@@ -312,6 +312,7 @@ class Places(QObject):
         files = CalendarDesk(desk, self._clock, parent=desk)
         self._injections_place = place = InjectionsPlace(desk, injections.calendar, files, self._changes)
         place.problem.connect(self.problem)
+        self._minute.timeout.connect(place.look_at_time)
         return place
 
     def _open_injections(self, page: str, about: object = None) -> None:

@@ -89,17 +89,18 @@ class DailyChecks:
         """Write a check down, or what changed in one that was told `before`.
 
         `lungs`: the answer to LUNGS where it was asked. `weak_told`: somebody said how weak the neck feels. `save` may keep
-        what the disk refuses and try it again. Raises LookupError without injections.
+        what the disk refuses and try it again. Where the injections were taken off the record meanwhile, what alarms is
+        written all the same, as a sign and a rating.
         """
         treatment = self._person.treatment()
-        if treatment is None:
-            raise LookupError("no injections on record")
         cares = self.comes_to(answers, lungs or self.lungs(), before)
         when: Row = {"at_utc": self._clock.now(), "local_date": self._person.today, "zone": self._clock.zone().key}
         columns = columns_of_check(answers, cares[0])
         if before is None:
             uuid, rating = self._uuids(), self._uuids()
-            ops: list[Op] = [Put("safety_check", {"uuid": uuid, "treatment_uuid": treatment.uuid, **when, **columns})]
+            ops: list[Op] = []
+            if treatment is not None:
+                ops.append(Put("safety_check", {"uuid": uuid, "treatment_uuid": treatment.uuid, **when, **columns}))
         else:
             uuid, rating = before.uuid, before.rating
             ops = [Change("safety_check", uuid, columns)]

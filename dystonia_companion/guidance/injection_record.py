@@ -5,7 +5,7 @@ Everything is an edit that can be undone. Nothing here proposes a dose, a produc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
@@ -27,7 +27,7 @@ from dystonia_companion.storage.values import UuidSource, new_uuid
 from dystonia_companion.storage.writer import Writer
 
 UID_ENDING = "@dystonia-companion"
-PULL_STILL_HOLDS = timedelta(days=14)  # [design]
+LATELY = timedelta(days=14)  # [design]: the pull of now still holds, and what was prepared was for this visit
 
 
 class Wrong(ValueError):
@@ -69,6 +69,10 @@ class InjectionRecord:
         """Every treatment, newest first."""
         return self._treatments.all()
 
+    def summaries(self) -> Mapping[str, tuple[float | None, str]]:
+        """All units and the product's own name of the treatments of which one was told."""
+        return self._treatments.summaries()
+
     def details(self, treatment: str) -> Details:
         """What was told of a treatment."""
         return self._treatments.details(treatment)
@@ -78,19 +82,23 @@ class InjectionRecord:
     ) -> tuple[str, Saved]:
         """Injections were given: the uuid of the treatment, and what was written. One of the same day is told anew.
 
-        Where they are the newest ones, what was prepared for the visit belongs to them, and so does the pull as it is told
-        now, if they were lately. `appointment` was kept by them. Raises Wrong for a day on which none can have been.
+        `appointment` was kept by them, or the one for injections that stands on that day. Where they are the newest ones and
+        were lately, what was prepared for the visit belongs to them, and so does the pull as it is told now. Raises Wrong for
+        a day on which none can have been.
         """
         today = self._person.today
         if (problem := treatments.day_problem(day, today)) is not None:
             raise Wrong({"day": problem})
+        appointment = appointment or self.standing_on(day)
         newest = self._person.treatment()
         zone = None if appointment is None or appointment.day != day else appointment.zone
         uuid, ops = self._person.treatment_ops(day, at, product, zone=zone)
         more: list[Op] = []
         if newest is None or newest.day < day:
-            more += [Change("visit_item", item.uuid, {"treatment_uuid": uuid}) for item in self._visits.waiting()]
-            if today - day <= PULL_STILL_HOLDS and self._person.parts():
+            lately = today - day <= LATELY
+            if lately or appointment is not None:
+                more += [Change("visit_item", item.uuid, {"treatment_uuid": uuid}) for item in self._visits.waiting()]
+            if lately and self._person.parts():
                 told = detail_columns(Details(pattern=self.pull_now()))
                 more.append(Put("treatment_detail", {"uuid": self._uuids(), "treatment_uuid": uuid, **told}))
         if appointment is not None:
@@ -100,6 +108,18 @@ class InjectionRecord:
     def pull_now(self) -> tuple[PullThen, ...]:
         """The pull as it is told now."""
         return tuple(PullThen(part.kind, part.side, part.strength) for part in self._person.parts())
+
+    def standing_on(self, day: date) -> Appointment | None:
+        """The appointment for injections that stands on a day and led to no treatment yet."""
+        return next(
+            (
+                a
+                for a in self._appointments.all()
+                if (a.day, a.kind, a.status) == (day, AppointmentKind.INJECTIONS, Status.PLANNED)
+                and a.treatment is None
+            ),
+            None,
+        )
 
     def due_to_be_told(self) -> Appointment | None:
         """An appointment for injections that is over, stands, and was not said to be kept: the last one."""
@@ -120,8 +140,16 @@ class InjectionRecord:
         """
         today = self._person.today
         kept = self.details(row.uuid)
+        before = treatments.problems(kept, row.day, today)
+
+        def was_so(name: str, why: Reason) -> bool:
+            """Also where what stood before it in its list is gone."""
+            field = name.partition(".")[0]
+            same = (other for other, reason in before.items() if other.partition(".")[0] == field and reason == why)
+            return any(_at(kept, other) == _at(details, name) for other in same)
+
         found = treatments.problems(details, row.day, today)
-        if wrong := {name: why for name, why in found.items() if _at(details, name) != _at(kept, name)}:
+        if wrong := {name: why for name, why in found.items() if not was_so(name, why)}:
             raise Wrong(wrong)
         parts = self._treatments.part_ids(row.uuid)
         own = next(iter(parts["treatment_detail"]), None) or self._uuids()
@@ -145,8 +173,11 @@ class InjectionRecord:
         return plan_next(last.day, self._weeks(), self._person.products.least_weeks(last.product))
 
     def booked(self) -> Appointment | None:
-        """The next appointment for injections: it wins over any planned day."""
-        return next_of(self._appointments.all(), self._clock.now(), AppointmentKind.INJECTIONS)
+        """The next appointment for injections: it wins over any planned day. That of a day on which they were given is not
+        to come any more, whatever its hour."""
+        last = self._person.treatment()
+        to_come = [a for a in self._appointments.all() if last is None or a.day > last.day]
+        return next_of(to_come, self._clock.now(), AppointmentKind.INJECTIONS)
 
     def booked_early(self) -> bool:
         """Whether it lies before every label's minimum for the last product: a question for the clinic."""

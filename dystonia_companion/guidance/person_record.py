@@ -277,14 +277,13 @@ class PersonRecord:
         if corrects is not None and row_of_day is not None and row_of_day.uuid != corrects.uuid:
             ops += self._without(corrects)
         replaced = row_of_day or corrects
-        same_moment = replaced is not None and (replaced.day, replaced.at) == (day, at)
         uuid = self._uuids() if replaced is None else replaced.uuid
         row = {
             "uuid": uuid,
             "local_date": day,
             "local_time": None if at is None else at.isoformat("minutes"),
-            # a product that is named on a journey does not move the injections to another zone
-            "zone": replaced.zone if replaced is not None and same_moment else (zone or self._clock.zone()).key,
+            # what is corrected on a journey does not move the injections to another zone
+            "zone": (zone or self._clock.zone()).key if replaced is None else replaced.zone,
             "product": product,
         }
         return uuid, (*ops, Put("treatment", row), *self.answer_ops({LAST_INJECTION: "known"}))

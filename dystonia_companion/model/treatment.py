@@ -17,6 +17,7 @@ from dystonia_companion.model.reason import Reason
 
 MOST_UNITS = 100_000  # a slip of the keys, whatever the product
 MOST_POINTS = 100
+THOUSANDS = 3  # figures behind a sign that may set off thousands as well as a fraction
 EARLIEST = date(1980, 1, 1)  # before the toxin was a medicine (1989, [design])
 LONGEST_LINE, LONGEST_TEXT = 200, 4_000
 LONGEST_COURSE = timedelta(days=400)  # a day later than this belongs to another treatment
@@ -124,13 +125,19 @@ def problems(details: Details, day: date, today: date) -> Mapping[str, Reason]:
     return {name: reason for name, reason in found.items() if reason is not None}
 
 
-def units_of(typed: str) -> float | None:
-    """The number that was typed, with a point or a comma; None for what is no number that units can be."""
+def units_of(typed: str) -> float | Reason:
+    """The number that was typed, with a point or a comma, or why it is none that units can be.
+
+    "5,000" may be five thousand or five: what could be read in two ways is not read.
+    """
     text = typed.strip().replace(",", ".")
     if not text.replace(".", "", 1).isdecimal() or not text.isascii():
-        return None
+        return Reason("units_wrong")
+    _, point, behind = text.partition(".")
+    if point and len(behind) == THOUSANDS:
+        return Reason("units_unclear")
     units = float(text)
-    return units if _units(units) is None else None
+    return _units(units) or units
 
 
 def _units(units: float | None) -> Reason | None:

@@ -77,6 +77,11 @@ class TreatmentStore:
         told["effects"] = self._parts("side_effect", treatment, "start_date, uuid", _effect)
         return Details(**told)  # type: ignore[arg-type]
 
+    def summaries(self) -> Mapping[str, tuple[float | None, str]]:
+        """All units and the product's own name of every treatment of which one was told, by its uuid."""
+        rows = self._connection.execute("SELECT treatment_uuid, units, product_name FROM treatment_detail")
+        return {row["treatment_uuid"]: (row["units"], row["product_name"] or "") for row in rows}
+
     def part_ids(self, treatment: str) -> Mapping[str, tuple[str, ...]]:
         """The rows of one treatment besides its own, by table: what goes with it."""
         return self._naming(("treatment_detail", "injected_muscle", "side_effect", "safety_check"), treatment)

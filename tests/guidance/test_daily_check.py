@@ -73,13 +73,18 @@ def full_disk(edit: Edit) -> Saved:
     raise KnownError("disk_full", path="/somewhere")
 
 
-def test_without_injections_there_is_nothing_to_check(data_dir: Path) -> None:
+def test_without_injections_nothing_is_asked_but_an_alarm_that_was_told_is_written_all_the_same(data_dir: Path) -> None:
+    """The treatment may be taken off the record while the questions are open."""
     clock = ManualClock()
     connection = open_database(Paths(data_dir), clock).connection
     desk = Desk(connection, clock)
     assert desk.daily.number() is None
-    with pytest.raises(LookupError):
-        desk.daily.keep(ALL_FINE)
+    desk.daily.keep(ALL_FINE)
+    assert connection.execute("SELECT count(*) FROM stop_sign").fetchone()[0] == 0
+    told = desk.daily.keep(Answers(breath_ok=False))
+    assert told.cares[0] is Care.EMERGENCY
+    assert connection.execute("SELECT count(*) FROM stop_sign").fetchone()[0] == 1
+    assert connection.execute("SELECT count(*) FROM safety_check").fetchone()[0] == 0
     connection.close()
 
 

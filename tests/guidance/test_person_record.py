@@ -212,7 +212,7 @@ def test_weakness_that_is_left_out_in_a_later_check_counts_as_not_told(record: P
     assert record.day().neck_weak == 4
 
 
-def test_a_product_named_on_a_journey_leaves_the_injections_where_they_were(record: PersonRecord, clock) -> None:
+def test_what_is_corrected_on_a_journey_leaves_the_injections_where_they_were(record: PersonRecord, clock) -> None:
     day = record.today - timedelta(days=1)
     record.keep_treatment(day, time(14), None)
     before = record.treatment()
@@ -225,7 +225,7 @@ def test_a_product_named_on_a_journey_leaves_the_injections_where_they_were(reco
     record.keep_treatment(day, time(15), "botox", corrects=after)
     moved = record.treatment()
     assert moved is not None
-    assert moved.zone == "Asia/Tokyo", "a time that is told now is told of here"
+    assert moved.zone == before.zone, "the place where it was does not move, or 48 hours would end too early"
 
 
 def test_how_weak_the_neck_feels_is_asked_of_nobody_without_injections(record: PersonRecord) -> None:

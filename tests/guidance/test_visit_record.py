@@ -87,7 +87,7 @@ def test_what_was_prepared_goes_with_the_injections_and_comes_back_with_their_un
     desk.visits.add_own("May I swim?")
     desk.visits.mark("check", "medicines", True)
     before = desk.items()
-    _, saved = desk.injections.injected(desk.today - timedelta(days=30), None, None)
+    _, saved = desk.injections.injected(desk.today, None, None)
     assert desk.items() == []
     desk.visits.mark("check", "medicines", True)
     desk.injections.injected(desk.today - timedelta(days=200), None, None)  # of long ago: not what was prepared for

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from dystonia_companion.model.pose import Side
+from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.treatment import (
     OTHER,
     Details,
@@ -98,11 +99,14 @@ def test_a_side_effect_that_cannot_be(effect: SideEffect, code: str) -> None:
     ("typed", "units"),
     [
         *(("60", 60.0), (" 62.5 ", 62.5), ("62,5", 62.5)),
-        *((text, None) for text in ("0", "-5", "sixty", "", "1e3", "٣", "1.2.3", "nan", "9" * 400)),
+        *((text, "units_wrong") for text in ("0", "-5", "sixty", "", "1e3", "٣", "1.2.3", "nan", "9" * 400)),
+        *((text, "units_unclear") for text in ("5,000", "10.000", "1,125")),
+        *(("5000", 5000.0), ("2500.5", 2500.5), ("12345,67", 12345.67)),
     ],
 )
-def test_units_are_read_as_people_write_them(typed: str, units: float | None) -> None:
-    assert units_of(typed) == units
+def test_units_are_read_as_people_write_them(typed: str, units: float | str) -> None:
+    found = units_of(typed)
+    assert (found.code if isinstance(found, Reason) else found) == units
 
 
 def test_no_treatment_is_to_come_or_from_before_the_medicine() -> None:

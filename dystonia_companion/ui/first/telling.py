@@ -98,4 +98,8 @@ class Telling(QObject):
 
     def take_back(self, saved: Saved) -> bool:
         """Undo what was saved; False when it failed."""
-        return self.keep(lambda: self._writer.undo(saved.undo_id), self.text("taken_back")) is not None
+        return self.undo(saved, self.text("taken_back")) is not None
+
+    def undo(self, saved: Saved, said: str) -> Saved | None:
+        """Undo what was saved, and say so; what can be undone in turn, or None when it failed."""
+        return self.keep(lambda: self._writer.undo(saved.undo_id), said)

@@ -54,6 +54,7 @@ class AppointmentPage(DeskPage):
         self.wanted = self._first = appointment
         self._kept = appointment if known else None
         self._leads_chosen = known
+        self._edited: set[str] = set()  # what was changed on this page since it was kept
         self._state = Notice(self.kit, hue=HUE)
         self.column.addWidget(self._state)
         kinds = [(kind.value, desk.words.text(f"appointments.kind.{kind.value}")) for kind in AppointmentKind]
@@ -187,16 +188,19 @@ class AppointmentPage(DeskPage):
         return self.unsaved and self.wanted != self._first
 
     def refresh(self) -> None:
-        """After an undo the kept one is another, or none; what is being changed stays as it is on the page."""
+        """The kept one may be another by now, or none; only what was changed on this page is laid over it."""
         kept = next((a for a in self.desk.record.appointments() if a.id == self.wanted.id), None)
-        if kept is not None and not self.unsaved_but_for(kept):
-            self.wanted = kept
+        if kept is not None:
+            self.wanted = replace(kept, **{name: getattr(self.wanted, name) for name in self._edited})
         self._kept = kept
         self._show()
 
-    def unsaved_but_for(self, kept: Appointment) -> bool:
-        """Whether the page differs from what was kept before and from what is kept now."""
-        return self._kept is not None and self.wanted != self._kept and self.wanted != kept
+    def may_leave(self) -> bool:
+        """What is typed belongs to what waits; what can't be read stays in view."""
+        return self._settled()
+
+    def _settled(self) -> bool:
+        return all(field.settled() for field in (self.day, self.zone, *self.texts.values()))
 
     def _show(self) -> None:
         desk, wanted, kept = self.desk, self.wanted, self._kept
@@ -209,6 +213,7 @@ class AppointmentPage(DeskPage):
             self.hour.set_value(wanted.at.hour)
             self.minute.set_value(wanted.at.minute)
         self.minutes.set_value(wanted.minutes)
+        self.zone.set_zone(wanted.zone)
         for name, field in self.texts.items():
             field.set_text(getattr(wanted, name))
         for lead, tick in self.leads.items():
@@ -236,6 +241,7 @@ class AppointmentPage(DeskPage):
 
     def _change(self, **values: Any) -> None:
         self.wanted = replace(self.wanted, **values)
+        self._edited |= values.keys()
         self._show()
 
     def _choose_kind(self, kind: AppointmentKind) -> None:
@@ -261,13 +267,14 @@ class AppointmentPage(DeskPage):
 
     def save(self) -> bool:
         """Keep all of it; False when something can't be kept, which is said."""
-        fields = (self.day, self.zone, *self.texts.values())
-        if not all(field.settled() for field in fields):
+        if not self._settled():
             return False
+        self.refresh()  # whatever happened to it meanwhile stays
         if not self.keep(self._write, self._say_wrong):
             return False
         self._kept = next(a for a in self.desk.record.appointments() if a.id == self.wanted.id)
         self.wanted = self._kept
+        self._edited.clear()
         self._leads_chosen = True
         self._show()
         take_focus(self.title)
@@ -286,9 +293,14 @@ class AppointmentPage(DeskPage):
                 self._state.say(words)
 
     def _set_status(self, status: Status) -> None:
-        before, self.wanted = self.wanted, replace(self.wanted, status=status)
+        """By itself, so that an undo takes back this and no change that was made before it."""
+        if self.unsaved and not self.save():
+            return
+        before = self.wanted
+        self._change(status=status)
         if not self.save():
             self.wanted = before
+            self._edited.discard("status")
             self._show()
 
     def _to_calendar(self) -> None:

@@ -15,6 +15,8 @@ from dystonia_companion.ui.widgets.card import Card
 from dystonia_companion.ui.widgets.label import Label, caption
 from dystonia_companion.ui.widgets.layout import FlowLayout, clear
 
+SHOWN = 20  # of each kind at once
+
 
 class AppointmentsPage(DeskPage):
     """`open` carries an appointment; `add` asks for a new one, `calendar` for a file of all, `read` for a clinic's file."""
@@ -37,6 +39,9 @@ class AppointmentsPage(DeskPage):
             self._rows[name].setSpacing(self.kit.theme.size("gap"))
             card.body.addLayout(self._rows[name])
             self.column.addWidget(card)
+        self._most = SHOWN
+        self.more_button = self.button("show_more", self._show_more)
+        self.column.addWidget(self.flow(self.more_button))
         self.openers: dict[str, Button] = {}
         self.refresh()
 
@@ -50,8 +55,13 @@ class AppointmentsPage(DeskPage):
                 rows.addWidget(
                     caption(self.desk.text("appointment.none_coming" if name == "coming" else "history.none"))
                 )
-            for appointment in found:
+            for appointment in found[: self._most]:
                 self._add(rows, appointment)
+        self.more_button.setVisible(max(len(coming), len(over)) > self._most)
+
+    def _show_more(self) -> None:
+        self._most += SHOWN
+        self.refresh()
 
     def _add(self, rows: QVBoxLayout, appointment: Appointment) -> None:
         words = appointment_words(self.desk, appointment)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -20,6 +20,8 @@ from dystonia_companion.model.reason import Reason
 from dystonia_companion.ui.injections.calendar_files import CalendarImportCard, ask_for_calendar, ask_where
 from dystonia_companion.ui.injections.desk import BETWEEN, Desk, DeskPage
 from dystonia_companion.ui.widgets.card import Notice
+
+COUNTED_FROM = datetime(2023, 1, 1, tzinfo=UTC)
 
 
 class CalendarDesk(QObject):
@@ -52,14 +54,14 @@ class CalendarDesk(QObject):
     def _window(self) -> CalendarWindow | None:
         """The window after the last injections; it stands until a day is booked.
 
-        It is worked out and has no row whose changes could be counted: minutes since the injections only grow.
+        It is worked out and has no row whose changes could be counted: seconds since a fixed day only grow.
         """
         last, planned = self._desk.telling.record.treatment(), self._desk.record.planned()
         if last is None or planned is None:
             return None
-        since = self._clock.now() - datetime.combine(last.day, time(), tzinfo=UTC)
+        since = self._clock.now() - COUNTED_FROM
         booked = self._desk.record.booked()
-        sequence = max(0, int(since.total_seconds() // 60))
+        sequence = max(0, int(since.total_seconds()))  # within the 31 bits that calendars read until 2091
         return CalendarWindow(last.uuid, planned.day, planned.until, sequence, stands=booked is None)
 
     def save(self, what: tuple[tuple[Appointment, ...], CalendarWindow | None], parent: QWidget) -> None:

@@ -13,10 +13,12 @@ from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.injection_record import Wrong
 from dystonia_companion.guidance.injections import Injections
 from dystonia_companion.model.reason import Reason
+from dystonia_companion.model.treatment import OTHER
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.storage.treatments import TreatmentRow
 from dystonia_companion.ui.first.telling import Telling
 from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.units import units_words
 from dystonia_companion.ui.when import clock_words, long_date
 from dystonia_companion.ui.widgets.button import Button, ButtonKind, ButtonSize
 from dystonia_companion.ui.widgets.card import announce
@@ -30,9 +32,9 @@ BETWEEN = " · "
 
 
 class Desk(QObject):
-    """`kept` comes after each write with what was written, so that it can be taken back; None once that was done."""
+    """`kept` comes after each write with what was written, so that it can be taken back; and whether it is an undo itself."""
 
-    kept = Signal(object)
+    kept = Signal(object, bool)
 
     def __init__(self, telling: Telling, injections: Injections, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,15 +56,15 @@ class Desk(QObject):
         """Write something down and say so. None when the disk refused it, which is told. Raises Wrong."""
         saved = self.telling.keep(write)
         if saved is not None and saved.undo_id:
-            self.kept.emit(saved)
+            self.kept.emit(saved, False)
         return saved
 
-    def take_back(self, saved: Saved) -> bool:
-        """Undo what was written; False when that failed."""
-        done = self.telling.take_back(saved)
-        if done:
-            self.kept.emit(None)
-        return done
+    def take_back(self, saved: Saved, again: bool) -> bool:
+        """Undo what was written, or with `again` the undo itself; False when that failed."""
+        undone = self.telling.undo(saved, self.text("is_back" if again else "taken_back"))
+        if undone is not None:
+            self.kept.emit(undone, not again)
+        return undone is not None
 
     # --- words --------------------------------------------------------------------------------------------------------
 
@@ -72,26 +74,20 @@ class Desk(QObject):
 
     def product_words(self, row: TreatmentRow, name: str = "") -> str:
         """The product of a treatment; `name` as the letter has it, for one that is not on the list."""
-        if name:
-            return name
-        known = row.product is not None and self.words.has(f"products.name.{row.product}")
-        return self.words.text(f"products.name.{row.product}") if known else self.text("product.unknown")
+        if row.product not in (None, OTHER) and self.words.has(f"products.name.{row.product}"):
+            return self.words.text(f"products.name.{row.product}")
+        return name or self.text("product.unknown")
 
     def unit_words(self, product: str | None, units: float) -> str:
         """So many units of that product: "60 Botox units"."""
         key = product if product is not None and self.words.has(f"injections.units.{product}") else "other"
-        return self.text(f"units.{key}", n=number_words(units))
+        return self.text(f"units.{key}", n=units_words(units))
 
     def moment_words(self, day: date, at: time | None) -> str:
         """A day, and the time of day where it is known."""
         if at is None:
             return self.text("overview.booked", day=long_date(day))
         return self.text("overview.booked_at", day=long_date(day), time=clock_words(at))
-
-
-def number_words(value: float) -> str:
-    """Units as they were written: 60, or 62.5."""
-    return f"{value:g}" if value < 1_000_000 else str(value)
 
 
 class DeskPage(ScrollPage):
@@ -109,6 +105,10 @@ class DeskPage(ScrollPage):
 
     def refresh(self) -> None:
         """Show what is on record now."""
+
+    def still_there(self) -> bool:
+        """Whether what the page is about is still on record."""
+        return True
 
     def may_leave(self) -> bool:
         """Keep what was typed; False when something can't be kept, which is said, and the page stays."""
@@ -154,6 +154,7 @@ class DeskFrame(QWidget):
         super().__init__(parent)
         self.page = page
         self._last: Saved | None = None
+        self._is_undo = False
         desk, kit = page.desk, page.kit
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -208,16 +209,21 @@ class DeskFrame(QWidget):
         announce(self.page, self.page.title.text())
 
     def _say(self, text: str) -> None:
+        place = self.parentWidget()
+        if place is None or not place.isVisible():
+            return  # it was said of another place
         self.said.setText(text)
         self._foot.show()
         if self.isVisible():
             announce(self.said, text)
 
-    def _note(self, saved: Saved | None) -> None:
-        self._last = saved
-        self.undo_button.setVisible(saved is not None)
+    def _note(self, saved: Saved, is_undo: bool) -> None:
+        """What was typed last may be kept by the very press on Undo: so what was taken back can be put back."""
+        self._last, self._is_undo = saved, is_undo
+        self.undo_button.set_label(self.page.desk.text("put_back" if is_undo else "saved_undo"))
+        self.undo_button.show()
 
     def _take_back(self) -> None:
-        if self._last is not None and self.page.desk.take_back(self._last):
+        if self._last is not None and self.page.desk.take_back(self._last, self._is_undo):
             self.page.refresh()
             take_focus(self.page.title)  # never to whatever comes next: one more press must do no harm

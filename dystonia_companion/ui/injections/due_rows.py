@@ -66,7 +66,7 @@ class LeadRow(_PutOff):
         kind = "injections" if one.kind is AppointmentKind.INJECTIONS else "other"
         said = [words.text(f"reminders.lead.{kind}.{lead_of(item.occurrence).id}") for item in items]
         left = (one.day - clock.now().astimezone(clock.zone()).date()).days
-        when = {0: self.tr("today"), 1: self.tr("tomorrow")}.get(left) or self.tr("in %n day(s)", "", left)
+        when = {0: self.tr("today"), 1: self.tr("tomorrow")}.get(max(0, left)) or self.tr("in %n day(s)", "", left)
         super().__init__(kit, f"{appointment_words(words, one, clock)} ({when})", said, as_points=True, parent=parent)
         self.add_answer(self.tr("Done"), lambda: reminders.done(*(item.uuid for item in items)), "primary", "ready")
         self.add_tomorrow(reminders, items, clock, one.instant())

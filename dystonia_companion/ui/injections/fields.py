@@ -45,9 +45,25 @@ class Field(QWidget):
         if text != self.wrong.accessibleName():
             self.wrong.say(text)
 
+    @property
+    def refused(self) -> bool:
+        """Whether it is said that something is wrong, or was not kept."""
+        return bool(self.wrong.accessibleName())
+
     def settled(self) -> bool:
-        """Whether what stands here is kept, or nothing stands here; else the field takes the focus."""
-        return True
+        """Whether what stands here is kept, or nothing stands here. What was refused is tried again; else it takes the focus."""
+        self.try_again()
+        if self.refused:
+            take_focus(self.entry())
+            announce(self.wrong, self.wrong.accessibleName(), urgent=True)
+        return not self.refused
+
+    def try_again(self) -> None:
+        """Tell what stands here, if it was not told yet or was refused."""
+
+    def entry(self) -> QWidget:
+        """Where the focus comes in."""
+        return self
 
 
 class TextField(Field):
@@ -112,15 +128,14 @@ class TextField(Field):
             self.say_wrong("")
             before, self._told = self._told, self.text
             self.told.emit(self.text)
-            if self.wrong.accessibleName():
-                self._told = before  # it was refused: it is tried again
+            if self.refused:
+                self._told = before  # it is tried again
 
-    def settled(self) -> bool:
+    def try_again(self) -> None:
         self.tell()
-        if not self.wrong.accessibleName():
-            return True
-        take_focus(self.input)
-        return False
+
+    def entry(self) -> QWidget:
+        return self.input
 
 
 class _Area(QPlainTextEdit):
@@ -220,16 +235,17 @@ class DayField(Field):
 
     def _typed(self) -> None:
         if not self.line.text().strip():
-            if self.day is not None and self._optional:
+            refused = self.refused
+            self.say_wrong("")
+            if self._optional and (self.day is not None or refused):
                 self._tell(None)
             else:
                 self.set_day(self.day)
-            self.say_wrong("")
             return
-        day = self._read()
+        day, refused = self._read(), self.refused
         problem = self._problem(day)
         self.say_wrong(problem)
-        if not problem and day != self.day:
+        if not problem and (day != self.day or refused):
             self._tell(day)
         elif not problem:
             self.set_day(day)
@@ -252,12 +268,11 @@ class DayField(Field):
         self.set_day(day)
         self.told.emit(day)
 
-    def settled(self) -> bool:
+    def try_again(self) -> None:
         self._typed()
-        if not self.wrong.accessibleName():
-            return True
-        take_focus(self.line)
-        return False
+
+    def entry(self) -> QWidget:
+        return self.line
 
 
 class ScoreField(Field):
@@ -287,9 +302,19 @@ class ScoreField(Field):
 
     def _rated(self, value: int) -> None:
         self.set_value(value)
+        self.say_wrong("")
         self.told.emit(value)
+
+    def try_again(self) -> None:
+        if self.refused:
+            self.say_wrong("")
+            self.told.emit(self.rating.value)
+
+    def entry(self) -> QWidget:
+        return self.rating.entry()
 
     def _leave_out(self) -> None:
         self.set_value(None)
+        self.say_wrong("")
         take_focus(self.rating.entry())
         self.told.emit(None)

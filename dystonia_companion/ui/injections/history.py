@@ -10,12 +10,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from dystonia_companion.model.reason import Reason
-from dystonia_companion.model.treatment import EARLIEST, units_of
+from dystonia_companion.model.treatment import EARLIEST
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.storage.treatments import TreatmentRow
 from dystonia_companion.ui.injections.desk import BETWEEN, HUE, Desk, DeskPage
 from dystonia_companion.ui.injections.fields import DayField
-from dystonia_companion.ui.injections.treatment_parts import units_field
+from dystonia_companion.ui.injections.treatment_parts import units_field, units_told
 from dystonia_companion.ui.when import long_date
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card, announce
@@ -24,6 +24,7 @@ from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.label import Label, caption
 from dystonia_companion.ui.widgets.layout import FlowLayout, clear
 
+SHOWN = 20  # treatments at once
 LINES = 4  # of the grid, at first and with each press for more
 
 
@@ -39,6 +40,9 @@ class HistoryPage(DeskPage):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(self.kit.theme.size("gap"))
         self._list.body.addLayout(self._rows)
+        self._most = SHOWN
+        self.more_button = self.button("show_more", self._show_more)
+        self._list.body.addWidget(self.flow(self.more_button))
         self.column.addWidget(self._list)
         self.grid = HistoryGrid(desk, self)
         self.grid.added.connect(self._build)
@@ -55,16 +59,22 @@ class HistoryPage(DeskPage):
     def _build(self) -> None:
         clear(self._rows)
         rows = self.desk.record.history()
+        told = self.desk.record.summaries()
         self.openers: dict[str, Button] = {}
         if not rows:
             self._rows.addWidget(caption(self.desk.text("history.none")))
-        for place, row in enumerate(rows):
-            self._add(row, rows[place + 1] if place + 1 < len(rows) else None)
+        for place, row in enumerate(rows[: self._most]):
+            self._add(row, rows[place + 1] if place + 1 < len(rows) else None, *told.get(row.uuid, (None, "")))
+        self.more_button.setVisible(len(rows) > self._most)
 
-    def _add(self, row: TreatmentRow, before: TreatmentRow | None) -> None:
+    def _show_more(self) -> None:
+        self._most += SHOWN
+        self._build()
+        take_focus(list(self.openers.values())[self._most - SHOWN])
+
+    def _add(self, row: TreatmentRow, before: TreatmentRow | None, units: float | None, name: str) -> None:
         desk = self.desk
-        details = desk.record.details(row.uuid)
-        product = desk.product_words(row, details.product_name)
+        product = desk.product_words(row, name)
         words = desk.text("history.line", day=long_date(row.day), product=product)
         line, told = QWidget(), QWidget()
         spread = FlowLayout(self.kit.theme.size("gap"), line, spread=True)
@@ -75,8 +85,8 @@ class HistoryPage(DeskPage):
         said = []
         if before is not None:
             said.append(desk.text("history.days", days=(row.day - before.day).days))
-        if details.units is not None:
-            said.append(desk.unit_words(row.product, details.units))
+        if units is not None:
+            said.append(desk.unit_words(row.product, units))
         if said:
             column.addWidget(caption(BETWEEN.join(said)))
         show = self.button("open", partial(self.open.emit, row))
@@ -196,10 +206,13 @@ class GridLine(QWidget):
 
     def _keep_units(self) -> None:
         row = self._row
-        if row is None or not self.units.text.strip():
+        if row is None:
             return  # units without a day wait for it
-        record, units = self._desk.record, units_of(self.units.text)
+        record, units = self._desk.record, units_told(self.units.text)
         details = record.details(row.uuid)
-        if details.units != units:
-            self._page.keep(lambda: record.keep_details(row, replace(details, units=units)), lambda _problems: None)
-            self.kept.emit()
+        if details.units == units:
+            return
+        if not self._page.keep(lambda: record.keep_details(row, replace(details, units=units)), lambda _problems: None):
+            self.units.say_wrong(self._desk.text("not_saved"))
+            return
+        self.kept.emit()

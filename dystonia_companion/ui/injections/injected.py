@@ -117,6 +117,8 @@ class InjectedPage(DeskPage):
         for card in (self._kept, self.time, self._product, self._day):
             card.setVisible(row is not None)
         if row is None:
+            self._other.hide()
+            self.other_field.set_day(None)
             return
         ago = (self.desk.today - row.day).days
         self._kept_words.setText(self.desk.text("injected.kept", day=long_date(row.day)))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 
 from dystonia_companion.content.muscles import Muscles
 from dystonia_companion.content.words import Words
 from dystonia_companion.drawing.neck_map import Aspect, View
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.treatment import OTHER, InjectedMuscle
+from dystonia_companion.ui.units import units_words
 
 HUE = "injections"
 BETWEEN = " · "
-_DIGITS = 10  # of units: more than any letter has, so that none is rounded
 NO_FEEL = ""
 FEELS = (NO_FEEL, "tight", "painful")  # in the order in which presses lead from one to the next
 
@@ -66,8 +66,7 @@ class _Amount(QObject):
     def words(self, words: Words, muscle: InjectedMuscle, unit_words: str) -> str:
         parts = [self.tr("Units not told")]
         if muscle.units is not None:
-            units = QLocale().toString(float(muscle.units), "g", _DIGITS)
-            parts = [words.text("muscles.said.amount", units=units, unit_words=unit_words)]
+            parts = [words.text("muscles.said.amount", units=units_words(muscle.units), unit_words=unit_words)]
         if muscle.points is not None:
             parts.append(self.tr("%n point(s)", "", muscle.points))
         return BETWEEN.join(parts)

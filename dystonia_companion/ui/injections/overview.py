@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.content.muscles import read_muscles
 from dystonia_companion.guidance.cycle_calendar import CycleCalendar
-from dystonia_companion.model.appointment import Appointment, Status
+from dystonia_companion.model.appointment import Appointment
 from dystonia_companion.paths import resource_root
 from dystonia_companion.ui.injections.cards import DeskCard, LastCard, MoreCard, NextCard
 from dystonia_companion.ui.injections.desk import HUE, Desk, DeskPage
@@ -15,6 +15,7 @@ from dystonia_companion.ui.injections.month import MonthCard
 from dystonia_companion.ui.when import long_date
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Notice
+from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.label import Label, Pill
 from dystonia_companion.ui.widgets.layout import Columns, FlowLayout
 
@@ -59,6 +60,7 @@ class OverviewPage(DeskPage):
             if card is not self.more:
                 columns.second.addWidget(card)
         self.told.open.connect(self.open)
+        self.told.done.connect(lambda: take_focus(self.title))
         self.column.addWidget(columns)
         self.column.addWidget(self.more)
         self.refresh()
@@ -100,7 +102,9 @@ class DraftCard(DeskCard):
 
 
 class ToldCard(DeskCard):
-    """An appointment for injections is over: were they given?"""
+    """An appointment for injections is over: were they given? `done` comes when they were not."""
+
+    done = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "", HUE)
@@ -123,5 +127,5 @@ class ToldCard(DeskCard):
 
     def _did_not_take_place(self) -> None:
         found = self._appointment
-        if found is not None and found.status is Status.PLANNED:
-            self.desk.keep(lambda: self.desk.record.cancel(found))
+        if found is not None and self.desk.keep(lambda: self.desk.record.cancel(found)) is not None:
+            self.done.emit()

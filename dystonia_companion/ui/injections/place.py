@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from dystonia_companion.changes import NEW_DAY, Changes
 from dystonia_companion.errors import KnownError
 from dystonia_companion.guidance.cycle_calendar import CycleCalendar
-from dystonia_companion.model.appointment import Appointment, AppointmentKind
+from dystonia_companion.model.appointment import Appointment, AppointmentKind, Status
 from dystonia_companion.storage.treatments import TreatmentRow
 from dystonia_companion.ui.injections.appointment import AppointmentPage
 from dystonia_companion.ui.injections.appointments import AppointmentsPage
@@ -84,7 +84,7 @@ class InjectionsPlace(QWidget):
     def open(self, name: str, about: Any = None) -> None:
         """Open a page by its name, over the one that is shown. Raises KeyError for one that does not exist."""
         makers: dict[str, Callable[[Any], None]] = {
-            "injected": lambda _about: self._open_injected(None, self.desk.record.due_to_be_told()),
+            "injected": lambda _about: self._open_injected(None, self._visit_to_tell()),
             "attended": lambda appointment: self._open_injected(None, appointment),
             "change_treatment": lambda row: self._open_injected(row, None),
             "treatment": lambda about: self._open_treatment(*about),
@@ -113,7 +113,7 @@ class InjectionsPlace(QWidget):
 
     def _open_injected(self, row: TreatmentRow | None, appointment: Appointment | None) -> None:
         page = InjectedPage(self.desk, row, appointment)
-        page.letter.connect(lambda row: self._replace(lambda: self._open_treatment(row, "letter")))
+        page.letter.connect(lambda row: self._replace(lambda: self._open_letter(row)))
         page.book.connect(lambda: self._replace(lambda: self._open_new(AppointmentKind.INJECTIONS)))
         self._push(DeskFrame(page))
 
@@ -122,6 +122,19 @@ class InjectionsPlace(QWidget):
         page.change_day.connect(lambda row: self.open("change_treatment", row))
         page.removed.connect(self._pop)
         self._push(DeskFrame(page))
+
+    def _open_letter(self, row: TreatmentRow) -> None:
+        """The letter of a treatment, on its page where that is open below."""
+        page = self.page
+        if isinstance(page, TreatmentPage) and page.row.uuid == row.uuid:
+            page.show_part("letter")
+        else:
+            self._open_treatment(row, "letter")
+
+    def _visit_to_tell(self) -> Appointment | None:
+        """The visit at which they may have been: one that is over, or the one of today, whatever its hour."""
+        record = self.desk.record
+        return record.due_to_be_told() or record.standing_on(self.desk.today)
 
     def _open_history(self) -> None:
         page = HistoryPage(self.desk)
@@ -174,9 +187,11 @@ class InjectionsPlace(QWidget):
         if treatment is not None:
             self._open_treatment(treatment, "letter")
             return
-        found = next((a for a in self.desk.record.appointments() if a.day == day), None)
-        if found is not None:
-            self._open_appointment(found)
+        stand = [a for a in self.desk.record.appointments() if a.day == day and a.status is not Status.CANCELLED]
+        if len(stand) == 1:
+            self._open_appointment(stand[0])
+        elif stand:
+            self._open_appointments()
 
     # --- one over the other -------------------------------------------------------------------------------------------
 
@@ -197,11 +212,11 @@ class InjectionsPlace(QWidget):
         frame, before = self._frames.pop(), self._focus_before.pop()
         self._keep_draft(frame)
         below = self._frames[-1]
-        below.page.refresh()
         self._stack.setCurrentWidget(below)
         if frame not in self._drafts.values():
             self._let_go(frame)
-        if self.isVisible():
+        below.page.refresh()  # last: what it is about may be gone, and then it is left as well
+        if self.isVisible() and below is self._frames[-1]:
             still_there = before is not None and below.isAncestorOf(before) and before.isVisible()
             take_focus(before if still_there and before is not None else below.page.title)
 
@@ -252,6 +267,12 @@ class InjectionsPlace(QWidget):
         if self._stale:
             self._stale = False
             self.overview.refresh()
+            while not self.page.still_there():
+                self._pop()
+
+    def look_at_time(self) -> None:
+        """Time has passed: an appointment may be over, and it is asked whether it took place."""
+        self._look_again()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

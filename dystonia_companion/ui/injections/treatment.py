@@ -85,17 +85,20 @@ class TreatmentPage(DeskPage):
         if self._shown is not None:
             self._build(self._shown.part)
 
+    def still_there(self) -> bool:
+        return any(row.uuid == self.row.uuid for row in self.desk.record.history())
+
     def may_leave(self) -> bool:
         return self._shown is None or self._shown.settled()
 
     # --- writing ------------------------------------------------------------------------------------------------------
 
     def change(self, field: Field | None, problem_at: str, **values: Any) -> bool:
-        """Keep some values. What can't be kept is said in `field`, which stands for the problem of that name."""
+        """Keep some values. What can't be kept is said in `field`, which stands for the problems of that name or list."""
         wanted = replace(self.details, **values)
         wrong: dict[str, Reason] = {}
         kept = self.keep(lambda: self.desk.record.keep_details(self.row, wanted), wrong.update)
-        here = wrong.pop(problem_at, None)
+        here = next((wrong.pop(name) for name in list(wrong) if name.partition(".")[0] == problem_at), None)
         elsewhere = BETWEEN.join(self.desk.wrong_words(reason) for reason in wrong.values())
         self._elsewhere.show_quietly(elsewhere)
         if kept:
@@ -146,17 +149,20 @@ class PartCard(QWidget):
     def settled(self) -> bool:
         return all(field.settled() for field in self.fields)
 
-    def choice(
-        self, name: str, key: str, answers: tuple[str, ...], value: str, told: Callable[[str], object]
-    ) -> QWidget:
-        """A question with a few answers, and none of them."""
+    def choice(self, name: str, key: str, answers: tuple[str, ...], value: str, told: Callable[[str], bool]) -> QWidget:
+        """A question with a few answers, and none of them. `told` says whether the answer was kept; else the row goes back."""
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Label(name, "strong"))
         options = [(a, self.desk.text(f"details.{key}.{a}")) for a in answers]
         row = ChoiceRow(self.kit, name, [*options, ("not_told", self.desk.text("not_told"))], value or "not_told", HUE)
-        row.chosen.connect(told)
-        row.setObjectName(key)
+        kept = [value or "not_told"]
+
+        def keep(answer: str) -> None:
+            kept[0] = answer if told(answer) else kept[0]
+            row.set_value(kept[0])
+
+        row.chosen.connect(keep)
         column.addWidget(row)
         return holder

@@ -93,9 +93,7 @@ class EffectCard(Card):
         page = self._part.page
         effects = list(page.details.effects)
         effects[self._number] = replace(self.effect, **values)
-        if page.change(field, f"effects.{self._number}", effects=tuple(effects)) and page.details.effects != tuple(
-            effects
-        ):
+        if page.change(field, "effects", effects=tuple(effects)) and page.details.effects != tuple(effects):
             page.refresh()  # they stand in the order of their first days
 
     def _remove(self) -> None:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from dystonia_companion.content.muscles import read_muscles
 from dystonia_companion.model.pose import Side
-from dystonia_companion.model.treatment import LONGEST_LINE, MOST_POINTS, OTHER, InjectedMuscle, units_of
+from dystonia_companion.model.treatment import LONGEST_LINE, MOST_POINTS, OTHER, InjectedMuscle
 from dystonia_companion.paths import resource_root
 from dystonia_companion.ui.injections.desk import HUE
 from dystonia_companion.ui.injections.fields import Field, TextField
 from dystonia_companion.ui.injections.muscle_words import full_name, sided
 from dystonia_companion.ui.injections.neck_map import NeckMap
 from dystonia_companion.ui.injections.treatment import PartCard, TreatmentPage
-from dystonia_companion.ui.injections.treatment_parts import units_field, with_units
+from dystonia_companion.ui.injections.treatment_parts import units_field, units_told, with_units
 from dystonia_companion.ui.widgets.card import Card
 from dystonia_companion.ui.widgets.choices import ChoiceRow, Stepper
 from dystonia_companion.ui.widgets.focus import take_focus
@@ -63,7 +63,9 @@ class MusclesPart(PartCard):
         self.close_entry()
         self.entry = MuscleEntry(self, number)
         self.column.insertWidget(0, self.entry)
-        take_focus(self.entry.first_focus)
+        first = self.entry.first_focus
+        take_focus(first)
+        first.selectAll()  # what is typed takes the place of what stands there
 
     def close_entry(self) -> None:
         """Put the entry away."""
@@ -82,22 +84,23 @@ class MuscleEntry(Card):
         self._part, self._number = part, number
         muscle = self.muscle
         super().__init__(part.kit, self._name(), hue=HUE)
-        self.first_focus: QWidget
         self._fields: list[Field] = []
         if muscle.muscle == OTHER:
             name = TextField(desk, desk.text("details.muscle_name"), muscle.name, LONGEST_LINE)
             name.told.connect(lambda text: self._change(name, name=text))
             self._fields.append(name)
             self.body.addWidget(name)
-        self.body.addWidget(Label(desk.text("details.muscle_side"), "strong"))
+        self.side_field = Field(desk, desk.text("details.muscle_side"))
         options = [(key, desk.words.text("muscles.said.pick", side=side)) for key, side in SIDES.items()]
         options.append((SIDE_NOT_TOLD, desk.text("details.side_not_told")))
         chosen = next((key for key, side in SIDES.items() if side is muscle.side), SIDE_NOT_TOLD)
         self.side = ChoiceRow(part.kit, desk.text("details.muscle_side"), options, chosen, HUE)
         self.side.chosen.connect(lambda key: self._change(None, side=SIDES.get(key)))
-        self.body.addWidget(self.side)
+        self.side_field.column.addWidget(self.side)
+        self.side_field.finish()
+        self.body.addWidget(self.side_field)
         self.units = units_field(desk, with_units(desk, "details.muscle_units", page.row.product), muscle.units)
-        self.units.told.connect(lambda text: self._change(self.units, units=units_of(text) if text.strip() else None))
+        self.units.told.connect(lambda text: self._change(self.units, units=units_told(text)))
         self._fields.append(self.units)
         self.body.addWidget(self.units)
         self.body.addWidget(Label(desk.text("details.muscle_points"), "strong"))
@@ -115,7 +118,9 @@ class MuscleEntry(Card):
         self.done = page.button("details.muscle_done", self._close, "primary")
         self.remove = page.button("details.muscle_remove", self._remove, "quiet", muscle=self._name())
         self.body.addWidget(page.flow(self.done, self.remove))
-        self.first_focus = self._fields[0].input if muscle.muscle == OTHER else self.units.input  # type: ignore[attr-defined]
+        first = self._fields[0].entry()  # its name, where it has one of its own, else its units
+        assert isinstance(first, QLineEdit)
+        self.first_focus = first
 
     @property
     def muscle(self) -> InjectedMuscle:
@@ -132,12 +137,14 @@ class MuscleEntry(Card):
         part, page = self._part, self._part.page
         muscles = list(page.details.muscles)
         muscles[self._number] = replace(self.muscle, **values)
-        if page.change(field or self.units, f"muscles.{self._number}", muscles=tuple(muscles)):
+        if page.change(field or self.side_field, "muscles", muscles=tuple(muscles)):
+            self.side_field.say_wrong("")
             self.title.setText(self._name())
+            self.setAccessibleName(self._name())
+            self.remove.set_label(part.desk.text("details.muscle_remove", muscle=self._name()))
             part.show_map()
-        else:
-            chosen = next((key for key, side in SIDES.items() if side is self.muscle.side), SIDE_NOT_TOLD)
-            self.side.set_value(chosen)
+        self.side.set_value(next((k for k, side in SIDES.items() if side is self.muscle.side), SIDE_NOT_TOLD))
+        self.points.set_value(self.muscle.points or 0)
 
     def _close(self) -> None:
         if self.settled():

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.treatment import LONGEST_LINE, LONGEST_TEXT, OTHER, Guidance, PullThen, units_of
 from dystonia_companion.ui.first.pull import said
-from dystonia_companion.ui.injections.desk import HUE, Desk, number_words
+from dystonia_companion.ui.injections.desk import HUE, Desk
 from dystonia_companion.ui.injections.fields import DayField, Field, ScoreField, TextField
 from dystonia_companion.ui.injections.treatment import PartCard, TreatmentPage
+from dystonia_companion.ui.units import units_words
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.choices import Stepper
 from dystonia_companion.ui.widgets.label import Label, caption
@@ -46,9 +48,16 @@ def units_field(desk: Desk, name: str, units: float | None) -> TextField:
     """A field for units as a number. Units in words, below nothing or far too many are refused in words."""
 
     def wrong(text: str) -> str:
-        return "" if not text.strip() or units_of(text) is not None else desk.text("wrong.units_wrong")
+        found = units_of(text) if text.strip() else 0.0
+        return desk.wrong_words(found) if isinstance(found, Reason) else ""
 
-    return TextField(desk, name, "" if units is None else number_words(units), accepts=wrong)
+    return TextField(desk, name, "" if units is None else units_words(units), accepts=wrong)
+
+
+def units_told(text: str) -> float | None:
+    """What a field for units tells; None where it is empty. It tells nothing that can't be read."""
+    found = units_of(text) if text.strip() else None
+    return None if isinstance(found, Reason) else found
 
 
 def with_units(desk: Desk, key: str, product: str | None) -> str:
@@ -70,9 +79,7 @@ class LetterPart(PartCard):
             columns.first.addWidget(text_field(self, name))
         columns.second.addWidget(text_field(self, "clinician"))
         units = units_field(desk, with_units(desk, "details.units", page.row.product), details.units)
-        columns.second.addWidget(
-            self.take_in(units, lambda f, text: page.change(f, "units", units=units_of(text) if text.strip() else None))
-        )
+        columns.second.addWidget(self.take_in(units, lambda f, text: page.change(f, "units", units=units_told(text))))
         self.card("", columns, caption(desk.text("details.units_note")))
         guidance = "" if details.guidance is None else details.guidance.value
         photo = "" if details.photo is None else "yes" if details.photo else "no"
@@ -146,13 +153,17 @@ class CoursePart(PartCard):
             shown=lambda n: desk.text("not_told") if n < 0 else desk.text("details.percent", n=n),
             hue=HUE,
         )
-        self.percent.changed.connect(
-            lambda n: page.change(None, "best_percent", best_percent=None if n < 0 else max(0, n))
-        )
+        self.percent.changed.connect(self._keep_percent)
         columns.second.addWidget(self.percent)
         self.card("", columns)
         self.card("", *(self._score(name) for name in ("pain_before", "pain_peak")))
         self.card("", *(self._score(name) for name in ("swallow_1", "swallow_2", "swallow_4")))
+
+    def _keep_percent(self, n: int) -> None:
+        kept = self.page.change(None, "best_percent", best_percent=None if n < 0 else n)
+        if not kept:
+            before = self.page.details.best_percent
+            self.percent.set_value(NONE_PERCENT if before is None else before)
 
     def _day(self, name: str) -> QWidget:
         value = getattr(self.page.details, name)

@@ -11,17 +11,27 @@ from PySide6.QtCore import Signal
 from dystonia_companion.ui.injections.desk import HUE, Desk
 from dystonia_companion.ui.injections.fields import Field, TextField
 from dystonia_companion.ui.widgets.choices import ChoiceRow
+from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.label import caption
 
 OTHER = "other"
 
 
+AREAS = ("Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+NO_CITIES = ("act", "lhi", "north", "nsw", "south", "west")  # parts of Australia by their old names
+
+
 @cache
 def cities() -> dict[str, str]:
-    """Every zone that is named after a city, by that name in small letters."""
-    return {
-        key.rsplit("/", 1)[1].replace("_", " ").casefold(): key for key in sorted(available_timezones()) if "/" in key
-    }
+    """Every zone that is named after a city, by that name in small letters. Names of no place, as GMT+1, are left out: their
+    signs are the other way round than people read them."""
+    found: dict[str, str] = {}
+    for key in sorted(available_timezones(), key=lambda key: (-len(key), key)):
+        area, _, name = key.partition("/")
+        city = name.rsplit("/", 1)[-1].replace("_", " ").casefold()
+        if area in AREAS and city not in NO_CITIES:
+            found[city] = key
+    return found
 
 
 def find_zone(typed: str) -> ZoneInfo | None:
@@ -29,9 +39,8 @@ def find_zone(typed: str) -> ZoneInfo | None:
     wanted = " ".join(typed.replace("_", " ").split()).casefold()
     if not wanted:
         return None
-    found = (
-        {cities()[wanted]} if wanted in cities() else {key for name, key in cities().items() if name.startswith(wanted)}
-    )
+    named = cities().get(wanted)
+    found = {named} if named else {key for name, key in cities().items() if name.startswith(wanted)}
     return ZoneInfo(found.pop()) if len(found) == 1 else None
 
 
@@ -63,15 +72,38 @@ class ZoneField(Field):
         self.column.addWidget(caption(desk.text("appointment.zone_note")))
         self.finish()
 
+    def set_zone(self, zone: ZoneInfo) -> None:
+        """Show a zone without a signal; a city that is being typed stays."""
+        if zone == self.zone:
+            return
+        self.zone = zone
+        self._show()
+
+    def _show(self) -> None:
+        there = self.zone.key in self.row.options
+        self.row.set_value(self.zone.key if there else OTHER)
+        self.city.setVisible(not there)
+        self.city.set_text("" if there else zone_words(self.zone))
+
     def settled(self) -> bool:
-        return self.city.isHidden() or self.city.settled()
+        if self.city.isHidden():
+            return True
+        if not self.city.text.strip():
+            self.city.say_wrong(self.desk.text("appointment.zone_missing"))
+            take_focus(self.city.input)
+            return False
+        return self.city.settled()
 
     def _wrong(self, text: str) -> str:
         return "" if not text.strip() or find_zone(text) is not None else self.desk.text("appointment.zone_unknown")
 
     def _chosen(self, key: str) -> None:
         self.city.setVisible(key == OTHER)
-        if key != OTHER:
+        self.city.say_wrong("")
+        if key == OTHER:
+            self.city.set_text("")
+            take_focus(self.city.input)
+        else:
             self._tell(ZoneInfo(key))
 
     def _typed(self, text: str) -> None:

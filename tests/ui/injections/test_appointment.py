@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from dystonia_companion.model.appointment import INJECTION_LEADS, OTHER_LEADS, Appointment, AppointmentKind, Status
 from dystonia_companion.ui.injections.appointment import AppointmentPage
@@ -156,7 +157,16 @@ def test_another_zone_is_found_by_a_city(house: House) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "zone"), [("lisbon", "Europe/Lisbon"), ("  New   york ", "America/New_York"), ("", None), ("san", None)]
+    ("typed", "zone"),
+    [
+        ("lisbon", "Europe/Lisbon"),
+        ("  New   york ", "America/New_York"),
+        ("", None),
+        ("san", None),
+        ("gmt+1", None),
+        ("west", None),
+        ("eastern", None),
+    ],
 )
 def test_cities(typed: str, zone: str | None) -> None:
     found = find_zone(typed)
@@ -275,3 +285,91 @@ def test_an_empty_calendar_is_not_written(house: House, tmp_path: Path) -> None:
     press(house, shown(house, AppointmentsPage).calendar_button)
     assert not (tmp_path / "mine.ics").exists()
     assert "There is nothing to save yet." in texts(frame(house))
+
+
+def test_what_happened_meanwhile_to_an_appointment_stays_when_a_draft_is_saved(house: House) -> None:
+    visit = booked(house, 0, at=time(0))
+    page = opened(house, "appointment", AppointmentPage, visit)
+    write(house, page.texts["place"].input, "Room 5")
+    press(house, frame(house).back_button)
+    house.app.parts.injections.record.injected(today(house), None, "botox")
+    settle(house)
+    press(house, place_of(house).overview.draft.go_on_button)
+    press(house, shown(house, AppointmentPage).save_button)
+    (one,) = kept(house)
+    assert (one.place, one.status) == ("Room 5", Status.KEPT)
+    assert one.treatment is not None
+
+
+def test_a_line_that_was_just_typed_waits_when_the_page_is_left_at_once(house: House) -> None:
+    page = new(house)
+    area = page.texts["notes"].input
+    area.setFocus()
+    QTest.keyClicks(area, "Bring the disc")
+    key(house, Qt.Key.Key_Escape)
+    place = place_of(house)
+    assert place.overview.draft.isVisible()
+    press(house, place.overview.draft.go_on_button)
+    assert shown(house, AppointmentPage).wanted.notes == "Bring the disc"
+
+
+def test_the_zone_that_is_shown_is_the_one_that_is_kept(house: House) -> None:
+    visit = booked(house, 50)
+    page = opened(house, "appointment", AppointmentPage, visit)
+    press(house, page.zone.row.options[OTHER])
+    assert kept(house)[0].zone.key == "Europe/Berlin"
+    write(house, page.zone.city.input, "Tokyo")
+    press(house, page.save_button)
+    assert kept(house)[0].zone.key == "Asia/Tokyo"
+    press(house, frame(house).undo_button)
+    assert page.zone.row.options["Europe/Berlin"].isChecked()
+    assert page.zone.zone.key == kept(house)[0].zone.key == "Europe/Berlin"
+    press(house, page.zone.row.options[OTHER])
+    assert page.zone.city.text == "", "an old answer is none to a new question"
+
+
+def test_cancelling_is_taken_back_alone(house: House) -> None:
+    visit = booked(house, 50)
+    page = opened(house, "appointment", AppointmentPage, visit)
+    press(house, page.day.more, page.cancel_button, frame(house).undo_button)
+    (one,) = kept(house)
+    assert (one.status, one.day) == (Status.PLANNED, visit.day + timedelta(days=1))
+
+
+def test_the_window_in_a_calendar_file_only_counts_up(house: House) -> None:
+    row = injected(house, 40)
+    files = place_of(house)._files
+    _, before = files.all()
+    house.app.sessions.record.keep_treatment(row.day + timedelta(days=3), None, "botox", row)
+    house.clock.advance(1_000)
+    _, after = files.all()
+    assert before is not None
+    assert after is not None
+    assert after.uid == before.uid
+    assert after.sequence > before.sequence
+    assert after.day == before.day + timedelta(days=3)
+
+
+def test_a_day_with_several_opens_the_list_and_none_that_is_cancelled(house: House) -> None:
+    record = house.app.parts.injections.record
+    record.cancel(booked(house, 5, AppointmentKind.FOLLOW_UP, time(9)))
+    stands = booked(house, 5, AppointmentKind.CONSULTATION, time(15))
+    place = place_of(house)
+    place.open("day", stands.day)
+    assert shown(house, AppointmentPage).wanted.id == stands.id
+    press(house, frame(house).back_button)
+    booked(house, 5, AppointmentKind.PHYSIOTHERAPY, time(17))
+    place.open("day", stands.day)
+    shown(house, AppointmentsPage)
+
+
+def test_the_first_page_notices_that_an_appointment_is_over(house: House) -> None:
+    injected(house, 90)
+    visit = booked(house, 0, at=time(10, 30))
+    place = place_of(house)
+    assert not place.overview.told.isVisible()
+    while house.clock.now() < visit.instant():
+        house.clock.advance(3_600_000)
+    place.look_at_time()
+    settle(house)
+    assert place.overview.told.isVisible()

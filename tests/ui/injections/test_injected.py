@@ -165,3 +165,42 @@ def test_today_is_the_day_of_the_press_also_on_a_page_that_was_open_over_midnigh
     house.clock.advance(24 * 3_600_000)
     press(house, page.quick["today"])
     assert [row.day for row in house.app.parts.injections.record.history()] == [before + timedelta(days=1)]
+
+
+@pytest.mark.parametrize("at", [None, time(23, 50)])
+def test_the_visit_of_today_is_kept_by_today_whatever_its_hour(house: House, at: time | None) -> None:
+    injected(house, 90)
+    visit = booked(house, 0, at=at)
+    page = opened(house, "injected", InjectedPage)
+    assert "appointment" in page.quick
+    press(house, page.quick["other"])
+    write(house, page.other_field.line, today(house).isoformat())
+    press(house, page.keep_other_button)
+    record = house.app.parts.injections.record
+    (kept,) = [a for a in record.appointments() if a.id == visit.id]
+    assert kept.status is Status.KEPT
+    assert record.booked() is None, "it is not the next one any more"
+    assert not any("Ask your clinic" in text for text in texts(place_of(house).overview.next))
+
+
+def test_what_was_taken_back_is_not_kept_again_by_leaving(house: House) -> None:
+    page = opened(house, "injected", InjectedPage)
+    press(house, page.quick["other"])
+    write(house, page.other_field.line, (today(house) - timedelta(days=9)).isoformat())
+    press(house, page.keep_other_button, frame(house).undo_button, frame(house).back_button)
+    assert history(house) == []
+
+
+def test_an_undo_can_be_undone(house: House) -> None:
+    page = opened(house, "injected", InjectedPage)
+    press(house, page.quick["today"], frame(house).undo_button)
+    assert history(house) == []
+    assert frame(house).undo_button.label() == "Put it back"
+    press(house, frame(house).undo_button)
+    assert history(house) == [(0, None)]
+
+
+def test_an_old_treatment_takes_no_question_for_the_next_visit_with_it(house: House) -> None:
+    house.app.parts.injections.visits.add_own("May I fly?")
+    house.app.parts.injections.record.injected(today(house) - timedelta(days=90), None, None)
+    assert [item.words for item in house.app.parts.injections.visits.waiting("question")] == ["May I fly?"]

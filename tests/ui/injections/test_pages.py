@@ -169,7 +169,7 @@ def test_a_tight_place_is_marked_at_once_and_taken_back(house: House) -> None:
             12,
             "For Daxxify (daxibotulinumtoxinA), the plan is never before 13 weeks: that is its usual minimum.",
         ),
-        ("botox", 14, "Your interval is 14 weeks, counted from the last actual day."),
+        ("botox", 14, "Weeks that you set, counted from the last actual day: 14."),
     ],
 )
 def test_why_these_days_says_how_they_are_counted_with_sources(

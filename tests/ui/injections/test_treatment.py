@@ -14,6 +14,7 @@ from dystonia_companion.model.pose import Side
 from dystonia_companion.model.treatment import Details, Guidance, InjectedMuscle, SideEffect
 from dystonia_companion.storage.treatments import TreatmentRow
 from dystonia_companion.ui.injections.fields import PAUSE_MS, DayField, ScoreField, TextField
+from dystonia_companion.ui.injections.injected import InjectedPage
 from dystonia_companion.ui.injections.treatment import TreatmentPage
 from dystonia_companion.ui.injections.treatment_effects import EffectCard, EffectsPart
 from dystonia_companion.ui.injections.treatment_muscles import MusclesPart
@@ -270,3 +271,97 @@ def test_after_the_day_was_moved_what_no_longer_fits_refuses_nothing_else(house:
     write(house, line(page, "Batch"), "C 1")
     assert details(house, moved).batch == "C 1"
     QTest.keyClick(page, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("typed", ["5,000", "10.000"])
+def test_units_that_could_be_read_in_two_ways_are_not_read(house: House, row: TreatmentRow, typed: str) -> None:
+    page = part_page(house, row, "letter")
+    write(house, text_field(page, "All units, as the letter says (Dysport units)").input, typed)
+    assert details(house, row).units is None
+    assert any("read in two ways" in text for text in texts(page))
+
+
+def test_the_same_muscle_and_side_is_never_there_twice_and_the_page_can_be_left(
+    house: House, row: TreatmentRow
+) -> None:
+    part = muscles(house, row)
+    for side, units in ((Side.LEFT, "20"), (Side.RIGHT, "30")):
+        part.map.chosen.emit("scm", side, "")
+        settle(house)
+        assert part.entry is not None
+        write(house, part.entry.units.input, units)
+    part.map.chosen.emit("scm", Side.LEFT, "")
+    settle(house)
+    assert part.entry is not None
+    press(house, part.entry.side.options[Side.RIGHT.name])
+    assert [(m.side, m.units) for m in details(house, row).muscles] == [(Side.LEFT, 20), (Side.RIGHT, 30)]
+    press(house, part.entry.done)
+    assert part.entry is None
+
+
+def test_the_label_of_a_muscle_goes_with_its_side(house: House, row: TreatmentRow) -> None:
+    part = muscles(house, row)
+    part.map.chosen.emit("scm", Side.RIGHT, "")
+    settle(house)
+    assert part.entry is not None
+    press(house, part.entry.side.options[Side.LEFT.name])
+    assert "left" in part.entry.title.text()
+    assert part.entry.remove.label().endswith("left")
+
+
+def test_what_the_disk_refused_is_tried_again_and_never_shown_as_kept(
+    house: House, row: TreatmentRow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = part_page(house, row, "course")
+    benefit, pain = day(page, "First day of benefit"), score(page, "Neck pain before")
+    part = page.findChild(CoursePart)
+    assert part is not None
+    with monkeypatch.context() as broken:
+        broken.setattr(house.app.writer, "save", full_disk)
+        write(house, benefit.line, (row.day + timedelta(days=6)).isoformat())
+        press(house, pain.rating.cells[7], part.percent.plus)
+        assert part.percent.value < 0, "not told, as on record"
+        press(house, frame(house).back_button)
+        assert place_of(house).page is page
+    press(house, frame(house).back_button)
+    told = details(house, row)
+    assert (told.benefit, told.pain_before) == (row.day + timedelta(days=6), 7)
+
+
+def test_a_corrected_product_is_called_by_its_name(house: House, row: TreatmentRow) -> None:
+    record = house.app.parts.injections.record
+    record.keep_details(row, Details(product_name="Letibo"))
+    page = part_page(house, row, "letter")
+    assert any("Dysport" in text for text in texts(page))
+    assert not any("Letibo" in text for text in texts(page))
+
+
+def test_the_title_goes_with_the_day_and_a_page_of_what_is_gone_is_left(house: House, row: TreatmentRow) -> None:
+    page = part_page(house, row, "letter")
+    house.app.sessions.record.keep_treatment(row.day - timedelta(days=2), row.at, row.product, row)
+    page.refresh()
+    assert str((row.day - timedelta(days=2)).day) in page.title.text()
+    house.window.go("settings")
+    house.app.sessions.record.keep_no_treatment("never", house.app.sessions.record.treatment())
+    settle(house)
+    place = place_of(house)
+    assert place.page is place.overview
+
+
+def test_taken_off_from_a_page_that_lies_over_its_own(house: House, row: TreatmentRow) -> None:
+    page = part_page(house, row, "letter")
+    page.change_day.emit(row)
+    settle(house)
+    over = shown(house, InjectedPage)
+    press(house, over.details_button)
+    assert shown(house, TreatmentPage) is page, "the one that is open below"
+
+
+def test_of_two_side_effects_that_no_longer_fit_each_can_be_removed(house: House, row: TreatmentRow) -> None:
+    record = house.app.parts.injections.record
+    effects = (SideEffect("dry_mouth", row.day + timedelta(days=1)), SideEffect("voice", row.day + timedelta(days=2)))
+    record.keep_details(row, Details(effects=effects))
+    house.app.sessions.record.keep_treatment(row.day + timedelta(days=9), row.at, row.product, row)
+    moved = record.history()[0]
+    record.keep_details(moved, Details(effects=effects[1:]))
+    assert details(house, moved).effects == effects[1:]
