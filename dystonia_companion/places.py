@@ -218,8 +218,6 @@ class Places(QObject):
         else:
             self.go.emit("settings")
 
-    # --- injections ---------------------------------------------------------------------------------------------------
-
     @cached_property
     def _aftercare(self) -> Aftercare:
         from dystonia_companion.ui.injections.aftercare import Aftercare
@@ -271,7 +269,7 @@ class Places(QObject):
         strip.injected.connect(lambda: self._open_injections("injected"))
         visit = AppointmentCard(self._kit, self._words, calendar.next_appointment, lambda: calendar.today)
         visit.show_appointment.connect(lambda uuid: self._open_injections("appointment_of", uuid))
-        page = TodayPage(self._kit, self._words, self._clock, (first, strip), (check, due, session), (visit, pain))
+        page = TodayPage(self._kit, self._words, self._clock, (check, first, strip), (due, session), (visit, pain))
         self._changes.listen(lambda _kinds: page.refresh() if page.isVisible() else None, SHOWN_ON_TODAY)
         self._minute.timeout.connect(lambda: page.refresh() if page.isVisible() else None)
         return page

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dystonia_companion.content.words import Words
@@ -106,9 +106,9 @@ class DailyCheckPage(ScrollPage):
         title = words.text("aftercare.check.question" if day else "aftercare.check.question_0", n=day)
         super().__init__(kit, title, HUE, parent)
         self._words = words
-        self.state = state
+        self.state = self._first = state
         back = Button(kit, self.tr("Back"), "secondary", hue=HUE, icon="back")
-        back.clicked.connect(lambda: self.left.emit())
+        back.clicked.connect(lambda: self.leave())
         self.heading.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
         self._alarm = self._alarm_card()
         self.column.addWidget(self._alarm)
@@ -126,6 +126,21 @@ class DailyCheckPage(ScrollPage):
         self.column.addWidget(self._failed)
         self._show_lungs()
         self._look_at_fine()
+
+    def leave(self) -> None:
+        """Back. What was told since stands as if "That is all" had been pressed: no answer is dropped without a word, and a
+        question about the lungs that was left open counts as a yes."""
+        if (self.state.answers, self.state.lungs) == (self._first.answers, self._first.lungs):
+            self.left.emit()
+            return
+        if self.state.answers.swallowing_changed and self.state.lungs is None:
+            self.state = self.state.with_answer("lungs", "not_sure")
+        self.told.emit(self.state)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._alarm.isHidden():  # back from the warning signs: what was told stands in view, with whom to call
+            QTimer.singleShot(0, self, lambda: take_focus(self.call_button))
 
     def first_focus(self) -> QWidget:
         """The card with "All fine", which is heard with what it means; Enter on it says nothing yet."""
@@ -262,6 +277,6 @@ class DailyCheckPage(ScrollPage):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.leave()
             return
         super().keyPressEvent(event)
