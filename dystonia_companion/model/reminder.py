@@ -16,7 +16,10 @@ ASKED_FOR = timedelta(hours=2)  # [design]: later, the answer would be about som
 
 @dataclass(frozen=True)
 class Occurrence:
-    """One time that something is due. `key` is the civil date and slot, so that travel never rings a day twice."""
+    """One time that something is due. `key` is the civil date and slot, so that travel never rings a day twice.
+
+    `since`: when the rule behind it was last written down, UTC.
+    """
 
     rule: str
     key: str
@@ -24,21 +27,12 @@ class Occurrence:
     subject: str
     due: datetime
     expires: datetime | None
+    since: datetime | None = None
 
 
 def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
     """A civil time as an instant: the first of two in autumn, after the gap in spring. UTC."""
     return datetime.combine(day, at, tzinfo=zone).astimezone(UTC)
-
-
-def of_day(day: date, zone: ZoneInfo, routine: str) -> tuple[Occurrence, ...]:
-    """Everything that is due on a civil day: one short session, until the day is over."""
-    midnight = instant(day + timedelta(days=1), time(0), zone)
-    return (
-        Occurrence(
-            DAILY_SESSION, f"{day.isoformat()}#1", "stretch", routine, instant(day, DAILY_SESSION_AT, zone), midnight
-        ),
-    )
 
 
 def after_pack(application: str, off: datetime) -> Occurrence:
