@@ -96,7 +96,7 @@ class App(QObject):
             self.journal,
             self.writer,
             clock,
-            lambda: self.preferences.settings.injection_weeks,
+            lambda: self.preferences.settings,
         )
         self._tray = tray
         self._backup_failed = False

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+TIME_OF_DAY = "time"
+
 
 @dataclass(frozen=True)
 class Switch:
@@ -30,7 +32,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Number:
-    """A whole number set by plus and minus buttons. With `none`, the lowest one means that nothing is set."""
+    """A whole number set by plus and minus buttons. With `none`, the lowest one means that nothing is set.
+
+    With the unit TIME_OF_DAY it is minutes since midnight, shown as a time.
+    """
 
     section: str
     low: int
@@ -57,7 +62,19 @@ class Country:
 
 Kind = Switch | Choice | Number | Line | Country
 
-SECTIONS = ("you", "clinic", "injections", "packs", "look", "sound", "session", "breathing", "keys", "safety")
+SECTIONS = (
+    "you",
+    "clinic",
+    "injections",
+    "packs",
+    "reminders",
+    "look",
+    "sound",
+    "session",
+    "breathing",
+    "keys",
+    "safety",
+)
 
 
 def _kept(default: Any, kind: Kind) -> Any:
@@ -89,6 +106,12 @@ class Settings:
     warm_packs_a_day: int = _kept(2, Number("packs", 1, 4, 1))
     contrast_shown: bool = _kept(False, Switch("packs"))
     find_out: bool = _kept(False, Switch("packs"))
+    reminders_on: bool = _kept(True, Switch("reminders"))
+    quiet_from: int = _kept(22 * 60, Number("reminders", 0, 24 * 60 - 15, 15, TIME_OF_DAY))
+    quiet_until: int = _kept(8 * 60, Number("reminders", 0, 24 * 60 - 15, 15, TIME_OF_DAY))
+    health_words_in_notices: bool = _kept(False, Switch("reminders"))
+    desk_breaks: bool = _kept(False, Switch("reminders"))
+    start_at_login: bool = _kept(False, Switch("reminders"))
     voice: bool = _kept(True, Switch("sound"))
     tones: bool = _kept(True, Switch("sound"))
     captions: bool = _kept(True, Switch("sound"))

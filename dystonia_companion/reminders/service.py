@@ -1,37 +1,105 @@
 """What is due now. One path, `resync`, works it out again after anything that may matter (architecture decision 3).
 
-Items are shown in the window only; each occurrence is one row, made once, and answered once.
+Each occurrence is one row, made once, claimed once for a notice, and answered once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from dystonia_companion.clock import Clock
 from dystonia_companion.model.injection_reminders import SAFETY_CHECK
+from dystonia_companion.model.planner import PROMPT, believable
+from dystonia_companion.model.quiet import EXCEPTED, PAUSED, Silence, rings
 from dystonia_companion.model.reminder import Occurrence
+from dystonia_companion.model.rule import Rule
+from dystonia_companion.reminders.hush import Hush
+from dystonia_companion.reminders.rule_book import RuleBook
 from dystonia_companion.reminders.sources import Source
 from dystonia_companion.storage.due import DueItem, DueStore
-from dystonia_companion.storage.edits import Change, Delete, Edit, Op, PutNew, Row, Saved
+from dystonia_companion.storage.edits import Change, Delete, Edit, Op, Put, PutNew, Row, Saved
+from dystonia_companion.storage.rules import PLANNED, RuleStore
 from dystonia_companion.storage.values import UuidSource, new_uuid
 from dystonia_companion.storage.writer import Writer
 
 PUT_OFF = timedelta(minutes=15)
-OPEN_STATES = ("pending", "claimed", "shown")
+LOST_CLAIM = timedelta(seconds=60)  # whoever claimed it and did not note that it was shown was killed in between
+Holding = Callable[[datetime], Silence | None]
+STEPS_TO_SPEECH = 8  # one silence may follow the other
+
+
+@dataclass(frozen=True)
+class Next:
+    """What rings next, and when, UTC."""
+
+    at: datetime
+    kind: str
+    subject: str
 
 
 class Reminders:
     """Keeps the list of what is due. `sources` say what belongs on it; other parts may put single items on it by `due`."""
 
     def __init__(
-        self, writer: Writer, store: DueStore, clock: Clock, sources: Sequence[Source], uuids: UuidSource = new_uuid
+        self,
+        writer: Writer,
+        store: DueStore,
+        clock: Clock,
+        sources: Sequence[Source],
+        book: RuleBook,
+        kept: RuleStore,
+        hush: Hush,
+        uuids: UuidSource = new_uuid,
     ) -> None:
         self._writer = writer
         self._store = store
         self._clock = clock
-        self._sources = {rule: source for source in sources for rule in source.rules}
+        self._sources = tuple(sources)
+        self._book = book
+        self._kept = kept
+        self._hush = hush
         self._uuids = uuids
+        self._looked: datetime | None = None  # when it was last worked out: what came after that, nobody was there for
+
+    # --- rules and silence --------------------------------------------------------------------------------------------
+
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules that can be read, off ones too."""
+        return self._book.rules()
+
+    def keep_rule(self, rule: Rule) -> Saved:
+        """Write a rule down, new or changed. Raises KnownError, and BugError for one with problems."""
+        return self._book.keep(rule)
+
+    def delete_rule(self, rule: Rule) -> Saved:
+        """Take a rule away, and what it asked for off the list. Raises KnownError with nothing changed."""
+        return self._book.delete(rule)
+
+    def restore_defaults(self) -> Saved:
+        """The rules that the program brings are as they were at first. Raises KnownError with nothing changed."""
+        return self._book.restore_defaults()
+
+    def silence(self) -> Silence | None:
+        """What keeps reminders quiet now, or None."""
+        return self._hush.holding()(self._clock.now())
+
+    def pause(self, until: datetime, why: str = PAUSED) -> Saved:
+        """Keep quiet until an instant; safety and appointments come all the same. Raises KnownError with nothing changed."""
+        return self._hush.pause(until, why)
+
+    def end_pause(self) -> Saved:
+        """What the person asked for is over. Raises KnownError with nothing changed."""
+        return self._hush.end()
+
+    def troubles(self) -> tuple[str, ...]:
+        """Codes of what keeps reminders from coming: rule_damaged, clock."""
+        found = {"rule_damaged": bool(self._book.damaged()), "clock": not believable(self._clock.now())}
+        return tuple(code for code, is_so in found.items() if is_so)
+
+    # --- the list -----------------------------------------------------------------------------------------------------
 
     def due(self, item: Occurrence) -> Saved:
         """Put one occurrence on the list, once however often it is asked. Raises KnownError with nothing changed."""
@@ -45,26 +113,34 @@ class Reminders:
 
     def resync(self) -> None:
         """Make what the sources want or move it into the zone of now; take off what they want no more; mark what was done
-        elsewhere as done, and what is over as missed. What the person answered stays answered.
+        elsewhere as done, and what is over as missed. What the person answered stays answered. A clock that cannot be right
+        changes nothing.
 
         Raises KnownError with nothing changed.
         """
         now, here = self._clock.now(), self._clock.zone()
-        sources = dict.fromkeys(self._sources.values())
-        wanted = {(item.rule, item.key): item for source in sources for item in source.wanted(now, here)}
+        if not believable(now):
+            return
+        if self._work_out(now, here):
+            self._work_out(now, here)  # what was made just now may be done or over already
+        self._looked = now
+
+    def _work_out(self, now: datetime, here: ZoneInfo) -> bool:
+        """Whether anything was made."""
+        wanted = {(item.rule, item.key): item for source in self._sources for item in source.wanted(now, here)}
+        kept_items = self._store.occurrences(wanted)
         ops: list[Op] = []
-        for item in wanted.values():
-            kept = self._store.occurrence(item.rule, item.key)
-            if kept is None:
-                ops.append(self._new(item))
-            else:
-                ops += self._moved(kept, item, now)
+        for name, item in wanted.items():
+            kept = kept_items.get(name)
+            ops += [self._new(item)] if kept is None else self._moved(kept, item, now)
         for kept in self._store.unanswered():
             ops += self._left(kept, wanted.get((kept.rule, kept.occurrence)), now)
+        today = now.astimezone(here).date()
+        if self._kept.planned() != today:
+            ops.append(Put("planned", {"uuid": PLANNED, "until_date": today}))
         if ops:
             self._writer.save(Edit("resync", tuple(ops)))
-            if any(isinstance(op, PutNew) for op in ops):
-                self.resync()  # what was made just now may be done already
+        return any(isinstance(op, PutNew) for op in ops)
 
     def put_off(self, *uuids: str, until: datetime | None = None) -> Saved:
         """Ask again in 15 minutes, or at the instant `until`. Raises KnownError with nothing changed."""
@@ -92,6 +168,76 @@ class Reminders:
         if kept is not None:
             self._writer.save(Edit("no_longer_due", (Delete("due", kept.uuid),)))
 
+    # --- notices ------------------------------------------------------------------------------------------------------
+
+    def claim(self) -> tuple[DueItem, ...]:
+        """What is to be shown now, and by nobody else. Each is to be noted by `shown`. Raises KnownError with nothing changed."""
+        now = self._clock.now()
+        if not believable(now):
+            return ()
+        held = self._hush.holding()(now)
+        ready = [item for item in self._store.unanswered() if self._is_to_ring(item, held, now)]
+        return self._won("claim", ready, {"state": "claimed"}) if ready else ()
+
+    def shown(self, item: DueItem) -> Saved:
+        """Note that a notice of a claimed item was shown. Raises KnownError with nothing changed."""
+        now = self._clock.now()
+        values = {"state": "shown", "shown_utc": now, "changed_utc": now}
+        return self._writer.save(Edit("shown", (Change("due", item.uuid, values, when={"state": "claimed"}),)))
+
+    def away_summary(self) -> tuple[DueItem, ...]:
+        """The newest of each kind that was missed while the program was not there; told once. Raises KnownError."""
+        missed = self._store.to_tell()
+        if not missed:
+            return ()
+        told = self._won("while_away", missed, {"to_tell": 0})
+        newest: dict[str, DueItem] = {}
+        for item in told:
+            newest.setdefault(item.kind, item)
+        return tuple(newest.values())
+
+    def next(self) -> Next | None:
+        """What rings next, after all silence that holds it back; None if nothing is known to come."""
+        now, here = self._clock.now(), self._clock.zone()
+        held = self._hush.holding()
+        coming: list[tuple[datetime, str, str]] = []
+        for item in self._store.unanswered():
+            if item.state == "pending":
+                asked = max(item.due, item.not_before or item.due)
+                at = _speaks_at(item.kind, item.occurrence, max(asked, now), _last_moment(item, asked), held)
+                coming += [(at, item.kind, item.subject)] if at is not None and at > now else []
+        for source in self._sources:
+            later = source.next(now, here)
+            if later is not None:
+                at = _speaks_at(later.kind, later.key, later.due, later.due + PROMPT, held)
+                coming += [(at, later.kind, later.subject)] if at is not None else []
+        return Next(*min(coming)) if coming else None
+
+    def _is_to_ring(self, item: DueItem, held: Silence | None, now: datetime) -> bool:
+        """Asked at the moment of speaking: its time has come and is not past, nobody has it, and it is not done already."""
+        waiting = item.state == "pending" or (item.state == "claimed" and abs(now - item.changed) >= LOST_CLAIM)
+        if not waiting or not _wants_showing(item, now) or not rings(item.kind, item.occurrence, held):
+            return False
+        last = _last_moment(item, max(item.due, item.not_before or item.due))
+        return (last is None or now < last) and not self._is_done(item)
+
+    def _won(self, label: str, items: Sequence[DueItem], values: Row) -> tuple[DueItem, ...]:
+        """Those of `items` that are as they were read, and have `values` now: no other program got them."""
+        now = self._clock.now()
+        changes = tuple(
+            Change(
+                "due",
+                item.uuid,
+                {**values, "changed_utc": now},
+                when={"state": item.state, "changed_utc": item.changed, "to_tell": int(item.to_tell)},
+            )
+            for item in items
+        )
+        saved = self._writer.save(Edit(label, changes))
+        return tuple(item for item, count in zip(items, saved.counts, strict=True) if count)
+
+    # --- how an item changes by itself --------------------------------------------------------------------------------
+
     def _new(self, item: Occurrence) -> PutNew:
         row = {
             "uuid": self._uuids(),
@@ -111,25 +257,57 @@ class Reminders:
         values: dict[str, object] = {}
         if (kept.due, kept.expires) != (item.due, item.expires):
             values = {"due_utc": item.due, "expires_utc": item.expires}
-        if kept.state == "missed" and (item.expires is None or item.expires > now):
-            values |= {"state": "pending"}  # the clock had run ahead
-        return [Change("due", kept.uuid, values)] if values else []
+        if kept.state == "missed" and (item.expires is None or item.expires > now):  # the clock had run ahead
+            values |= {"state": "pending" if kept.shown is None else "shown", "to_tell": 0}
+        elif kept.state in ("claimed", "shown") and item.due > now and (item.since or kept.changed) > kept.changed:
+            values |= {"state": "pending", "changed_utc": now}  # the rule has another time since then
+        return [Change("due", kept.uuid, values, when={"state": kept.state})] if values else []
 
     def _left(self, kept: DueItem, wanted: Occurrence | None, now: datetime) -> list[Op]:
         """What happens to an item that nobody has answered."""
-        source = self._sources.get(kept.rule)
-        if source is not None and source.done(kept):
+        if self._is_done(kept):
             return [self._answer(kept, "done", now)]
         expires = kept.expires if wanted is None else wanted.expires
         if expires is not None and expires <= now:
-            return [self._answer(kept, "missed", now)]
-        return [Delete("due", kept.uuid)] if source is not None and wanted is None else []
+            return [self._answer(kept, "missed", now, {"to_tell": int(self._was_alone(kept))})]
+        owned = any(source.owns(kept) for source in self._sources)
+        return [Delete("due", kept.uuid)] if owned and wanted is None else []
 
-    def _answer(self, item: DueItem, state: str, now: datetime) -> Change:
-        return Change("due", item.uuid, {"state": state, "changed_utc": now}, when={"state": item.state})
+    def _is_done(self, item: DueItem) -> bool:
+        return any(source.owns(item) and source.done(item) for source in self._sources)
+
+    def _was_alone(self, item: DueItem) -> bool:
+        """Whether it came and went while nobody looked; a notice that a silence held back was meant to be missed."""
+        return item.shown is None and item.kind not in EXCEPTED and (self._looked is None or item.due > self._looked)
+
+    def _answer(self, item: DueItem, state: str, now: datetime, more: Row | None = None) -> Change:
+        return Change(
+            "due", item.uuid, {"state": state, "changed_utc": now, **(more or {})}, when={"state": item.state}
+        )
 
 
 def _wants_showing(item: DueItem, now: datetime) -> bool:
     if item.due > now or (item.not_before is not None and item.not_before > now):
         return False
     return item.expires is None or item.expires > now
+
+
+def _last_moment(item: DueItem, asked: datetime) -> datetime | None:
+    """When a notice of it makes no sense any more; what comes around injections waits until it is over."""
+    if item.kind in EXCEPTED:
+        return item.expires
+    return asked + PROMPT if item.expires is None else min(item.expires, asked + PROMPT)
+
+
+def _speaks_at(kind: str, key: str, at: datetime, last: datetime | None, held_at: Holding) -> datetime | None:
+    """The first instant from `at` on at which no silence holds it; None where that is too late or never."""
+    for _ in range(STEPS_TO_SPEECH):
+        if last is not None and at >= last:
+            return None
+        held = held_at(at)
+        if rings(kind, key, held):
+            return at
+        if held is None or held.until is None:
+            return None
+        at = held.until
+    return None

@@ -3,59 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from dystonia_companion.model import injection_reminders
 from dystonia_companion.model.cycle import Treatment
-from dystonia_companion.model.injection_reminders import APPOINTMENT_LEAD, CALL_TO_BOOK, SAFETY_CHECK
+from dystonia_companion.model.injection_reminders import APPOINTMENT_LEAD, ASKED_ABOUT, CALL_TO_BOOK, SAFETY_CHECK
 from dystonia_companion.model.planned import Planned
-from dystonia_companion.model.reminder import DAILY_SESSION, Occurrence, of_day
+from dystonia_companion.model.reminder import Occurrence
 from dystonia_companion.storage.appointments import AppointmentStore
 from dystonia_companion.storage.due import DueItem
-from dystonia_companion.storage.journal import Journal
 from dystonia_companion.storage.safety_checks import SafetyCheckStore
 from dystonia_companion.storage.treatments import TreatmentRow, TreatmentStore
 from dystonia_companion.storage.values import zone_value
 
+OWN_RULES = frozenset({APPOINTMENT_LEAD, CALL_TO_BOOK, SAFETY_CHECK})
+LONG_PAST = ASKED_ABOUT + timedelta(days=2)  # an appointment so far back asks for nothing, in any zone
+
 
 class Source(Protocol):
-    """`rules` are its own. What it no longer wants leaves the list, unless it was answered."""
+    """What it no longer wants leaves the list, unless it was answered."""
 
-    @property
-    def rules(self) -> frozenset[str]: ...
+    def owns(self, item: DueItem) -> bool:
+        """Whether an item on the list is one of its own."""
+        ...
 
     def wanted(self, now: datetime, here: ZoneInfo) -> tuple[Occurrence, ...]:
-        """Everything that is due now or later and makes sense, whether it was answered or not."""
+        """Everything that is due now or later and makes sense, and what was missed since it was last worked out, whether it was
+        answered or not."""
         ...
 
     def done(self, item: DueItem) -> bool:
         """Whether what an item on the list asks for was done without it."""
         ...
 
-
-class DailySession:
-    """One short session of `routine` a day, but on days away."""
-
-    rules = frozenset({DAILY_SESSION})
-
-    def __init__(self, journal: Journal, appointments: AppointmentStore, routine: str) -> None:
-        self._journal = journal
-        self._appointments = appointments
-        self._routine = routine
-
-    def wanted(self, now: datetime, here: ZoneInfo) -> tuple[Occurrence, ...]:
-        today = now.astimezone(here).date()
-        return () if self._appointments.away(today) is not None else of_day(today, here, self._routine)
-
-    def done(self, item: DueItem) -> bool:
-        """Whether a session of its kind was done on the civil day that the occurrence names."""
-        day = date.fromisoformat(item.occurrence.split("#")[0])
-        return any(
-            s.kind == item.kind and s.outcome in ("done", "partly") and any(i.outcome == "done" for i in s.items)
-            for s in self._journal.between(day, day)
-        )
+    def next(self, now: datetime, here: ZoneInfo) -> Occurrence | None:
+        """The first that comes later and is not among `wanted` yet, or None."""
+        ...
 
 
 class AroundInjections:
@@ -64,8 +49,6 @@ class AroundInjections:
     What makes an item needless (a day that is booked, a check that was answered) is kept elsewhere, so it is taken off the
     list and never marked as done: once that is undone, it is back.
     """
-
-    rules = frozenset({APPOINTMENT_LEAD, CALL_TO_BOOK, SAFETY_CHECK})
 
     def __init__(
         self,
@@ -79,13 +62,16 @@ class AroundInjections:
         self._checks = checks
         self._planned = planned
 
+    def owns(self, item: DueItem) -> bool:
+        return item.rule in OWN_RULES
+
     def wanted(self, now: datetime, here: ZoneInfo) -> tuple[Occurrence, ...]:
-        appointments = self._appointments.all()
+        today = now.astimezone(here).date()
+        appointments = self._appointments.since(today - LONG_PAST)
         before = injection_reminders.leads(appointments, now, here)
-        last = next(iter(self._treatments.all()), None)
+        last = self._treatments.latest()
         if last is None:
             return before
-        today = now.astimezone(here).date()
         calls: tuple[Occurrence, ...] = ()
         if self._appointments.away(today) is None:
             planned = self._planned(last)
@@ -100,3 +86,6 @@ class AroundInjections:
 
     def done(self, item: DueItem) -> bool:
         return False
+
+    def next(self, now: datetime, here: ZoneInfo) -> Occurrence | None:
+        return None

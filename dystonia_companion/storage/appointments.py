@@ -55,6 +55,11 @@ class AppointmentStore:
             return None
         return Away(row["uuid"], date.fromisoformat(row["from_date"]), date.fromisoformat(row["until_date"]))
 
+    def times_away(self) -> tuple[tuple[date, date], ...]:
+        """The first and last day of every time away."""
+        rows = self._connection.execute("SELECT from_date, until_date FROM away ORDER BY from_date")
+        return tuple((date.fromisoformat(row["from_date"]), date.fromisoformat(row["until_date"])) for row in rows)
+
     def _read(self, where: str, values: tuple[object, ...]) -> tuple[Appointment, ...]:
         sql = f"SELECT * FROM appointment WHERE {where} ORDER BY local_date, local_time, uuid"
         found = (_appointment(row) for row in self._connection.execute(sql, values).fetchall())

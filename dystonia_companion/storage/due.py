@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +13,10 @@ from dystonia_companion.storage.values import utc_value
 
 @dataclass(frozen=True)
 class DueItem:
-    """One occurrence of one reminder rule. `state`: pending, claimed, shown, done, skipped or missed. Times are UTC."""
+    """One occurrence of one reminder rule. `state`: pending, claimed, shown, done, skipped or missed. Times are UTC.
+
+    `shown`: when a notice of it was last shown. `to_tell`: it was missed while the program was not there, and that is not told yet.
+    """
 
     uuid: str
     rule: str
@@ -23,6 +28,8 @@ class DueItem:
     state: str
     not_before: datetime | None
     changed: datetime
+    shown: datetime | None = None
+    to_tell: bool = False
 
 
 class DueStore:
@@ -39,6 +46,19 @@ class DueStore:
         """The item of this rule and occurrence, or None."""
         return next(iter(self._items("rule = ? AND occurrence = ?", (rule, occurrence))), None)
 
+    def occurrences(self, names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], DueItem]:
+        """The items of these rules and occurrences, as many as there are."""
+        wanted = (
+            "rowid IN (SELECT due.rowid FROM json_each(?) AS w JOIN due"
+            " ON rule = json_extract(w.value, '$[0]') AND occurrence = json_extract(w.value, '$[1]'))"
+        )
+        found = self._items(wanted, (json.dumps(list(names)),))
+        return {(item.rule, item.occurrence): item for item in found}
+
+    def to_tell(self) -> tuple[DueItem, ...]:
+        """What was missed while the program was not there and is not told yet, the newest first."""
+        return self._items("to_tell = 1 ORDER BY due_utc DESC, uuid", ())
+
     def _items(self, where: str, values: tuple[object, ...]) -> tuple[DueItem, ...]:
         return tuple(
             DueItem(
@@ -52,6 +72,8 @@ class DueStore:
                 state=row["state"],
                 not_before=_optional(row["not_before_utc"]),
                 changed=utc_value(row["changed_utc"]),
+                shown=_optional(row["shown_utc"]),
+                to_tell=bool(row["to_tell"]),
             )
             for row in self._connection.execute(f"SELECT * FROM due WHERE {where}", values)
         )

@@ -43,6 +43,9 @@ TABLES: Mapping[str, Table] = {
     "away": Table("away"),
     "visit_item": Table("visits"),
     "tight_place": Table("tight_places"),
+    "reminder_rule": Table("rules"),
+    "silence": Table("silence"),
+    "planned": Table("due"),
 }
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dystonia_companion.storage.checks import CheckStore
     from dystonia_companion.storage.person import PersonStore
     from dystonia_companion.storage.ratings import RatingStore
+    from dystonia_companion.storage.rules import RuleStore
     from dystonia_companion.storage.safety_checks import SafetyCheckStore
     from dystonia_companion.storage.thermal import ThermalStore
     from dystonia_companion.storage.treatments import TreatmentStore
@@ -80,3 +81,9 @@ class PersonStores:
         from dystonia_companion.storage.visits import VisitStore
 
         return VisitStore(self._connection)
+
+    @cached_property
+    def rules(self) -> RuleStore:
+        from dystonia_companion.storage.rules import RuleStore
+
+        return RuleStore(self._connection)

@@ -18,6 +18,7 @@ from dystonia_companion.model.aftercare import ALL_FINE, Answers
 from dystonia_companion.model.appointment import Appointment, AppointmentKind
 from dystonia_companion.paths import Paths
 from dystonia_companion.reminding import RESYNC_AFTER, make_reminders
+from dystonia_companion.settings import Settings
 from dystonia_companion.storage.database import open_database
 from dystonia_companion.storage.due import DueItem, DueStore
 from dystonia_companion.storage.journal import Journal
@@ -42,7 +43,9 @@ class Desk:
         stores = PersonStores(connection)
         self.weeks = 12
         self.store = DueStore(connection)
-        self.reminders = make_reminders(self.store, stores, Journal(connection), self.writer, clock, lambda: self.weeks)
+        self.reminders = make_reminders(
+            self.store, stores, Journal(connection), self.writer, clock, lambda: Settings(injection_weeks=self.weeks)
+        )
         self.person = record_on(connection, clock, writer=self.writer)
         self.record = InjectionRecord(stores, self.person, self.writer, clock, lambda: self.weeks)
         changes.listen(lambda _kinds: self.reminders.resync(), RESYNC_AFTER)

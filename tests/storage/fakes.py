@@ -274,6 +274,21 @@ def row_of_every_table(uuids: UuidSource) -> tuple[Put, ...]:
             "tight_place",
             {"uuid": uuids(), "muscle": "levator", "side": -1, "feel": "tight", "local_date": date(2027, 1, 11)},
         ),
+        Put(
+            "reminder_rule",
+            {
+                "uuid": uuids(),
+                "rule": "daily_session",
+                "kind": "stretch",
+                "subject": "gentle_morning_5",
+                "schedule": '{"days": [1, 3, 5], "is": "weekly", "times": ["09:15"]}',
+                "active": 1,
+                "gone": 0,
+                "since_utc": MORNING,
+            },
+        ),
+        Put("silence", {"uuid": uuids(), "why": "paused", "until_utc": MORNING + timedelta(hours=1)}),
+        Put("planned", {"uuid": uuids(), "until_date": date(2027, 1, 11)}),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import time
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -11,10 +12,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dystonia_companion.content.words import Words
-from dystonia_companion.settings import Choice, Country, Kind, Line, Number
+from dystonia_companion.settings import TIME_OF_DAY, Choice, Country, Kind, Line, Number
 from dystonia_companion.settings import Switch as OnOff
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.territories import territory_name
+from dystonia_companion.ui.when import clock_words
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.choices import ChoiceRow, Stepper, Switch
 from dystonia_companion.ui.widgets.label import Label, caption
@@ -100,6 +102,8 @@ class Control(QWidget):
                 unset = words.text(f"settings.{field}.none") if none else ""
 
                 def shown(v: int) -> str:
+                    if unit == TIME_OF_DAY:
+                        return clock_words(time(*divmod(v, 60)))
                     return unset if none and v == low else f"{v} {unit}".strip()
 
                 stepper = Stepper(kit, self.name, value, low, high, step, shown, HUE)
