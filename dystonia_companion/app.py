@@ -23,11 +23,11 @@ from dystonia_companion.model.reminder import DAILY_ROUTINE
 from dystonia_companion.parts import Parts
 from dystonia_companion.paths import Paths, resource_root
 from dystonia_companion.places import Places
-from dystonia_companion.reminding import RESYNC_AFTER, make_reminders
+from dystonia_companion.reminding import RESYNC_AFTER, Ringing, make_reminders
 from dystonia_companion.settings import Look
 from dystonia_companion.storage.backups import backup_if_due
 from dystonia_companion.storage.database import Opened, State
-from dystonia_companion.storage.due import DueStore
+from dystonia_companion.storage.due import DueItem, DueStore
 from dystonia_companion.storage.journal import Journal
 from dystonia_companion.storage.preferences import Preferences
 from dystonia_companion.storage.settings_store import SettingsStore
@@ -61,6 +61,7 @@ class App(QObject):
     """The running program. `opened` is the person's database; `audio` and `tray` may be stand-ins."""
 
     bug_found = Signal(str)
+    bell_rang = Signal()
 
     def __init__(
         self,
@@ -98,6 +99,7 @@ class App(QObject):
             clock,
             lambda: self.preferences.settings,
         )
+        self.ringing = Ringing(self.reminders, clock, self.show_due)
         self._tray = tray
         self._backup_failed = False
         self._told_of_audio: set[str] = set()
@@ -229,6 +231,7 @@ class App(QObject):
         self.window.warning_signs_opened.connect(self._quiet_while_reading)
         self.appearance.changed.connect(lambda _value: self._dress())
         self._minute.timeout.connect(self.resync)
+        self.bell_rang.connect(self.resync, Qt.ConnectionType.QueuedConnection)
         self.bug_found.connect(self._show_bug, Qt.ConnectionType.QueuedConnection)
         if self._tray is not None:
             self._tray.open_wanted.connect(self.raise_window)
@@ -277,11 +280,12 @@ class App(QObject):
         self.window.show_problem(text, next_step, calm=True, about="sound")
 
     def resync(self) -> None:
-        """Work out anew what is due; what cannot be written is logged and tried again in a minute."""
-        try:
-            self.reminders.resync()
-        except KnownError as error:
-            log.warning("resync: %s", error.code)
+        """Work out anew what is due, and show what was not shown before."""
+        self.ringing.resync()
+
+    def show_due(self, items: tuple[DueItem, ...]) -> None:
+        """What is due now and was not shown before: the list on Today has it already."""
+        log.info("due: %s", len(items))
 
     # --- life ---------------------------------------------------------------------------------------------------------
 
@@ -318,6 +322,7 @@ class App(QObject):
         if self.opened.state is State.SALVAGED:
             self._tell_salvaged()
         self._back_up()
+        self.ringing.begin(self.bell_rang.emit)
         self.sessions.warm_up()
 
     def _back_up(self) -> None:
@@ -373,6 +378,7 @@ class App(QObject):
         """Let go of everything: a running session stays in the journal as unfinished."""
         self._rest.stop()
         self._minute.stop()
+        self.ringing.close()
         if self.parts.made("packs"):
             self.packs.timer.close()
         if self.parts.made("sessions"):

@@ -1,10 +1,16 @@
-"""Puts together what works out the list of what is due: small enough to be there before the first paint."""
+"""Puts together what works out the list of what is due: small enough to be there before the first paint.
+
+The bell comes after it: from then on what is due is also shown, each once.
+"""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from dystonia_companion.clock import Clock
+from dystonia_companion.errors import KnownError
 from dystonia_companion.model.planned import Planned, plan_next
 from dystonia_companion.paths import resource_root
 from dystonia_companion.reminders.from_rules import FromRules
@@ -13,11 +19,17 @@ from dystonia_companion.reminders.rule_book import RuleBook
 from dystonia_companion.reminders.service import Reminders
 from dystonia_companion.reminders.sources import AroundInjections
 from dystonia_companion.settings import Settings
-from dystonia_companion.storage.due import DueStore
+from dystonia_companion.storage.due import DueItem, DueStore
 from dystonia_companion.storage.journal import Journal
 from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.treatments import TreatmentRow
 from dystonia_companion.storage.writer import Writer
+
+if TYPE_CHECKING:
+    from dystonia_companion.reminders.bell import Bell
+
+log = logging.getLogger(__name__)
+Show = Callable[[tuple[DueItem, ...]], None]
 
 RESYNC_AFTER = (
     "sessions",
@@ -52,3 +64,45 @@ def make_reminders(
     from_rules = FromRules(book, due, stores, journal, settings)
     injections = AroundInjections(stores.appointments, stores.treatments, stores.safety_checks, planned)
     return Reminders(writer, due, clock, (from_rules, injections), book, stores.rules, hush)
+
+
+class Ringing:
+    """The one path of everything that may matter: work out, claim, show, note, set the bell.
+
+    `show` gets what was claimed, and is to return at once. Before `begin` nothing is claimed, because nobody would see it.
+    """
+
+    def __init__(self, reminders: Reminders, clock: Clock, show: Show) -> None:
+        self._reminders = reminders
+        self._clock = clock
+        self._show = show
+        self.bell: Bell | None = None
+
+    def begin(self, ring: Callable[[], None]) -> None:
+        """From now on notices are shown. `ring` is called in another thread and has to lead back to `resync` in this one."""
+        from dystonia_companion.reminders.bell import Bell
+
+        self.bell = Bell(ring, self._clock)
+        self.resync()
+
+    def resync(self) -> None:
+        """What cannot be written is logged and tried again in a minute."""
+        try:
+            self._reminders.resync()
+            if self.bell is not None:
+                self._speak()
+                coming = self._reminders.next()
+                self.bell.set(None if coming is None else coming.at)
+        except KnownError as error:
+            log.warning("resync: %s", error.code)
+
+    def _speak(self) -> None:
+        items = self._reminders.claim()
+        if items:
+            self._show(items)
+        for item in items:
+            self._reminders.shown(item)
+
+    def close(self) -> None:
+        if self.bell is not None:
+            self.bell.close()

@@ -259,7 +259,7 @@ class Reminders:
             values = {"due_utc": item.due, "expires_utc": item.expires}
         if kept.state == "missed" and (item.expires is None or item.expires > now):  # the clock had run ahead
             values |= {"state": "pending" if kept.shown is None else "shown", "to_tell": 0}
-        elif kept.state in ("claimed", "shown") and item.due > now and (item.since or kept.changed) > kept.changed:
+        elif kept.state in ("claimed", "shown") and item.due > now and item.since and item.since >= kept.changed:
             values |= {"state": "pending", "changed_utc": now}  # the rule has another time since then
         return [Change("due", kept.uuid, values, when={"state": kept.state})] if values else []
 
