@@ -79,7 +79,7 @@ def plan(rules: Sequence[Rule], facts: Facts, now: datetime, zone: ZoneInfo) -> 
             elif item.expires is None or item.expires > now:
                 if kept or facts.planned is not None or day == today:
                     due.append(item)
-            elif day >= planned:
+            elif kept or day >= planned:
                 missed.append(item)
     return Plan(tuple(due), tuple(missed), tuple(later), _next(active, facts, now, today, zone))
 

@@ -19,7 +19,7 @@ from dystonia_companion.model.rule import Rule
 from dystonia_companion.reminders.hush import Hush
 from dystonia_companion.reminders.rule_book import RuleBook
 from dystonia_companion.reminders.sources import Source
-from dystonia_companion.storage.due import DueItem, DueStore
+from dystonia_companion.storage.due import TO_TELL, TOLD, DueItem, DueStore
 from dystonia_companion.storage.edits import Change, Delete, Edit, Op, Put, PutNew, Row, Saved
 from dystonia_companion.storage.rules import PLANNED, RuleStore
 from dystonia_companion.storage.values import UuidSource, new_uuid
@@ -135,6 +135,11 @@ class Reminders:
             ops += [self._new(item)] if kept is None else self._moved(kept, item, now)
         for kept in self._store.unanswered():
             ops += self._left(kept, wanted.get((kept.rule, kept.occurrence)), now)
+        ops += [
+            Delete("due", kept.uuid)
+            for kept in self._store.missed_after(now)
+            if (kept.rule, kept.occurrence) not in wanted and self._is_owned(kept)
+        ]
         today = now.astimezone(here).date()
         if self._kept.planned() != today:
             ops.append(Put("planned", {"uuid": PLANNED, "until_date": today}))
@@ -190,7 +195,7 @@ class Reminders:
         missed = self._store.to_tell()
         if not missed:
             return ()
-        told = self._won("while_away", missed, {"to_tell": 0})
+        told = self._won("while_away", missed, {"to_tell": TOLD})
         newest: dict[str, DueItem] = {}
         for item in told:
             newest.setdefault(item.kind, item)
@@ -229,7 +234,7 @@ class Reminders:
                 "due",
                 item.uuid,
                 {**values, "changed_utc": now},
-                when={"state": item.state, "changed_utc": item.changed, "to_tell": int(item.to_tell)},
+                when={"state": item.state, "changed_utc": item.changed, "to_tell": item.to_tell},
             )
             for item in items
         )
@@ -258,7 +263,8 @@ class Reminders:
         if (kept.due, kept.expires) != (item.due, item.expires):
             values = {"due_utc": item.due, "expires_utc": item.expires}
         if kept.state == "missed" and (item.expires is None or item.expires > now):  # the clock had run ahead
-            values |= {"state": "pending" if kept.shown is None else "shown", "to_tell": 0}
+            values |= {"state": "pending" if kept.shown is None and kept.to_tell != TOLD else "shown"}
+            values |= {"to_tell": 0} if kept.to_tell == TO_TELL else {}
         elif kept.state in ("claimed", "shown") and item.due > now and item.since and item.since >= kept.changed:
             values |= {"state": "pending", "changed_utc": now}  # the rule has another time since then
         return [Change("due", kept.uuid, values, when={"state": kept.state})] if values else []
@@ -269,16 +275,24 @@ class Reminders:
             return [self._answer(kept, "done", now)]
         expires = kept.expires if wanted is None else wanted.expires
         if expires is not None and expires <= now:
-            return [self._answer(kept, "missed", now, {"to_tell": int(self._was_alone(kept))})]
-        owned = any(source.owns(kept) for source in self._sources)
-        return [Delete("due", kept.uuid)] if owned and wanted is None else []
+            return [self._answer(kept, "missed", now, {"to_tell": TO_TELL} if self._was_alone(kept) else None)]
+        was_shown = kept.shown is not None or kept.state != "pending"
+        if (
+            wanted is not None or not self._is_owned(kept) or (was_shown and kept.due > now)
+        ):  # shown by a clock that ran ahead
+            return []
+        return [Delete("due", kept.uuid)]
+
+    def _is_owned(self, item: DueItem) -> bool:
+        return any(source.owns(item) for source in self._sources)
 
     def _is_done(self, item: DueItem) -> bool:
         return any(source.owns(item) and source.done(item) for source in self._sources)
 
     def _was_alone(self, item: DueItem) -> bool:
         """Whether it came and went while nobody looked; a notice that a silence held back was meant to be missed."""
-        return item.shown is None and item.kind not in EXCEPTED and (self._looked is None or item.due > self._looked)
+        is_news = item.shown is None and item.to_tell != TOLD and item.kind not in EXCEPTED
+        return is_news and (self._looked is None or item.due > self._looked)
 
     def _answer(self, item: DueItem, state: str, now: datetime, more: Row | None = None) -> Change:
         return Change(

@@ -8,14 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from dystonia_companion.storage.values import utc_value
+from dystonia_companion.storage.values import utc_text, utc_value
+
+TO_TELL, TOLD = 1, 2
 
 
 @dataclass(frozen=True)
 class DueItem:
     """One occurrence of one reminder rule. `state`: pending, claimed, shown, done, skipped or missed. Times are UTC.
 
-    `shown`: when a notice of it was last shown. `to_tell`: it was missed while the program was not there, and that is not told yet.
+    `shown`: when a notice of it was last shown. `to_tell`: it was missed while the program was not there (TO_TELL), and that was told (TOLD).
     """
 
     uuid: str
@@ -29,7 +31,7 @@ class DueItem:
     not_before: datetime | None
     changed: datetime
     shown: datetime | None = None
-    to_tell: bool = False
+    to_tell: int = 0
 
 
 class DueStore:
@@ -55,6 +57,10 @@ class DueStore:
         found = self._items(wanted, (json.dumps(list(names)),))
         return {(item.rule, item.occurrence): item for item in found}
 
+    def missed_after(self, now: datetime) -> tuple[DueItem, ...]:
+        """What was missed by a clock that ran ahead, and never shown nor told: by the clock of now it is still to come."""
+        return self._items("state = 'missed' AND shown_utc IS NULL AND to_tell <> 2 AND due_utc > ?", (utc_text(now),))
+
     def to_tell(self) -> tuple[DueItem, ...]:
         """What was missed while the program was not there and is not told yet, the newest first."""
         return self._items("to_tell = 1 ORDER BY due_utc DESC, uuid", ())
@@ -73,7 +79,7 @@ class DueStore:
                 not_before=_optional(row["not_before_utc"]),
                 changed=utc_value(row["changed_utc"]),
                 shown=_optional(row["shown_utc"]),
-                to_tell=bool(row["to_tell"]),
+                to_tell=row["to_tell"],
             )
             for row in self._connection.execute(f"SELECT * FROM due WHERE {where}", values)
         )

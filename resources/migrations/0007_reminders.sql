@@ -34,7 +34,7 @@ CREATE TABLE due_new (
   not_before_utc TEXT CHECK (not_before_utc IS strftime('%Y-%m-%dT%H:%M:%fZ', not_before_utc, '+0 days')), -- put off until, none: not put off
   changed_utc TEXT NOT NULL CHECK (changed_utc IS strftime('%Y-%m-%dT%H:%M:%fZ', changed_utc, '+0 days')), -- when the state last changed
   shown_utc TEXT CHECK (shown_utc IS strftime('%Y-%m-%dT%H:%M:%fZ', shown_utc, '+0 days')), -- when a notice of it was last shown, none: never
-  to_tell INTEGER NOT NULL DEFAULT 0 CHECK (to_tell IN (0, 1)), -- 1 where it was missed while the program was not there, until that is told
+  to_tell INTEGER NOT NULL DEFAULT 0 CHECK (to_tell IN (0, 1, 2)), -- 1 where it was missed while the program was not there, 2 once that was told
   UNIQUE (rule, occurrence)
 ) STRICT;
 INSERT INTO due_new (uuid, rule, occurrence, kind, subject, due_utc, expires_utc, state, not_before_utc, changed_utc)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -14,13 +13,13 @@ import pytest
 from dystonia_companion.errors import BugError
 from dystonia_companion.model.quiet import MEETING
 from dystonia_companion.model.reminder import DAILY_SESSION, Occurrence
-from dystonia_companion.model.rule import ALL_DAYS, DEFAULT_RULES, EveryDays, Rule, RuleKind, Weekly, WhileWorking
+from dystonia_companion.model.rule import ALL_DAYS, DEFAULT_RULES, EveryDays, Rule, RuleKind, Weekly
 from dystonia_companion.storage.due import DueItem
 from dystonia_companion.storage.edits import Edit, Put
 from dystonia_companion.storage.values import new_uuid
 from tests.reminders.racing_child import COUNT
 from tests.reminders.test_service import DAY_MS, ROUTINE, Desk
-from tests.reminders.test_service import desk as desk  # noqa: PLC0414 - a fixture
+from tests.reminders.test_service import desk as desk
 
 MINUTE_MS = 60_000
 HOUR_MS = 60 * MINUTE_MS
