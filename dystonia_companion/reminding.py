@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dystonia_companion.clock import Clock
@@ -26,6 +27,7 @@ from dystonia_companion.storage.treatments import TreatmentRow
 from dystonia_companion.storage.writer import Writer
 
 if TYPE_CHECKING:
+    from dystonia_companion.content.products import Products
     from dystonia_companion.reminders.bell import Bell
 
 log = logging.getLogger(__name__)
@@ -54,10 +56,14 @@ def make_reminders(
 ) -> Reminders:
     """Reminders on the person's database."""
 
-    def planned(last: TreatmentRow) -> Planned:
+    @cache
+    def products() -> Products:
         from dystonia_companion.content.products import read_products  # not needed before the first injections
 
-        return plan_next(last.day, settings().injection_weeks, read_products(resource_root()).least_weeks(last.product))
+        return read_products(resource_root())
+
+    def planned(last: TreatmentRow) -> Planned:
+        return plan_next(last.day, settings().injection_weeks, products().least_weeks(last.product))
 
     book = RuleBook(stores.rules, writer, clock)
     hush = Hush(stores.rules, stores.appointments, writer, clock, settings)

@@ -68,10 +68,16 @@ def plan(rules: Sequence[Rule], facts: Facts, now: datetime, zone: ZoneInfo) -> 
     today = now.astimezone(zone).date()
     planned = today if facts.planned is None else max(min(facts.planned, today), today - LOOK_BACK)
     due, missed, later = [], [], []
+    coming: Occurrence | None = None
+    put_ahead = any("#" not in key or key > f"{today}#9" for _rule, key in facts.kept)
     for offset in range((planned - today).days - 1, WEST + 1):
+        if offset > 0 and coming is not None and not put_ahead:
+            break
         day = today + timedelta(days=offset)
         for item in _of_day(active, facts, day, zone):
             kept, begins = (item.rule, item.key) in facts.kept, since[item.rule]
+            if item.due > now and offset >= 0 and (coming is None or item.due < coming.due):
+                coming = item
             if not kept and (offset > 0 or (begins is not None and item.due < begins)):
                 continue
             if item.due > now:
@@ -81,19 +87,19 @@ def plan(rules: Sequence[Rule], facts: Facts, now: datetime, zone: ZoneInfo) -> 
                     due.append(item)
             elif kept or day >= planned:
                 missed.append(item)
-    return Plan(tuple(due), tuple(missed), tuple(later), _next(active, facts, now, today, zone))
+    coming = coming or _next(active, facts, today + timedelta(days=WEST + 1), zone)
+    return Plan(tuple(due), tuple(missed), tuple(later), coming)
 
 
-def _next(rules: Sequence[Rule], facts: Facts, now: datetime, today: date, zone: ZoneInfo) -> Occurrence | None:
-    day = today
+def _next(rules: Sequence[Rule], facts: Facts, day: date, zone: ZoneInfo) -> Occurrence | None:
+    """The first from a day on that lies wholly ahead."""
     for _ in range(MOST_STEPS):
         comes = [found for rule in rules if (found := next_day(rule.schedule, day, facts.treated)) is not None]
         if not comes or not believable(instant(min(comes), time(0), zone)):
             return None
         day = min(comes)
-        coming = [item for item in _of_day(rules, facts, day, zone) if item.due > now]
-        if coming:
-            return min(coming, key=lambda item: item.due)
+        if not facts.is_away(day):
+            return min(_of_day(rules, facts, day, zone), key=lambda item: item.due)
         day += timedelta(days=1)
     return None
 

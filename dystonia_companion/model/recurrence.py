@@ -9,13 +9,13 @@ from dystonia_companion.model.rule import AfterTreatment, EveryDays, Schedule, W
 
 def times_on(schedule: Schedule, day: date, treated: date | None) -> tuple[time, ...]:
     """The times on a civil day, the earliest first. `treated`: the day of the last injections, if known."""
-    if next_day(schedule, day, treated) != day:
-        return ()
     match schedule:
-        case Weekly(times=times) | EveryDays(times=times):
-            return tuple(sorted(times))
-        case AfterTreatment(at=at):
-            return (at,)
+        case Weekly(days=days, times=times):
+            return tuple(sorted(times)) if day.isoweekday() in days else ()
+        case EveryDays(n=n, first=first, times=times):
+            return tuple(sorted(times)) if day >= first and (day - first).days % n == 0 else ()
+        case AfterTreatment(days=after, at=at):
+            return (at,) if treated is not None and treated + timedelta(days=after) == day else ()
         case WhileWorking():
             return _breaks(schedule)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from dystonia_companion.model.planner import Facts, Plan, plan
@@ -36,16 +36,20 @@ class FromRules:
         self._stores = stores
         self._journal = journal
         self._settings = settings
+        self._rules: tuple[Rule, ...] = ()  # as they were when the list was last worked out
+        self._damaged: frozenset[str] = frozenset()
 
     def owns(self, item: DueItem) -> bool:
         """What a rule asked for that cannot be read any more stays until its day is over."""
-        return item.kind in KINDS and item.rule not in self._book.damaged()
+        return item.kind in KINDS and item.rule not in self._damaged
 
     def wanted(self, now: datetime, here: ZoneInfo) -> tuple[Occurrence, ...]:
+        self._rules, self._damaged = self._book.read()
         made = self._plan(now, here)
         return (*made.missed, *made.due, *made.later)
 
     def next(self, now: datetime, here: ZoneInfo) -> Occurrence | None:
+        self._rules, self._damaged = self._book.read()
         return self._plan(now, here).next
 
     def _plan(self, now: datetime, here: ZoneInfo) -> Plan:
@@ -58,7 +62,7 @@ class FromRules:
             desk_breaks=self._settings().desk_breaks,
             kept=frozenset((item.rule, item.occurrence) for item in self._store.unanswered()),
         )
-        return plan(self._book.rules(), facts, now, here)
+        return plan(self._rules, facts, now, here)
 
     def done(self, item: DueItem) -> bool:
         """Whether it was done on the civil day that the occurrence names, after the one before it, or later while it was asked for."""
@@ -89,10 +93,7 @@ class FromRules:
         if not slot.isdecimal():
             return item.due.date(), item.due
         day, place = date.fromisoformat(name), int(slot) - 1
-        times = next((self._times(rule, day) for rule in self._book.rules() if rule.id == item.rule), ())
+        times = next((times_on(rule.schedule, day, None) for rule in self._rules if rule.id == item.rule), ())
         if not 0 < place < len(times):
             return day, datetime.min.replace(tzinfo=item.due.tzinfo)
         return day, item.due - timedelta(minutes=minutes(times[place]) - minutes(times[place - 1]))
-
-    def _times(self, rule: Rule, day: date) -> tuple[time, ...]:
-        return times_on(rule.schedule, day, None)

@@ -22,15 +22,13 @@ class RuleBook:
         self._clock = clock
         self._uuids = uuids
 
-    def rules(self) -> tuple[Rule, ...]:
-        """All that can be read, those that the program brings first."""
-        kept = {row.id: row.rule for row in self._store.all()}
+    def read(self) -> tuple[tuple[Rule, ...], frozenset[str]]:
+        """All rules that can be read, those that the program brings first; and the ids of the others, whose rows stay."""
+        rows = self._store.all()
+        kept = {row.id: row.rule for row in rows}
         brought = (kept.pop(rule.id, rule) for rule in DEFAULT_RULES)
-        return tuple(rule for rule in (*brought, *kept.values()) if rule is not None)
-
-    def damaged(self) -> frozenset[str]:
-        """The ids of those that cannot be read; their rows stay as they are."""
-        return frozenset(row.id for row in self._store.all() if row.rule is None and not row.gone)
+        rules = tuple(rule for rule in (*brought, *kept.values()) if rule is not None)
+        return rules, frozenset(row.id for row in rows if row.rule is None and not row.gone)
 
     def keep(self, rule: Rule) -> Saved:
         """Write a rule down, new or changed; it counts from now on. Raises KnownError, and BugError for one with problems."""

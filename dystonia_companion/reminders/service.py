@@ -68,7 +68,7 @@ class Reminders:
 
     def rules(self) -> tuple[Rule, ...]:
         """All rules that can be read, off ones too."""
-        return self._book.rules()
+        return self._book.read()[0]
 
     def keep_rule(self, rule: Rule) -> Saved:
         """Write a rule down, new or changed. Raises KnownError, and BugError for one with problems."""
@@ -96,7 +96,7 @@ class Reminders:
 
     def troubles(self) -> tuple[str, ...]:
         """Codes of what keeps reminders from coming: rule_damaged, clock."""
-        found = {"rule_damaged": bool(self._book.damaged()), "clock": not believable(self._clock.now())}
+        found = {"rule_damaged": bool(self._book.read()[1]), "clock": not believable(self._clock.now())}
         return tuple(code for code, is_so in found.items() if is_so)
 
     # --- the list -----------------------------------------------------------------------------------------------------

@@ -44,10 +44,13 @@ class RuleStore:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._known: dict[tuple[object, ...], KeptRule] = {}  # rows are asked for each minute, and hardly ever change
 
     def all(self) -> tuple[KeptRule, ...]:
         """Every row, in the order in which they were first written."""
-        return tuple(_kept(row) for row in self._connection.execute("SELECT * FROM reminder_rule ORDER BY rowid"))
+        rows = self._connection.execute("SELECT * FROM reminder_rule ORDER BY rowid").fetchall()
+        self._known = {(key := tuple(row)): self._known.get(key) or _kept(row) for row in rows}
+        return tuple(self._known.values())
 
     def silences(self) -> dict[str, datetime]:
         """The end of every silence that was asked for, by its reason, ended ones too."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from tests.reminders.life import ZONES, Life, undo_away
 
@@ -118,10 +118,10 @@ class AnyLife(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
 
-class TestAnyLife(AnyLife.TestCase):
-    settings = settings(max_examples=5, stateful_step_count=15)
+def test_any_life() -> None:
+    run_state_machine_as_test(AnyLife, settings=settings(max_examples=5, stateful_step_count=15))  # type: ignore[no-untyped-call]
 
 
 @pytest.mark.slow
-class TestManyLives(AnyLife.TestCase):
-    settings = settings(max_examples=100, stateful_step_count=50)
+def test_many_lives() -> None:
+    run_state_machine_as_test(AnyLife, settings=settings(max_examples=100, stateful_step_count=50))  # type: ignore[no-untyped-call]
