@@ -70,7 +70,11 @@ class SystemClock:
         if self._zone is None or now - self._zone[0] > ZONE_READ_AGAIN_MS:
             import tzlocal  # here, because it costs 8 ms and the version is said without it
 
-            self._zone = now, ZoneInfo(tzlocal.reload_localzone().key)
+            try:
+                found = ZoneInfo(tzlocal.reload_localzone().key)
+            except (LookupError, ValueError, OSError):  # a computer whose zone nobody knows: the last one, or none
+                found = ZoneInfo("UTC") if self._zone is None else self._zone[1]
+            self._zone = now, found
         return self._zone[1]
 
 

@@ -119,9 +119,9 @@ class AnyLife(RuleBasedStateMachine):
 
 
 def test_any_life() -> None:
-    run_state_machine_as_test(AnyLife, settings=settings(max_examples=5, stateful_step_count=15))  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(AnyLife, settings=settings(max_examples=5, stateful_step_count=15))
 
 
 @pytest.mark.slow
 def test_many_lives() -> None:
-    run_state_machine_as_test(AnyLife, settings=settings(max_examples=100, stateful_step_count=50))  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(AnyLife, settings=settings(max_examples=100, stateful_step_count=50))
