@@ -31,26 +31,31 @@ HUE = "injections"
 BETWEEN = " · "
 
 
-class Desk(QObject):
-    """`kept` comes after each write with what was written, so that it can be taken back; and whether it is an undo itself."""
+class PageDesk(QObject):
+    """What pages need that are opened and left again: words of `area`, falling back to those of injections, and one way to write.
+
+    `kept` comes after each write with what was written, so that it can be taken back; and whether
+    it is an undo itself.
+    """
 
     kept = Signal(object, bool)
+    area = "injections"
+    hue = HUE
 
-    def __init__(self, telling: Telling, injections: Injections, parent: QObject | None = None) -> None:
+    def __init__(self, telling: Telling, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.telling = telling
         self.kit: Kit = telling.kit
         self.words: Words = telling.words
-        self.record = injections.record
-        self.visits = injections.visits
 
     @property
     def today(self) -> date:
         return self.telling.record.today
 
     def text(self, key: str, /, **values: object) -> str:
-        """A text of words/<language>/injections.toml."""
-        return self.words.text(f"injections.{key}", **values)
+        """A text of words/<language>/<area>.toml."""
+        own = f"{self.area}.{key}"
+        return self.words.text(own if self.words.has(own) else f"injections.{key}", **values)
 
     def keep(self, write: Callable[[], Saved]) -> Saved | None:
         """Write something down and say so. None when the disk refused it, which is told. Raises Wrong."""
@@ -65,6 +70,15 @@ class Desk(QObject):
         if undone is not None:
             self.kept.emit(undone, not again)
         return undone is not None
+
+
+class Desk(PageDesk):
+    """What every page of injections uses."""
+
+    def __init__(self, telling: Telling, injections: Injections, parent: QObject | None = None) -> None:
+        super().__init__(telling, parent)
+        self.record = injections.record
+        self.visits = injections.visits
 
     # --- words --------------------------------------------------------------------------------------------------------
 
@@ -90,13 +104,13 @@ class Desk(QObject):
         return self.text("overview.booked_at", day=long_date(day), time=clock_words(at))
 
 
-class DeskPage(ScrollPage):
+class FramedPage(ScrollPage):
     """A page that is opened and left again. It writes at each answer; `refresh` shows what is on record now."""
 
     left = Signal()
 
-    def __init__(self, desk: Desk, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(desk.kit, title, HUE, parent)
+    def __init__(self, desk: PageDesk, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(desk.kit, title, desk.hue, parent)
         self.desk = desk
         # the heading takes the focus instead of the page: each page is read from its title on
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -113,14 +127,6 @@ class DeskPage(ScrollPage):
     def may_leave(self) -> bool:
         """Keep what was typed; False when something can't be kept, which is said, and the page stays."""
         return True
-
-    def keep(self, write: Callable[[], Saved], wrong: Callable[[dict[str, Reason]], None]) -> bool:
-        """Whether it was written; `wrong` is told why not, by field."""
-        try:
-            return self.desk.keep(write) is not None
-        except Wrong as error:
-            wrong(error.problems)
-            return False
 
     def flow(self, *parts: QWidget) -> QWidget:
         """Parts one after another, in as many lines as they need."""
@@ -140,9 +146,25 @@ class DeskPage(ScrollPage):
         **values: object,
     ) -> Button:
         """A button of this place with the words of `key`."""
-        made = Button(self.kit, self.desk.text(key, **values), kind, hue=HUE, size=size, icon=icon)
+        made = Button(self.kit, self.desk.text(key, **values), kind, hue=self.desk.hue, size=size, icon=icon)
         made.clicked.connect(lambda: press())
         return made
+
+
+class DeskPage(FramedPage):
+    """A page of injections."""
+
+    def __init__(self, desk: Desk, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(desk, title, parent)
+        self.desk: Desk = desk
+
+    def keep(self, write: Callable[[], Saved], wrong: Callable[[dict[str, Reason]], None]) -> bool:
+        """Whether it was written; `wrong` is told why not, by field."""
+        try:
+            return self.desk.keep(write) is not None
+        except Wrong as error:
+            wrong(error.problems)
+            return False
 
 
 class DeskFrame(QWidget):
@@ -150,7 +172,7 @@ class DeskFrame(QWidget):
 
     left = Signal()
 
-    def __init__(self, page: DeskPage, first: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, page: FramedPage, first: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.page = page
         self._last: Saved | None = None
@@ -162,9 +184,9 @@ class DeskFrame(QWidget):
         column.addWidget(page, 1)
         foot = QWidget()
         row = FlowLayout(kit.theme.size("gap"), foot)
-        self.back_button = Button(kit, desk.text("back"), "secondary", hue=HUE, icon="back")
+        self.back_button = Button(kit, desk.text("back"), "secondary", hue=desk.hue, icon="back")
         self.back_button.clicked.connect(lambda: self.leave())
-        self.undo_button = Button(kit, desk.text("saved_undo"), "secondary", hue=HUE, icon="undo")
+        self.undo_button = Button(kit, desk.text("saved_undo"), "secondary", hue=desk.hue, icon="undo")
         self.undo_button.clicked.connect(lambda: self._take_back())
         self.undo_button.hide()
         self.said = Label("", "soft")

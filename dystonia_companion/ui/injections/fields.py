@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from dystonia_companion.ui.injections.desk import HUE, Desk
+from dystonia_companion.ui.injections.desk import PageDesk
 from dystonia_companion.ui.typed_day import read_day, typed_form
 from dystonia_companion.ui.when import long_date
 from dystonia_companion.ui.widgets.button import Button
@@ -27,7 +27,7 @@ DAY_LETTERS = 14
 class Field(QWidget):
     """A name over a control, and one sentence below it while something is wrong."""
 
-    def __init__(self, desk: Desk, name: str) -> None:
+    def __init__(self, desk: PageDesk, name: str) -> None:
         super().__init__()
         self.desk, self.name = desk, name
         self.column = QVBoxLayout(self)
@@ -73,7 +73,7 @@ class TextField(Field):
 
     def __init__(
         self,
-        desk: Desk,
+        desk: PageDesk,
         name: str,
         value: str = "",
         longest: int = 200,
@@ -160,7 +160,7 @@ class DayField(Field):
 
     def __init__(
         self,
-        desk: Desk,
+        desk: PageDesk,
         name: str,
         day: date | None,
         span: Callable[[], tuple[date, date]],
@@ -179,11 +179,11 @@ class DayField(Field):
         self.line.setAccessibleDescription(how)
         self.line.setPlaceholderText(typed_form(desk.today))
         self.line.setMinimumWidth(self.line.fontMetrics().averageCharWidth() * DAY_LETTERS + 24)
-        self.less = Button(kit, "", "secondary", hue=HUE, icon="minus")
-        self.more = Button(kit, "", "secondary", hue=HUE, icon="plus")
+        self.less = Button(kit, "", "secondary", hue=desk.hue, icon="minus")
+        self.more = Button(kit, "", "secondary", hue=desk.hue, icon="plus")
         self.less.setAccessibleName(desk.text("day_field.less", name=name))
         self.more.setAccessibleName(desk.text("day_field.more", name=name))
-        self.clear = Button(kit, "", "quiet", hue=HUE, icon="close")
+        self.clear = Button(kit, "", "quiet", hue=desk.hue, icon="close")
         self.clear.setAccessibleName(desk.text("day_field.clear", name=name))
         self._optional = optional
         row = QHBoxLayout()
@@ -280,11 +280,11 @@ class ScoreField(Field):
 
     told = Signal(object)
 
-    def __init__(self, desk: Desk, name: str, value: int | None, low: str = "", high: str = "") -> None:
+    def __init__(self, desk: PageDesk, name: str, value: int | None, low: str = "", high: str = "") -> None:
         super().__init__(desk, name)
-        self.rating = Rating(desk.kit, name, value, low, high, HUE)
+        self.rating = Rating(desk.kit, name, value, low, high, desk.hue)
         self.rating.rated.connect(self._rated)
-        self.none = Button(desk.kit, desk.text("details.leave_out"), "quiet", hue=HUE)
+        self.none = Button(desk.kit, desk.text("details.leave_out"), "quiet", hue=desk.hue)
         self.none.setAccessibleDescription(name)
         self.none.clicked.connect(lambda: self._leave_out())
         holder = QWidget()
