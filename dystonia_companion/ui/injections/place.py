@@ -20,7 +20,7 @@ from dystonia_companion.ui.injections.appointment import AppointmentPage
 from dystonia_companion.ui.injections.appointments import AppointmentsPage
 from dystonia_companion.ui.injections.away import AwayPage
 from dystonia_companion.ui.injections.calendar_page import CalendarDesk, ImportPage
-from dystonia_companion.ui.injections.desk import HUE, Desk, DeskFrame, DeskPage
+from dystonia_companion.ui.injections.desk import HUE, Desk, DeskFrame, FramedPage
 from dystonia_companion.ui.injections.history import HistoryPage
 from dystonia_companion.ui.injections.injected import InjectedPage
 from dystonia_companion.ui.injections.overview import OverviewPage
@@ -77,7 +77,7 @@ class InjectionsPlace(QWidget):
     # --- pages --------------------------------------------------------------------------------------------------------
 
     @property
-    def page(self) -> DeskPage:
+    def page(self) -> FramedPage:
         """What is shown now."""
         return self._frames[-1].page
 
@@ -105,7 +105,7 @@ class InjectionsPlace(QWidget):
         }
         makers[name](about)
 
-    def show_page(self, page: DeskPage) -> None:
+    def show_page(self, page: FramedPage) -> None:
         """Show a page over the one that is shown; it is left by itself once it is done."""
         if isinstance(page, ImportPage):
             page.done.connect(self._pop)

@@ -1,0 +1,82 @@
+"""Where the pages of reminders are shown: over Settings, opened from a card there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from dystonia_companion.model.rule import Rule
+from dystonia_companion.ui.injections.desk import DeskFrame, FramedPage
+from dystonia_companion.ui.reminders.desk import RemindersDesk
+from dystonia_companion.ui.reminders.health_page import HealthPage, HealthRow
+from dystonia_companion.ui.reminders.quiet_card import QuietCard
+from dystonia_companion.ui.reminders.rule_page import RulePage
+from dystonia_companion.ui.reminders.rules_page import RulesPage
+from dystonia_companion.ui.settings.page import SettingsPage
+from dystonia_companion.ui.widgets.button import Button
+from dystonia_companion.ui.widgets.focus import take_focus
+from dystonia_companion.ui.widgets.layout import FlowLayout
+
+SETTINGS = "settings"
+RULES, HEALTH = ("rules", "health")
+
+
+class ReminderDoors(QObject):
+    """`lay` puts a page over a place, `lift` takes it off. `rows`: what the page of health shows."""
+
+    lay = Signal(str, QWidget)
+    lift = Signal(str)
+
+    def __init__(
+        self, desk: RemindersDesk, rows: Callable[[], Sequence[HealthRow]], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._rows = rows
+        self.health: HealthPage | None = None
+        self.card: QuietCard | None = None
+        self.buttons: dict[str, Button] = {}
+
+    def add_to(self, page: SettingsPage) -> None:
+        """Put the card of reminders on the page of settings, with the ways to the other pages."""
+        self.card = QuietCard(self._desk)
+        holder = QWidget()
+        flow = FlowLayout(self._desk.kit.theme.size("gap"), holder)
+        for name, press in ((RULES, self.open_rules), (HEALTH, self.open_health)):
+            button = Button(self._desk.kit, self._desk.text(f"door.{name}"), "secondary", hue=self._desk.hue)
+            button.clicked.connect(lambda _=False, press=press: press())
+            flow.addWidget(button)
+            self.buttons[name] = button
+        self.card.body.insertWidget(1, holder)
+        page.put_first(self.card)
+
+    def open_rules(self) -> None:
+        """Show all reminders."""
+        page = RulesPage(self._desk)
+        page.change.connect(self._open_rule)
+        self._show(page, lambda: self._leave(RULES))
+
+    def open_health(self) -> None:
+        """Show what works."""
+        self.health = HealthPage(self._desk, self._rows)
+        self._show(self.health, lambda: self._leave(HEALTH))
+
+    def _open_rule(self, rule: Rule | None) -> None:
+        page = RulePage(self._desk, rule)
+        self._show(page, self.open_rules)
+
+    def _show(self, page: FramedPage, back: Callable[[], None]) -> None:
+        frame = DeskFrame(page)
+        frame.left.connect(back)
+        self.lay.emit(SETTINGS, frame)
+        frame.greet()
+
+    def _leave(self, door: str) -> None:
+        self.health = None
+        self.lift.emit(SETTINGS)
+        if self.card is not None:
+            self.card.refresh()
+        if door in self.buttons:
+            take_focus(self.buttons[door])
