@@ -17,7 +17,7 @@ from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import announce
 from dystonia_companion.ui.widgets.focus import keeping_focus
 from dystonia_companion.ui.widgets.label import Label, caption
-from dystonia_companion.ui.widgets.layout import clear
+from dystonia_companion.ui.widgets.layout import FlowLayout, clear
 
 if TYPE_CHECKING:
     from dystonia_companion.storage.due import DueItem
@@ -35,11 +35,14 @@ class AwayCard(TodayCard):
         self._items: tuple[DueItem, ...] = ()
         self.starters: dict[str, Button] = {}
         self.refusers: dict[str, Button] = {}
+        self.rows.setSpacing(desk.kit.theme.size("gap_large"))  # more than inside a row
         self._sum = Label("")
         self.body.insertWidget(1, self._sum)
         self.body.insertWidget(2, caption(desk.text("while_away.rest")))
         self.close_button = self._close_button()
-        self.body.addWidget(self.close_button)
+        foot = QWidget()
+        FlowLayout(desk.kit.theme.size("gap"), foot).addWidget(self.close_button)
+        self.body.addWidget(foot)
         self.hide()
 
     def look(self) -> None:
@@ -52,8 +55,7 @@ class AwayCard(TodayCard):
         if not told:
             return
         kinds = {item.kind for item in told}
-        self._items = (*told, *(item for item in self._items if item.kind not in kinds))
-        self.refresh()
+        self.show_items((*told, *(item for item in self._items if item.kind not in kinds)))
         if self.isVisible():
             announce(self, f"{self.title.text()}. {self._sum.text()}")
 
@@ -86,7 +88,7 @@ class AwayCard(TodayCard):
 
     def _close_button(self) -> Button:
         button = Button(self.desk.kit, self.desk.text("while_away.close"), "secondary", hue=self.desk.hue, icon="close")
-        button.clicked.connect(lambda: self._show(()))
+        button.clicked.connect(lambda: self.show_items(()))
         return button
 
     def _start(self, item: DueItem) -> None:
@@ -94,9 +96,10 @@ class AwayCard(TodayCard):
         self.start.emit(item.kind, item.subject)
 
     def _leave_out(self, item: DueItem) -> None:
-        self._show(tuple(one for one in self._items if one.uuid != item.uuid))
+        self.show_items(tuple(one for one in self._items if one.uuid != item.uuid))
 
-    def _show(self, items: tuple[DueItem, ...]) -> None:
+    def show_items(self, items: tuple[DueItem, ...]) -> None:
+        """Show these and no others; none is nothing to be seen."""
         self._items = items
         self.refresh()
         if not items:

@@ -8,6 +8,7 @@ from datetime import time
 
 from PySide6.QtWidgets import QWidget
 
+from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.rule import (
     DESK_BREAK_EVERY,
     MOST_DESK_BREAKS,
@@ -29,9 +30,10 @@ from dystonia_companion.ui.reminders.times import ClockSteppers, TimesField
 from dystonia_companion.ui.reminders.words import rule_words
 from dystonia_companion.ui.widgets.card import Card, Notice
 from dystonia_companion.ui.widgets.choices import ChoiceRow, Stepper
-from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.label import caption
+from dystonia_companion.ui.widgets.scroll import reveal
 
+WHEN, TIMES = "when", "times"
 DAYS, EVERY, AFTER = MODES = ("days", "every", "after")
 FIRST_TIME = time(13)
 EVERY_STEP = 5  # minutes
@@ -52,11 +54,10 @@ class RulePage(FramedPage):
         self.rule = rule
         self._id = new_id() if rule is None else rule.id
         self.said = Notice(self.kit, hue=desk.hue)
-        self.wrong = Notice(self.kit, hue="heat")
         self.column.addWidget(self.said)
-        self.column.addWidget(self.wrong)
         self.working = rule is not None and isinstance(rule.schedule, WhileWorking)
         self.cards: list[Card] = []
+        self.wrong: dict[str, Notice] = {}
         if rule is not None and isinstance(rule.schedule, WhileWorking):
             self._build_working(rule.schedule)
         else:
@@ -95,7 +96,8 @@ class RulePage(FramedPage):
         self.times.told.connect(self._told)
         clock.body.addWidget(self.times)
         self.cards = [card, clock]
-        for part in self.cards:
+        for name, part in ((WHEN, card), (TIMES, clock)):
+            self._add_wrong(name, part)
             self.column.addWidget(part)
 
     def _build_working(self, schedule: WhileWorking) -> None:
@@ -122,14 +124,20 @@ class RulePage(FramedPage):
             clock.told.connect(self._told)
         for part in (captioned(self.minutes), self.begins, self.ends, captioned(self.most)):
             card.body.addWidget(part)
+        self._add_wrong(WHEN, card)
         self.column.addWidget(card)
+
+    def _add_wrong(self, name: str, card: Card) -> None:
+        """What is wrong is said where it can be mended."""
+        self.wrong[name] = Notice(self.kit, hue="heat")
+        card.body.addWidget(self.wrong[name])
 
     # --- what is on record --------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Show what is on record; after an undo that may be nothing."""
         self.rule = next((rule for rule in self.desk.service.rules() if rule.id == self._id), None)
-        self.wrong.say("")
+        self._say_wrong({})
         self._say_back()
         if self.rule is not None:
             self._show(self.rule)
@@ -215,7 +223,7 @@ class RulePage(FramedPage):
     def _keep(self, rule: Rule) -> None:
         """Keep it if it can be kept, else say why not; what is set stays to be set on."""
         found = problems(rule)
-        self.wrong.say(" ".join(self.desk.text(f"wrong.{reason.code}", **reason.values) for reason in found.values()))
+        self._say_wrong(found)
         self._show_parts()
         if found:
             return
@@ -226,13 +234,21 @@ class RulePage(FramedPage):
         self._show_parts()
         self.said.say(rule_words(self.desk.words, rule))
 
+    def _say_wrong(self, found: dict[str, Reason]) -> None:
+        for name, notice in self.wrong.items():
+            here = [reason for part, reason in found.items() if (part == TIMES) is (name == TIMES)]
+            said = " ".join(self.desk.text(f"wrong.{reason.code}", **reason.values) for reason in here)
+            if said != notice.accessibleName():
+                notice.say(said)
+
     def may_leave(self) -> bool:
         if self.rule is None:
             return True
         if not self.working and self._mode() == EVERY and not self.every.first.settled():
             return False
-        if self.wrong.accessibleName():
-            take_focus(self.title)
-            self.wrong.say(self.wrong.accessibleName())
-            return False
+        for notice in self.wrong.values():
+            if said := notice.accessibleName():
+                reveal(notice)
+                notice.say(said)
+                return False
         return True

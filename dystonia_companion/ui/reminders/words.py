@@ -55,7 +55,8 @@ def subject_words(words: Words, kind: str, subject: str) -> str:
     """What a reminder is of: the name of what is started, else of its kind."""
     key = NAMED.get(kind, "").format(subject=subject)
     if subject and key and words.has(key):
-        return words.text(key)
+        name = words.text(key)
+        return name if kind == RuleKind.STRETCH else words.text("reminder_words.kind.breathing_named", name=name)
     return words.text(f"reminder_words.kind.{kind}")
 
 
