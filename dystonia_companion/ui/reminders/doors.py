@@ -52,11 +52,12 @@ class ReminderDoors(QObject):
         self.card.body.insertWidget(1, holder)
         page.put_first(self.card)
 
-    def open_rules(self) -> None:
+    def open_rules(self) -> RulesPage:
         """Show all reminders."""
         page = RulesPage(self._desk)
         page.change.connect(self._open_rule)
         self._show(page, lambda: self._leave(RULES))
+        return page
 
     def open_health(self) -> None:
         """Show what works."""
@@ -65,7 +66,12 @@ class ReminderDoors(QObject):
 
     def _open_rule(self, rule: Rule | None) -> None:
         page = RulePage(self._desk, rule)
-        self._show(page, self.open_rules)
+        self._show(page, lambda: self._back_to_rules(rule))
+
+    def _back_to_rules(self, rule: Rule | None) -> None:
+        """To the button that led away, or to Add if that is gone."""
+        page = self.open_rules()
+        take_focus(page.changers.get(rule.id, page.add_button) if rule is not None else page.add_button)
 
     def _show(self, page: FramedPage, back: Callable[[], None]) -> None:
         frame = DeskFrame(page)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import time
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.errors import KnownError
 from dystonia_companion.model.rule import ALL_DAYS, Rule, RuleKind, Weekly
@@ -17,7 +17,6 @@ from dystonia_companion.ui.injections.desk import DeskFrame, FramedPage
 from dystonia_companion.ui.reminders.desk import RemindersDesk
 from dystonia_companion.ui.widgets.layout import Columns
 from dystonia_companion.ui.widgets.scroll import ScrollPage
-from tests.ui import walker
 from tests.ui.house import House
 
 Page = TypeVar("Page", bound=FramedPage)
@@ -89,22 +88,6 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def spoken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Everything that a screen reader is told to say from now on."""
-    from PySide6.QtGui import QAccessible
-
     said: list[str] = []
     monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: said.append(event.message()))
     return said
-
-
-def stretching(qapp: QApplication, tongue: str) -> Iterator[str]:
-    """While it lasts the code speaks a longer language, or the window is mirrored."""
-    from PySide6.QtCore import Qt
-
-    translator = walker.StretchingTranslator()
-    if tongue == "stretched":
-        qapp.installTranslator(translator)
-    if tongue == "right_to_left":
-        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    yield tongue
-    qapp.removeTranslator(translator)
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
