@@ -16,10 +16,12 @@ from dystonia_companion.ui.first.telling import Telling
 from dystonia_companion.ui.injections.desk import DeskFrame, FramedPage
 from dystonia_companion.ui.reminders.away_card import AwayCard
 from dystonia_companion.ui.reminders.desk import RemindersDesk
+from dystonia_companion.ui.reminders.doors import ReminderDoors
 from dystonia_companion.ui.reminders.health_page import HealthPage, HealthRow
 from dystonia_companion.ui.reminders.quiet_card import QuietCard
 from dystonia_companion.ui.reminders.rule_page import RulePage
 from dystonia_companion.ui.reminders.rules_page import RulesPage
+from dystonia_companion.ui.settings.page import SettingsPage
 from dystonia_companion.ui.widgets.layout import Columns
 from dystonia_companion.ui.widgets.scroll import ScrollPage
 
@@ -130,6 +132,14 @@ def _away(stage: Stage) -> QWidget:
     return shown
 
 
+def _settings(stage: Stage) -> QWidget:
+    stage.go("settings")
+    stage.window.lift("settings")
+    doors = ReminderDoors(_desk(stage), lambda: HEALTH, stage.app)
+    doors.add_to(cast(SettingsPage, stage.window.page("settings")))
+    return stage.window
+
+
 REMINDER_STATES: tuple[tuple[str, Bring], ...] = (
     ("reminders", _rules),
     ("reminder-new", _new),
@@ -143,4 +153,5 @@ REMINDER_STATES: tuple[tuple[str, Bring], ...] = (
     ("reminders-paused", _quiet(lambda card: card.tomorrow_button.click())),
     ("reminders-while-away", _away),
     ("reminders-health", _health),
+    ("settings-reminders", _settings),
 )

@@ -19,7 +19,7 @@ from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.layout import FlowLayout
 
-SETTINGS = "settings"
+SETTINGS, SECTION = "settings", "reminders"
 RULES, HEALTH = ("rules", "health")
 
 
@@ -40,7 +40,7 @@ class ReminderDoors(QObject):
         self.buttons: dict[str, Button] = {}
 
     def add_to(self, page: SettingsPage) -> None:
-        """Put the card of reminders on the page of settings, with the ways to the other pages."""
+        """Put the card of reminders above their settings, with the ways to the other pages."""
         self.card = QuietCard(self._desk)
         holder = QWidget()
         flow = FlowLayout(self._desk.kit.theme.size("gap"), holder)
@@ -49,8 +49,8 @@ class ReminderDoors(QObject):
             button.clicked.connect(lambda _=False, press=press: press())
             flow.addWidget(button)
             self.buttons[name] = button
-        self.card.body.insertWidget(1, holder)
-        page.put_first(self.card)
+        self.card.body.addWidget(holder)
+        page.put_above(SECTION, self.card)
 
     def open_rules(self) -> RulesPage:
         """Show all reminders."""

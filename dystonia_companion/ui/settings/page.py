@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.settings import SECTIONS, Kind
@@ -42,6 +42,7 @@ class SettingsPage(ScrollPage):
         self._values: dict[str, Any] = {}
         self._undo_to: tuple[str, object] | None = None
         self.controls: dict[str, Control] = {}
+        self._cards: dict[str, tuple[QVBoxLayout, Card]] = {}
 
         self.saved = Label("", "soft")
         self.undo = Button(kit, self.tr("Undo"), "secondary", hue=HUE, icon="undo")
@@ -64,11 +65,18 @@ class SettingsPage(ScrollPage):
                 card.body.addWidget(control)
                 self.controls[field] = control
                 self._values[field] = value
-            (columns.second if number % 2 else columns.first).addWidget(card)
+            column = columns.second if number % 2 else columns.first
+            column.addWidget(card)
+            self._cards[section] = column, card
 
     def put_first(self, card: QWidget) -> None:
         """Put a card over all others, the first that Tab reaches."""
         self.column.insertWidget(self.column.indexOf(self.problem) + 1, card)
+
+    def put_above(self, section: str, card: QWidget) -> None:
+        """Put a card above that of a section. Raises KeyError for one that is not shown."""
+        column, below = self._cards[section]
+        column.insertWidget(column.indexOf(below), card)
 
     def show_values(self, values: Sequence[Any]) -> None:
         """Show values that were changed elsewhere."""

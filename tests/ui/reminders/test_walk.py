@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -36,9 +37,10 @@ SIZES = {100: (1024, 700), 200: (1366, 768)}
 SIX = tuple(time(hour, 5) for hour in range(9, 15))
 FULL = Rule("full", RuleKind.STRETCH, Weekly(ALL_DAYS, SIX), "torticollis_10")
 IDS = ("notices", "tray", "voice", "sound", "login", "database", "backup", "last_ring", "next_ring")
+STATES: tuple[Literal["ok", "care", "bad"], ...] = ("ok", "care", "bad")
 HEALTH = [
     HealthRow(id, state, "How it is.", "What to do.", (lambda: None) if state != "care" else None)
-    for id, state in zip(IDS, ("ok", "care", "bad") * 3, strict=True)
+    for id, state in zip(IDS, STATES * 3, strict=True)
 ]
 
 
@@ -140,7 +142,8 @@ def show(qtbot, qapp: QApplication, data_dir: Path) -> Iterator[Callable[..., Ho
         house.window.activateWindow()
         qtbot.waitUntil(house.window.isActiveWindow)
         PAGES[page](house)
-        settle(house)
+        for _ in range(2):  # parts within parts find their heights one after the other
+            settle(house)
         return house
 
     yield start
