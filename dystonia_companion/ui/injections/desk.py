@@ -225,6 +225,11 @@ class DeskFrame(QWidget):
         self.said.setText("")
         self._foot.setVisible(not self._first)
 
+    def take_over(self, before: DeskFrame) -> None:
+        """What was saved on the page that was left can still be taken back here."""
+        self._note(before._last)
+        self.said.setText(before.said.text())
+
     def greet(self) -> None:
         """Give the page the focus and let a screen reader say where one is."""
         take_focus(self.page.title)

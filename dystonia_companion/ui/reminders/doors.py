@@ -52,11 +52,16 @@ class ReminderDoors(QObject):
         self.card.body.addWidget(holder)
         page.put_above(SECTION, self.card)
 
-    def open_rules(self) -> RulesPage:
+    def open_rules(self) -> None:
         """Show all reminders."""
+        self._rules()
+
+    def _rules(self, before: DeskFrame | None = None) -> RulesPage:
         page = RulesPage(self._desk)
         page.change.connect(self._open_rule)
-        self._show(page, lambda: self._leave(RULES))
+        frame = self._show(page, lambda: self._leave(RULES))
+        if before is not None:
+            frame.take_over(before)
         return page
 
     def open_health(self) -> None:
@@ -66,18 +71,19 @@ class ReminderDoors(QObject):
 
     def _open_rule(self, rule: Rule | None) -> None:
         page = RulePage(self._desk, rule)
-        self._show(page, lambda: self._back_to_rules(rule))
+        frame = self._show(page, lambda: self._back_to_rules(rule, frame))
 
-    def _back_to_rules(self, rule: Rule | None) -> None:
+    def _back_to_rules(self, rule: Rule | None, frame: DeskFrame) -> None:
         """To the button that led away, or to Add if that is gone."""
-        page = self.open_rules()
+        page = self._rules(frame)
         take_focus(page.changers.get(rule.id, page.add_button) if rule is not None else page.add_button)
 
-    def _show(self, page: FramedPage, back: Callable[[], None]) -> None:
+    def _show(self, page: FramedPage, back: Callable[[], None]) -> DeskFrame:
         frame = DeskFrame(page)
         frame.left.connect(back)
         self.lay.emit(SETTINGS, frame)
         frame.greet()
+        return frame
 
     def _leave(self, door: str) -> None:
         self.health = None

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from dystonia_companion.errors import KnownError
 from dystonia_companion.model.quiet import MEETING, PAUSED
+from dystonia_companion.model.rule import RuleKind
 from dystonia_companion.reminders.service import Reminders
 from dystonia_companion.storage.due import DueItem
 from dystonia_companion.ui.injections.desk import DeskFrame
@@ -267,13 +268,24 @@ def test_all_pages_are_reached_from_settings_and_left_again(house: House) -> Non
     shown = page()
     assert isinstance(shown, RulesPage)
     press(house, shown.add_button)
-    assert isinstance(page(), RulePage)
+    made = page()
+    assert isinstance(made, RulePage)
     assert QApplication.focusWidget() is page().title  # type: ignore[attr-defined]
     QTest.keyClick(QApplication.focusWidget() or house.window, Qt.Key.Key_Escape)
     settle(house)
     shown = page()
     assert isinstance(shown, RulesPage)
     assert QApplication.focusWidget() is shown.add_button
+    press(house, shown.add_button)
+    made = page()
+    assert isinstance(made, RulePage)
+    press(house, made.kind.options["diary"], frame_of(made).back_button)
+    shown = page()
+    assert isinstance(shown, RulesPage)
+    assert any(rule.kind is RuleKind.DIARY for rule in rules(house).values())
+    press(house, frame_of(shown).undo_button)
+    assert not any(rule.kind is RuleKind.DIARY for rule in rules(house).values()), "also one page further"
+    shown.add_button.setFocus()
     QTest.keyClick(QApplication.focusWidget() or house.window, Qt.Key.Key_Escape)
     settle(house)
     assert house.window.stack.currentWidget() is settings
