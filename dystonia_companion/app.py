@@ -134,6 +134,9 @@ class App(QObject):
             self.parts,
             self._minute,
             self.error_words,
+            self.ringing,
+            tray,
+            paths.backups,
             self,
         )
         self.window = MainWindow(

@@ -5,9 +5,10 @@ Pages other than the first are imported when they are first visited: it keeps th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,52 +17,37 @@ from PySide6.QtWidgets import QWidget
 from dystonia_companion.changes import NEW_DAY, Changes
 from dystonia_companion.clock import Clock
 from dystonia_companion.content.words import Words
+from dystonia_companion.desktop.tray import Tray
 from dystonia_companion.errors import KnownError
-from dystonia_companion.model.reminder import PAIN_AFTER_PACK
 from dystonia_companion.parts import Parts
 from dystonia_companion.paths import resource_root
 from dystonia_companion.reminders.service import Reminders
+from dystonia_companion.reminding import Ringing
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.storage.journal import Journal
 from dystonia_companion.storage.preferences import Preferences
 from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.writer import Writer
+from dystonia_companion.today import Today
 from dystonia_companion.ui.bar import PlaceSpec
 from dystonia_companion.ui.press import Kit
-from dystonia_companion.ui.today.due_card import DueCard
-from dystonia_companion.ui.today.first_card import FirstCard
-from dystonia_companion.ui.today.page import TodayPage
-from dystonia_companion.ui.today.pain_card import PainCard
-from dystonia_companion.ui.today.session_card import SessionCard
 from dystonia_companion.ui.when import time_of_day
 
 if TYPE_CHECKING:
     from dystonia_companion.model.first_start import Standing
-    from dystonia_companion.storage.due import DueItem
     from dystonia_companion.ui.breathe.place import BreathePlace
     from dystonia_companion.ui.first.doors import FirstDoors
     from dystonia_companion.ui.first.telling import Telling
     from dystonia_companion.ui.heat.place import HeatPlace
-    from dystonia_companion.ui.injections.aftercare import Aftercare
     from dystonia_companion.ui.injections.place import InjectionsPlace
     from dystonia_companion.ui.red_flags import RedFlagPanel
+    from dystonia_companion.ui.reminders.health_page import HealthRow
     from dystonia_companion.ui.settings.control import Kept
     from dystonia_companion.ui.settings.page import SettingsPage
     from dystonia_companion.ui.stretch.place import StretchPlace
     from dystonia_companion.ui.stretch.session_place import SessionPlace
     from dystonia_companion.ui.window import MainWindow
 
-SHOWN_ON_TODAY = (
-    "due",
-    "sessions",
-    "answers",
-    "treatments",
-    "safety_checks",
-    "appointments",
-    "ratings",
-    "away",
-    NEW_DAY,
-)
 COMING = (("diary", "diary"),)
 
 
@@ -93,6 +79,9 @@ class Places(QObject):
         parts: Parts,
         minute: QTimer,
         error_words: Callable[[KnownError], tuple[str, str]],
+        ringing: Ringing,
+        tray: Tray | None,
+        backups: Path,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -108,6 +97,9 @@ class Places(QObject):
         self._parts = parts
         self._minute = minute
         self._error_words = error_words
+        self._ringing = ringing
+        self._tray = tray
+        self._backups = backups
         self._session_places: list[SessionPlace] = []
         self._injections_place: InjectionsPlace | None = None
         self._day = self._civil_day()
@@ -130,7 +122,7 @@ class Places(QObject):
             PlaceSpec(place, place, f"places.{place}", partial(self._coming, place, hue), hue) for place, hue in COMING
         ]
         return [
-            PlaceSpec("today", "today", "places.today", self._today),
+            PlaceSpec("today", "today", "places.today", lambda: self.today.page()),
             PlaceSpec("stretch", "stretch", "places.stretch", self._stretch),
             PlaceSpec("heat", "heat", "places.heat", self._heat, "heat"),
             PlaceSpec("breathe", "breathe", "places.breathe", self._breathe, "breathe"),
@@ -164,8 +156,8 @@ class Places(QObject):
             lambda _kinds: panel.set_emergency_number(self._preferences.settings.emergency_number), ("settings",)
         )
         self._changes.listen(lambda _kinds: tell(panel), ("treatments", "answers"))
-        self._changes.listen(lambda _kinds: self._aftercare.tell(panel), ("safety_checks", NEW_DAY))
-        for told in (tell, self._aftercare.tell):
+        self._changes.listen(lambda _kinds: self.today.aftercare.tell(panel), ("safety_checks", NEW_DAY))
+        for told in (tell, self.today.aftercare.tell):
             QTimer.singleShot(0, panel, partial(told, panel))  # whatever can't be read, the panel opens first
         return panel
 
@@ -182,6 +174,36 @@ class Places(QObject):
         from dystonia_companion.model.first_start import State
 
         return self._first.flow() if self.standing().state in (State.NEW, State.GOING) else None
+
+    @cached_property
+    def today(self) -> Today:
+        """What Today is made of."""
+        today = Today(
+            self._kit,
+            self._words,
+            self._clock,
+            self._changes,
+            self._writer,
+            self._journal,
+            self._reminders,
+            self._parts,
+            self._minute,
+            lambda: self._telling,
+            self.standing,
+            self.saved_words,
+            lambda: self._ringing.looked,
+            self,
+        )
+        today.problem.connect(self.problem)
+        today.go.connect(self.go)
+        today.prepare.connect(self.prepare)
+        today.go_on.connect(self.go_on)
+        today.warning_level.connect(self.warning_level)
+        today.lay.connect(self.lay)
+        today.lift.connect(self.lift)
+        today.first_questions.connect(lambda: self._first.take_up())
+        today.injections.connect(self._open_injections)
+        return today
 
     @cached_property
     def _telling(self) -> Telling:
@@ -218,61 +240,12 @@ class Places(QObject):
         else:
             self.go.emit("settings")
 
-    @cached_property
-    def _aftercare(self) -> Aftercare:
-        from dystonia_companion.ui.injections.aftercare import Aftercare
-
-        aftercare = Aftercare(
-            self._kit,
-            self._words,
-            self._clock,
-            self._reminders,
-            self._stores.treatments,
-            lambda: self._parts.injections.record,
-            lambda: self._parts.sessions.keeper.keep,
-            self.saved_words,
-            self,
-        )
-        aftercare.problem.connect(self.problem)
-        aftercare.warning_signs.connect(self.warning_level)
-        aftercare.lay.connect(self.lay)
-        aftercare.lift.connect(self.lift)
-        aftercare.go.connect(self.go)
-        aftercare.add_appointment.connect(lambda: self._open_injections("new_appointment"))
-        return aftercare
-
     # --- pages --------------------------------------------------------------------------------------------------------
 
     def _coming(self, place: str, hue: str) -> QWidget:
         from dystonia_companion.ui.empty.page import EmptyPage
 
         return EmptyPage(self._kit, self._words, place, place, hue)
-
-    def _today(self) -> TodayPage:
-        from dystonia_companion.ui.today.appointment_card import AppointmentCard
-        from dystonia_companion.ui.today.strip_card import StripCard
-
-        rows = {PAIN_AFTER_PACK: self._pain_after_pack, **self._aftercare.rows()}
-        due = DueCard(self._kit, self._words, self._reminders, self._clock, rows)
-        due.start.connect(self.prepare)
-        session = SessionCard(self._kit, self._words, self._journal, self._clock, lambda: self._parts.sessions)
-        session.show_session.connect(self.go)
-        session.go_on.connect(self.go_on)
-        pain = PainCard(self._kit, self._writer, self._clock, self.saved_words)
-        first = FirstCard(self._kit, self._words, self.standing)
-        first.go_on.connect(lambda: self._first.take_up())
-        for card in (due, session, pain):
-            card.problem.connect(self.problem)
-        check = self._aftercare.card()
-        calendar = self._parts.injections.calendar
-        strip = StripCard(self._kit, self._words, calendar.strip)
-        strip.injected.connect(lambda: self._open_injections("injected"))
-        visit = AppointmentCard(self._kit, self._words, calendar.next_appointment, lambda: calendar.today)
-        visit.show_appointment.connect(lambda uuid: self._open_injections("appointment_of", uuid))
-        page = TodayPage(self._kit, self._words, self._clock, (check, first, strip), (due, session), (visit, pain))
-        self._changes.listen(lambda _kinds: page.refresh() if page.isVisible() else None, SHOWN_ON_TODAY)
-        self._minute.timeout.connect(lambda: page.refresh() if page.isVisible() else None)
-        return page
 
     def _stretch(self) -> StretchPlace:
         from dystonia_companion.ui.stretch.place import StretchPlace
@@ -360,15 +333,8 @@ class Places(QObject):
         window.set_strip(strip)
         window.stack.currentChanged.connect(lambda _index: strip.refresh())
 
-    def _pain_after_pack(self, item: DueItem, answered: Callable[[Saved], None]) -> QWidget:
-        from dystonia_companion.ui.heat.pain_after import PainAfterRow
-
-        row = PainAfterRow(self._kit, self._words, self._parts.packs.timer.record, item, self._reminders.skip)
-        row.kept.connect(answered)
-        row.problem.connect(self.problem)
-        return row
-
     def _settings_page(self) -> SettingsPage:
+        from dystonia_companion.ui.reminders.doors import ReminderDoors
         from dystonia_companion.ui.settings.page import SettingsPage
         from dystonia_companion.ui.sound import sound_trials
 
@@ -378,10 +344,21 @@ class Places(QObject):
         )
         page = SettingsPage(self._kit, self._words, values, self._change_setting, trials)
         self._first.add_to(page)
+        doors = ReminderDoors(self.today.reminders_desk, self._health, self)
+        doors.lay.connect(self.lay)
+        doors.lift.connect(self.lift)
+        doors.add_to(page)
         self._changes.listen(
             lambda _kinds: page.show_values((self._preferences.look, self._preferences.settings)), ("settings", "look")
         )
         return page
+
+    def _health(self) -> Sequence[HealthRow]:
+        """What works of all that reminders need."""
+        from dystonia_companion.health import health_rows
+
+        audio, bell = self._parts.sessions.audio, self._ringing.bell
+        return health_rows(self._words, self._clock, self._reminders, bell, self._tray, self._backups, audio)
 
     def _change_setting(self, name: str, value: object) -> Kept:
         from dystonia_companion.ui.settings.control import Kept

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -83,6 +84,7 @@ class Ringing:
         self._clock = clock
         self._show = show
         self.bell: Bell | None = None
+        self.looked: datetime | None = None  # when it was last worked out, UTC
 
     def begin(self, ring: Callable[[], None]) -> None:
         """From now on notices are shown. `ring` is called in another thread and has to lead back to `resync` in this one."""
@@ -95,6 +97,7 @@ class Ringing:
         """What cannot be written is logged and tried again in a minute."""
         try:
             self._reminders.resync()
+            self.looked = self._clock.now()
             if self.bell is not None:
                 self._speak()
                 coming = self._reminders.next()

@@ -227,7 +227,8 @@ class DeskFrame(QWidget):
 
     def take_over(self, before: DeskFrame) -> None:
         """What was saved on the page that was left can still be taken back here."""
-        self._note(before._last)
+        if before._last is not None:
+            self._note(before._last, before._is_undo)
         self.said.setText(before.said.text())
 
     def greet(self) -> None:

@@ -14,6 +14,7 @@ from dystonia_companion.reminders.service import Reminders
 from dystonia_companion.storage.due import DueItem
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.reminders.words import subject_words
 from dystonia_companion.ui.today.card import TodayCard
 from dystonia_companion.ui.today.due_row import DueRow
 from dystonia_companion.ui.when import time_of_day
@@ -26,13 +27,13 @@ RowMaker = Callable[[DueItem, Callable[[Saved], None]], QWidget | None]
 
 
 class DueCard(TodayCard):
-    """`start` carries the subject of the item: the routine.
+    """`start` carries the kind of the item and its subject: a routine, or a way of breathing.
 
     `rows` makes what is shown for another kind of item, by kind, or None where that is shown with one before; it calls back
     with what was written for the answer.
     """
 
-    start = Signal(str)
+    start = Signal(str, str)
 
     def __init__(
         self,
@@ -76,11 +77,11 @@ class DueCard(TodayCard):
             self.rows.addWidget(row)
 
     def _session_row(self, item: DueItem, answered: Callable[[Saved], None]) -> QWidget:
-        name = self._words.text(f"routines.{item.subject}.name")
+        name = subject_words(self._words, item.kind, item.subject)
         row = DueRow(self._kit, f"{time_of_day(item.due, self._clock.zone())}   {name}", hue="teal")
         row.kept.connect(answered)
         row.problem.connect(self.problem)
-        start = row.add(self.tr("Start"), lambda: self.start.emit(item.subject), "primary", "play")
+        start = row.add(self.tr("Start"), lambda: self.start.emit(item.kind, item.subject), "primary", "play")
         start.setAccessibleName(self.tr("Start: {name}").format(name=name))
         row.add_answer(self.tr("In 15 minutes"), lambda: self._reminders.put_off(item.uuid))
         row.add_answer(self.tr("Skip today"), lambda: self._reminders.skip(item.uuid))

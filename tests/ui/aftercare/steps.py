@@ -44,7 +44,7 @@ def flow(house: House) -> DailyCheckFlow:
 
 def ask(house: House) -> DailyCheckPage:
     """Open the check."""
-    house.app.places._aftercare.ask()
+    house.app.places.today.aftercare.ask()
     house.clock.advance(500)
     QApplication.processEvents()
     return flow(house).questions

@@ -1,0 +1,186 @@
+"""The page of Today: its cards, built from the parts they use and wired to the rest of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from dystonia_companion.changes import NEW_DAY, Changes
+from dystonia_companion.clock import Clock
+from dystonia_companion.content.words import Words
+from dystonia_companion.errors import KnownError
+from dystonia_companion.model.reminder import PAIN_AFTER_PACK
+from dystonia_companion.parts import Parts
+from dystonia_companion.reminders.service import Reminders
+from dystonia_companion.storage.edits import Saved
+from dystonia_companion.storage.journal import Journal
+from dystonia_companion.storage.writer import Writer
+from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.today.due_card import DueCard
+from dystonia_companion.ui.today.first_card import FirstCard
+from dystonia_companion.ui.today.page import TodayPage
+from dystonia_companion.ui.today.pain_card import PainCard
+from dystonia_companion.ui.today.session_card import SessionCard
+
+if TYPE_CHECKING:
+    from dystonia_companion.model.first_start import Standing
+    from dystonia_companion.storage.due import DueItem
+    from dystonia_companion.ui.first.telling import Telling
+    from dystonia_companion.ui.injections.aftercare import Aftercare
+    from dystonia_companion.ui.reminders.desk import RemindersDesk
+
+SHOWN_AFTER = (
+    "due",
+    "sessions",
+    "answers",
+    "treatments",
+    "safety_checks",
+    "appointments",
+    "ratings",
+    "away",
+    "rules",
+    "silence",
+    NEW_DAY,
+)
+
+
+class Today(QObject):
+    """`looked` says when it was last worked out what is due. What a card asks of the window goes out as a signal."""
+
+    problem = Signal(KnownError)
+    go = Signal(str)
+    prepare = Signal(str)
+    go_on = Signal()
+    first_questions = Signal()
+    warning_level = Signal(str)
+    lay = Signal(str, QWidget)
+    lift = Signal(str)
+    injections = Signal(str, object)  # a page of Injections and what it is about
+
+    def __init__(
+        self,
+        kit: Kit,
+        words: Words,
+        clock: Clock,
+        changes: Changes,
+        writer: Writer,
+        journal: Journal,
+        reminders: Reminders,
+        parts: Parts,
+        minute: QTimer,
+        telling: Callable[[], Telling],
+        standing: Callable[[], Standing],
+        saved_words: Callable[[Saved], str],
+        looked: Callable[[], datetime | None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self._words = words
+        self._clock = clock
+        self._changes = changes
+        self._writer = writer
+        self._journal = journal
+        self._reminders = reminders
+        self._parts = parts
+        self._minute = minute
+        self._telling = telling
+        self._standing = standing
+        self._saved_words = saved_words
+        self._looked = looked
+
+    @cached_property
+    def aftercare(self) -> Aftercare:
+        """The daily check after injections, and what is due around them."""
+        from dystonia_companion.ui.injections.aftercare import Aftercare
+
+        aftercare = Aftercare(
+            self._kit,
+            self._words,
+            self._clock,
+            self._reminders,
+            self._parts.stores.treatments,
+            lambda: self._parts.injections.record,
+            lambda: self._parts.sessions.keeper.keep,
+            self._saved_words,
+            self,
+        )
+        aftercare.problem.connect(self.problem)
+        aftercare.warning_signs.connect(self.warning_level)
+        aftercare.lay.connect(self.lay)
+        aftercare.lift.connect(self.lift)
+        aftercare.go.connect(self.go)
+        aftercare.add_appointment.connect(lambda: self.injections.emit("new_appointment", None))
+        return aftercare
+
+    @cached_property
+    def reminders_desk(self) -> RemindersDesk:
+        """What every part of reminders uses, here and in Settings."""
+        from dystonia_companion.ui.reminders.desk import RemindersDesk
+
+        return RemindersDesk(self._telling(), self._reminders, self._clock, self._looked, self)
+
+    def page(self) -> TodayPage:
+        """The page; made once."""
+        from dystonia_companion.ui.reminders.away_card import AwayCard
+        from dystonia_companion.ui.reminders.quiet_card import QuietCard
+        from dystonia_companion.ui.today.appointment_card import AppointmentCard
+        from dystonia_companion.ui.today.strip_card import StripCard
+
+        rows = {PAIN_AFTER_PACK: self._pain_after_pack, **self.aftercare.rows()}
+        due = DueCard(self._kit, self._words, self._reminders, self._clock, rows)
+        due.start.connect(self._start)
+        session = SessionCard(self._kit, self._words, self._journal, self._clock, lambda: self._parts.sessions)
+        session.show_session.connect(self.go)
+        session.go_on.connect(self.go_on)
+        pain = PainCard(self._kit, self._writer, self._clock, self._saved_words)
+        first = FirstCard(self._kit, self._words, self._standing)
+        first.go_on.connect(self.first_questions)
+        away = AwayCard(self.reminders_desk)
+        away.start.connect(self._start)
+        quiet = QuietCard(self.reminders_desk)
+        for card in (due, session, pain, away, quiet):
+            card.problem.connect(self.problem)
+        check = self.aftercare.card()
+        calendar = self._parts.injections.calendar
+        strip = StripCard(self._kit, self._words, calendar.strip)
+        strip.injected.connect(lambda: self.injections.emit("injected", None))
+        visit = AppointmentCard(self._kit, self._words, calendar.next_appointment, lambda: calendar.today)
+        visit.show_appointment.connect(lambda uuid: self.injections.emit("appointment_of", uuid))
+        whole, left, right = (check, away, first, strip), (due, session), (visit, pain, quiet)
+        page = TodayPage(self._kit, self._words, self._clock, whole, left, right)
+        self._changes.listen(lambda _kinds: page.refresh() if page.isVisible() else None, SHOWN_AFTER)
+        self._minute.timeout.connect(lambda: page.refresh() if page.isVisible() else None)
+        self._minute.timeout.connect(away.look)
+        QTimer.singleShot(0, away, away.look)
+        return page
+
+    def _start(self, kind: str, subject: str) -> None:
+        """Do what is due: a routine is shown, ready to start; of the rest its place."""
+        if kind == "stretch" and subject:
+            self.prepare.emit(subject)
+        else:
+            self.go.emit(PLACE_OF.get(kind, "today"))
+
+    def _pain_after_pack(self, item: DueItem, answered: Callable[[Saved], None]) -> QWidget:
+        from dystonia_companion.ui.heat.pain_after import PainAfterRow
+
+        row = PainAfterRow(self._kit, self._words, self._parts.packs.timer.record, item, self._reminders.skip)
+        row.kept.connect(answered)
+        row.problem.connect(self.problem)
+        return row
+
+
+PLACE_OF = {
+    "stretch": "stretch",
+    "desk_break": "stretch",
+    "breathing": "breathe",
+    "heat": "heat",
+    "cold": "heat",
+    "diary": "diary",
+}
