@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from dystonia_companion.clock import Clock
@@ -191,6 +191,11 @@ class InjectionRecord:
     def appointments(self) -> tuple[Appointment, ...]:
         """Every one, cancelled ones too, the earliest first."""
         return self._appointments.all()
+
+    @property
+    def now(self) -> datetime:
+        """The instant, UTC."""
+        return self._clock.now()
 
     @property
     def zone(self) -> ZoneInfo:

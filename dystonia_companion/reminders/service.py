@@ -26,6 +26,7 @@ from dystonia_companion.storage.values import UuidSource, new_uuid
 from dystonia_companion.storage.writer import Writer
 
 PUT_OFF = timedelta(minutes=15)
+MOST_HELD = 8  # occurrences of a source around the end of a silence
 LOST_CLAIM = timedelta(seconds=60)  # whoever claimed it and did not note that it was shown was killed in between
 Holding = Callable[[datetime], Silence | None]
 STEPS_TO_SPEECH = 8  # one silence may follow the other
@@ -212,11 +213,24 @@ class Reminders:
                 at = _speaks_at(item.kind, item.occurrence, max(asked, now), _last_moment(item, asked), held)
                 coming += [(at, item.kind, item.subject)] if at is not None and at > now else []
         for source in self._sources:
-            later = source.next(now, here)
-            if later is not None:
-                at = _speaks_at(later.kind, later.key, later.due, later.due + PROMPT, held)
-                coming += [(at, later.kind, later.subject)] if at is not None else []
+            coming += self._first_that_speaks(source, now, here, held)
         return Next(*min(coming)) if coming else None
+
+    def _first_that_speaks(
+        self, source: Source, now: datetime, here: ZoneInfo, held: Holding
+    ) -> list[tuple[datetime, str, str]]:
+        """The next occurrence of a source that no silence outlasts: what is held past its time is missed, not next."""
+        for _ in range(MOST_HELD):
+            later = source.next(now, here)
+            if later is None:
+                break
+            at = _speaks_at(later.kind, later.key, later.due, later.due + PROMPT, held)
+            if at is not None:
+                return [(at, later.kind, later.subject)]
+            silence = held(later.due)
+            over = later.due if silence is None or silence.until is None else silence.until - PROMPT
+            now = max(later.due, over)
+        return []
 
     def _is_to_ring(self, item: DueItem, held: Silence | None, now: datetime) -> bool:
         """Asked at the moment of speaking: its time has come and is not past, nobody has it, and it is not done already."""

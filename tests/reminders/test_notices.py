@@ -281,6 +281,16 @@ def test_the_next_is_tomorrows_once_todays_was_shown(desk: Desk) -> None:
     assert (coming.at, coming.subject) == (datetime(2027, 1, 12, 7, 30, tzinfo=UTC), ROUTINE)
 
 
+@pytest.mark.parametrize("days", [1, 3, 30])
+def test_after_a_pause_the_first_that_rings_is_next_and_none_that_it_outlasts(desk: Desk, days: int) -> None:
+    tick(desk)
+    tomorrow = datetime(2027, 1, 12, 7, 30, tzinfo=UTC)
+    desk.reminders.pause(tomorrow + timedelta(days=days - 1, hours=-1))
+    coming = desk.reminders.next()
+    assert coming is not None
+    assert (coming.at, coming.subject) == (tomorrow + timedelta(days=days - 1), ROUTINE)
+
+
 def test_what_was_put_off_is_next(desk: Desk) -> None:
     (item,) = tick(desk)
     desk.reminders.put_off(item.uuid)

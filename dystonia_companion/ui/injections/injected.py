@@ -9,15 +9,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.model.appointment import Appointment
-from dystonia_companion.model.cycle import REST
+from dystonia_companion.model.cycle import Treatment
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.treatment import EARLIEST
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.storage.treatments import TreatmentRow
+from dystonia_companion.storage.values import zone_value
 from dystonia_companion.ui.first.time_card import TimeCard
 from dystonia_companion.ui.injections.desk import HUE, Desk, DeskPage
 from dystonia_companion.ui.injections.fields import DayField
-from dystonia_companion.ui.when import long_date
+from dystonia_companion.ui.when import clock_words, long_date
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card, Notice
 from dystonia_companion.ui.widgets.choices import ChoiceRow
@@ -123,11 +124,19 @@ class InjectedPage(DeskPage):
         ago = (self.desk.today - row.day).days
         self._kept_words.setText(self.desk.text("injected.kept", day=long_date(row.day)))
         self._day_words.setText(self.desk.text("injected.kept_day", n=ago))
-        self._rest.show_quietly(self.desk.text("injected.rest") if timedelta(days=ago) <= REST else "")
+        self._rest.show_quietly(self._rest_words(row))
         self.time.show_time(row.at)
         self.product.set_value(row.product if row.product in self.product.options else "")
         self.day_field.set_day(row.day)
         self.keep_day_button.hide()
+
+    def _rest_words(self, row: TreatmentRow) -> str:
+        """What to leave alone in the first 48 hours, and until when; '' once they are over."""
+        over = Treatment(row.day, row.at, zone_value(row.zone)).rest_until()
+        if over <= self.desk.record.now:
+            return ""
+        here = over.astimezone(self.desk.record.zone)
+        return self.desk.text("injected.rest", until=f"{long_date(here.date())}, {clock_words(here.time())}")
 
     def _show_other(self) -> None:
         self._other.show()

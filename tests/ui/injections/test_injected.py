@@ -204,3 +204,12 @@ def test_an_old_treatment_takes_no_question_for_the_next_visit_with_it(house: Ho
     house.app.parts.injections.visits.add_own("May I fly?")
     house.app.parts.injections.record.injected(today(house) - timedelta(days=90), None, None)
     assert [item.words for item in house.app.parts.injections.visits.waiting("question")] == ["May I fly?"]
+
+
+def test_the_first_48_hours_have_an_end_to_the_minute(house: House) -> None:
+    row = injected(house, 1, at=time(10, 30))
+    page = opened(house, "change_treatment", InjectedPage, row)
+    assert any("10:30" in text and "No warmth" in text for text in texts(page))
+    house.clock.advance(48 * 3_600_000)
+    page.refresh()
+    assert not any("No warmth" in text for text in texts(page))
