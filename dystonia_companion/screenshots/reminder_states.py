@@ -150,7 +150,7 @@ REMINDER_STATES: tuple[tuple[str, Bring], ...] = (
     ("reminder-working", _changed(None)),
     ("reminders-next", _quiet()),
     ("reminders-until-a-day", _quiet(lambda card: card.day_button.click())),
-    ("reminders-paused", _quiet(lambda card: card.tomorrow_button.click())),
+    ("reminders-quiet", _quiet(lambda card: card.tomorrow_button.click())),
     ("reminders-while-away", _away),
     ("reminders-health", _health),
     ("settings-reminders", _settings),
