@@ -13,7 +13,7 @@ from dystonia_companion.model.rule import AfterTreatment, EveryDays, Rule, RuleK
 from dystonia_companion.screenshots.stage import Stage
 from dystonia_companion.storage.due import DueItem
 from dystonia_companion.ui.first.telling import Telling
-from dystonia_companion.ui.injections.desk import DeskFrame, FramedPage
+from dystonia_companion.ui.framed import DeskFrame, FramedPage
 from dystonia_companion.ui.reminders.away_card import AwayCard
 from dystonia_companion.ui.reminders.desk import RemindersDesk
 from dystonia_companion.ui.reminders.doors import ReminderDoors
