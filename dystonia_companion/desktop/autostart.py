@@ -179,29 +179,23 @@ class RunKey:
             raise KnownError("autostart_failed", path=key) from error
 
 
-class WindowsRegistry:
-    """The real one."""
+if sys.platform == "win32":
+    import winreg
 
-    def get(self, key: str, name: str) -> object:
-        assert sys.platform == "win32"
-        import winreg
+    class WindowsRegistry:
+        """The real one."""
 
-        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, key) as opened:
-            return winreg.QueryValueEx(opened, name)[0]
+        def get(self, key: str, name: str) -> object:
+            with winreg.OpenKey(winreg.HKEY_CURRENT_USER, key) as opened:
+                return winreg.QueryValueEx(opened, name)[0]
 
-    def set(self, key: str, name: str, value: str) -> None:
-        assert sys.platform == "win32"
-        import winreg
+        def set(self, key: str, name: str, value: str) -> None:
+            with winreg.CreateKey(winreg.HKEY_CURRENT_USER, key) as opened:
+                winreg.SetValueEx(opened, name, 0, winreg.REG_SZ, value)
 
-        with winreg.CreateKey(winreg.HKEY_CURRENT_USER, key) as opened:
-            winreg.SetValueEx(opened, name, 0, winreg.REG_SZ, value)
-
-    def delete(self, key: str, name: str) -> None:
-        assert sys.platform == "win32"
-        import winreg
-
-        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, key, 0, winreg.KEY_SET_VALUE) as opened:
-            winreg.DeleteValue(opened, name)
+        def delete(self, key: str, name: str) -> None:
+            with winreg.OpenKey(winreg.HKEY_CURRENT_USER, key, 0, winreg.KEY_SET_VALUE) as opened:
+                winreg.DeleteValue(opened, name)
 
 
 def _read(path: Path) -> bytes | None:

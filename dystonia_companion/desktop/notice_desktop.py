@@ -11,6 +11,7 @@ import logging
 import threading
 from collections.abc import Coroutine
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -156,7 +157,7 @@ class DesktopNotices(Way):
             title=notice.title,
             message=notice.body,
             buttons=[
-                Button(title=words, identifier=button, on_pressed=lambda button=button: self._on_acted(notice, button))
+                Button(title=words, identifier=button, on_pressed=partial(self._on_acted, notice, button))
                 for button, words in notice.buttons
             ]
             if self.buttons
@@ -185,7 +186,7 @@ class DesktopNotices(Way):
         with suppress(TimeoutError):
             await asyncio.wait_for(asyncio.gather(*(self._take_away(key) for key in tuple(self._ids))), LAST_WORDS_S)
         self._forget_notifier()
-        for task in self._tasks - {asyncio.current_task()}:  # type: ignore[operator]
+        for task in self._tasks - {asyncio.current_task()}:
             task.cancel()
         self._loop.call_soon(self._loop.stop)
 

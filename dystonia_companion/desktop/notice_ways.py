@@ -23,7 +23,7 @@ NO_TRAY = "no_tray"
 PROBLEMS = frozenset({NO_BUS, NO_SERVICE, NO_ANSWER, DENIED, PART_MISSING})
 
 CHECK = ""  # the key under which a way answers a check: nothing is shown
-SETTLED_MS = 800  # notify-send that found nobody has ended by then
+SETTLED_MS = 800  # notify-send that found nobody has complained by then
 
 
 @dataclass(frozen=True)
@@ -142,9 +142,16 @@ class NotifySend(Way):
         QTimer.singleShot(SETTLED_MS, process, partial(self._settle, notice.key, process))
 
     def _settle(self, key: str, process: QProcess) -> None:
-        if self._running.get(key) is process and process.state() == QProcess.ProcessState.Running:
-            self.buttons = True
-            self.shown.emit(key)
+        if self._running.get(key) is not process or process.state() != QProcess.ProcessState.Running:
+            return
+        if not process.readAllStandardError().isEmpty():
+            # Where nobody shows notices it complains, and then waits for ever for an answer.
+            del self._running[key]
+            process.kill()
+            self.refused.emit(key, NO_SERVICE)
+            return
+        self.buttons = True
+        self.shown.emit(key)
 
     def _on_finished(self, key: str, process: QProcess, code: int, *_how: object) -> None:
         process.deleteLater()

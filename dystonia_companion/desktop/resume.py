@@ -64,7 +64,7 @@ class ResumeWatcher(QObject):
                 "org.freedesktop.login1.Manager",
                 "PrepareForSleep",
                 self,
-                SLOT("on_prepare_for_sleep(bool)"),
+                SLOT("on_prepare_for_sleep(bool)"),  # type: ignore[arg-type]  # the stubs want bytes, Qt text
             )
         self._power: PowerFilter | None = None
         application = QCoreApplication.instance()
@@ -128,8 +128,10 @@ class PowerFilter(QAbstractNativeEventFilter):
         super().__init__()
         self._watcher = watcher
 
-    def nativeEventFilter(self, eventType: QByteArray | bytes, message: int) -> tuple[bool, int]:
-        if bytes(eventType) == b"windows_generic_MSG":
+    def nativeEventFilter(
+        self, eventType: QByteArray | bytes | bytearray | memoryview, message: int
+    ) -> tuple[bool, int]:
+        if QByteArray(eventType) == b"windows_generic_MSG":
             told = ctypes.cast(int(message), ctypes.POINTER(wintypes.MSG)).contents
             if told.message == WM_POWERBROADCAST and told.wParam in RESUMED:
                 self._watcher.wake()

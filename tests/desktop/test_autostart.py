@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import plistlib
 import shutil
 import subprocess
 import sys
+import time
 
 import pytest
 from hypothesis import given
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 from dystonia_companion.desktop import autostart
 from dystonia_companion.desktop.autostart import DesktopEntry, LaunchAgent, RunKey, exec_line, keep_current
 from dystonia_companion.errors import KnownError
+from dystonia_companion.paths import APP_ID
 
 ODD = ['/opt/a b/"c" $d `e` \\f %u 100%/üß', "-m", "", "--data-dir=/home/k/~'x'"]
 
@@ -94,9 +97,6 @@ def test_a_real_desktop_starts_exactly_the_command(entry, tmp_path):
     entry.turn_on([sys.executable, "-c", writes, str(tmp_path / "argv"), *ODD])
     file = next((tmp_path / "config" / "autostart").iterdir())
     subprocess.run(["gio", "launch", str(file)], check=True, timeout=30, capture_output=True)
-    import json
-    import time
-
     for _ in range(200):
         if (tmp_path / "argv").exists() and (tmp_path / "argv").read_text():
             break
@@ -156,7 +156,7 @@ def test_windows_gets_one_line_and_its_task_manager_is_believed():
     run.turn_on([r"C:\Program Files\x.exe", "--background"])
     assert run.is_on()
     assert list(registry.values.values()) == [r'"C:\Program Files\x.exe" --background']
-    registry.values[autostart.APPROVED_KEY, autostart.APP_ID] = b"\x03" + bytes(11)
+    registry.values[autostart.APPROVED_KEY, APP_ID] = b"\x03" + bytes(11)
     assert not run.is_on()
     run.turn_on(["y"])
     assert run.is_on()

@@ -75,9 +75,9 @@ def test_a_pause_can_be_ended_where_it_was_begun(qtbot, tray):
 
 
 def test_without_a_next_reminder_there_is_no_empty_line(tray):
-    assert [action.text() for action in tray.actions if action.isVisible()][0] == "Start today's set"
+    assert next(action.text() for action in tray.actions if action.isVisible()) == "Start today's set"
     tray.set_next("Next reminder 18:30")
-    assert [action.text() for action in tray.actions if action.isVisible()][0] == "Next reminder 18:30"
+    assert next(action.text() for action in tray.actions if action.isVisible()) == "Next reminder 18:30"
 
 
 def test_a_click_on_the_icon_opens_and_the_tip_outlives_the_panel(qtbot, tray, panel):
