@@ -7,6 +7,7 @@ import signal
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from typing import Literal, Protocol
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
@@ -69,7 +70,10 @@ class NotifySend(Way):
     def __init__(self, app_name: str, icon: str, parent: QObject | None = None, command: str = "notify-send") -> None:
         super().__init__(parent)
         self._command, self._look = command, [f"--app-name={app_name}", f"--icon={icon}"]
-        self._running: dict[str, QProcess] = {}
+        self._running: dict[str, int] = {}  # by key: the number of its process
+        # Nothing connected to a process may hold the process: its end would destroy it a second time.
+        self._processes: dict[int, QProcess] = {}
+        self._numbers = count(1)
         self._waiting: list[Notice | None] = []
         self._probe: QProcess | None = None
         self._known = False
@@ -88,7 +92,7 @@ class NotifySend(Way):
             self._ask_for_help(None)
 
     def withdraw(self, key: str) -> None:
-        process = self._running.pop(key, None)
+        process = self._processes.get(self._running.pop(key, 0))
         if process is not None and process.state() == QProcess.ProcessState.Running:
             os.kill(process.processId(), signal.SIGINT)  # on this signal alone it takes its notice away
 
@@ -134,31 +138,34 @@ class NotifySend(Way):
             self.refused.emit(notice.key, PART_MISSING)
             return
         self.withdraw(notice.key)
-        process = QProcess(self)
-        self._running[notice.key] = process
-        process.finished.connect(partial(self._on_finished, notice.key, process))
+        number = next(self._numbers)
+        process = self._processes[number] = QProcess(self)
+        self._running[notice.key] = number
+        process.finished.connect(partial(self._on_finished, notice.key, number))
         actions = [f"--action={name}={words}" for name, words in (*notice.buttons, ("default", ""))]
         process.start(self._command, [*self._look, "--wait", *actions, "--", notice.title, notice.body])
-        QTimer.singleShot(SETTLED_MS, process, partial(self._settle, notice.key, process))
+        QTimer.singleShot(SETTLED_MS, self, partial(self._settle, notice.key, number))
 
-    def _settle(self, key: str, process: QProcess) -> None:
-        if self._running.get(key) is not process or process.state() != QProcess.ProcessState.Running:
+    def _settle(self, key: str, number: int) -> None:
+        if self._running.get(key) != number:
             return
-        if not process.readAllStandardError().isEmpty():
+        process = self._processes[number]
+        if process.readAllStandardError().isEmpty():
+            self.buttons = True
+            self.shown.emit(key)
+        else:
             # Where nobody shows notices it complains, and then waits for ever for an answer.
             del self._running[key]
             process.kill()
             self.refused.emit(key, NO_SERVICE)
-            return
-        self.buttons = True
-        self.shown.emit(key)
 
-    def _on_finished(self, key: str, process: QProcess, code: int, *_how: object) -> None:
+    def _on_finished(self, key: str, number: int, code: int, *_how: object) -> None:
+        process = self._processes.pop(number)
+        button = bytes(process.readAllStandardOutput().data()).decode("utf-8", "replace").strip()
         process.deleteLater()
-        if self._running.get(key) is not process:
+        if self._running.get(key) != number:
             return
         del self._running[key]
-        button = bytes(process.readAllStandardOutput().data()).decode("utf-8", "replace").strip()
         if code:
             self.refused.emit(key, NO_SERVICE)
         else:
