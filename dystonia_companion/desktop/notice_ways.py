@@ -10,7 +10,7 @@ from functools import partial
 from itertools import count
 from typing import Literal, Protocol
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, QTimerEvent, Signal
 
 WayName = Literal["desktop", "notify_send", "tray", "window"]
 
@@ -73,6 +73,7 @@ class NotifySend(Way):
         self._running: dict[str, int] = {}  # by key: the number of its process
         # Nothing connected to a process may hold the process: its end would destroy it a second time.
         self._processes: dict[int, QProcess] = {}
+        self._settling: dict[int, tuple[str, int]] = {}
         self._numbers = count(1)
         self._waiting: list[Notice | None] = []
         self._probe: QProcess | None = None
@@ -144,9 +145,11 @@ class NotifySend(Way):
         process.finished.connect(partial(self._on_finished, notice.key, number))
         actions = [f"--action={name}={words}" for name, words in (*notice.buttons, ("default", ""))]
         process.start(self._command, [*self._look, "--wait", *actions, "--", notice.title, notice.body])
-        QTimer.singleShot(SETTLED_MS, self, partial(self._settle, notice.key, number))
+        self._settling[self.startTimer(SETTLED_MS)] = (notice.key, number)
 
-    def _settle(self, key: str, number: int) -> None:
+    def timerEvent(self, event: QTimerEvent) -> None:
+        self.killTimer(event.timerId())
+        key, number = self._settling.pop(event.timerId())
         if self._running.get(key) != number:
             return
         process = self._processes[number]

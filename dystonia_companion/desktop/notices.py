@@ -14,10 +14,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimerEvent, Signal
 
 from dystonia_companion.desktop.notice_ways import (
     CHECK,
@@ -64,6 +63,8 @@ class Notices(QObject):
         self._ways = tuple(ways)
         self._limit_ms = limit_ms
         self._asked: dict[str, _Asked] = {}
+        # By number of a timer: a timer's callback would hold this object, and end it in the midst of its own call.
+        self._limits: dict[int, tuple[str, _Asked, int]] = {}
         self._state = NoticeState()
         for index, way in enumerate(self._ways):
             way.setParent(self)
@@ -95,6 +96,9 @@ class Notices(QObject):
     def close(self) -> None:
         """Take all notices away and let go of everything. Takes at most about a second."""
         self._asked.clear()
+        for timer in self._limits:
+            self.killTimer(timer)
+        self._limits.clear()
         for way in self._ways:
             way.close()
 
@@ -107,13 +111,15 @@ class Notices(QObject):
             self._give_up(key, asked)
             return
         way = self._ways[asked.at]
-        QTimer.singleShot(self._limit_ms, self, partial(self._too_long, key, asked, asked.at))
+        self._limits[self.startTimer(self._limit_ms)] = (key, asked, asked.at)
         if asked.notice is None:
             way.check()
         else:
             way.show(asked.notice)
 
-    def _too_long(self, key: str, asked: _Asked, at: int) -> None:
+    def timerEvent(self, event: QTimerEvent) -> None:
+        self.killTimer(event.timerId())
+        key, asked, at = self._limits.pop(event.timerId())
         if self._asked.get(key) is asked and asked.at == at:
             self.on_refused(at, key, NO_ANSWER)
 

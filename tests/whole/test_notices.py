@@ -25,7 +25,7 @@ pytestmark = [
 ]
 
 PROGRAM = """
-import json, sys, time
+import json, os, sys, time
 from pathlib import Path
 from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
@@ -47,7 +47,9 @@ timer = QTimer(interval=10)
 timer.timeout.connect(tick)
 timer.start()
 def read():
-    name, *values = json.loads(sys.stdin.readline())
+    for line in os.read(0, 65536).splitlines():
+        obey(*json.loads(line))
+def obey(name, *values):
     if name == "gap":
         say("gap", longest)
     elif name == "end":
