@@ -6,7 +6,6 @@ import os
 import signal
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import count
 from typing import Literal, Protocol
 
@@ -71,7 +70,7 @@ class NotifySend(Way):
         super().__init__(parent)
         self._command, self._look = command, [f"--app-name={app_name}", f"--icon={icon}"]
         self._running: dict[str, int] = {}  # by key: the number of its process
-        # Nothing connected to a process may hold the process: its end would destroy it a second time.
+        # Only methods are connected to a process: a callback would hold this object, and end it within the process's end.
         self._processes: dict[int, QProcess] = {}
         self._settling: dict[int, tuple[str, int]] = {}
         self._numbers = count(1)
@@ -142,7 +141,7 @@ class NotifySend(Way):
         number = next(self._numbers)
         process = self._processes[number] = QProcess(self)
         self._running[notice.key] = number
-        process.finished.connect(partial(self._on_finished, notice.key, number))
+        process.finished.connect(self._on_finished)
         actions = [f"--action={name}={words}" for name, words in (*notice.buttons, ("default", ""))]
         process.start(self._command, [*self._look, "--wait", *actions, "--", notice.title, notice.body])
         self._settling[self.startTimer(SETTLED_MS)] = (notice.key, number)
@@ -162,12 +161,14 @@ class NotifySend(Way):
             process.kill()
             self.refused.emit(key, NO_SERVICE)
 
-    def _on_finished(self, key: str, number: int, code: int, *_how: object) -> None:
+    def _on_finished(self, code: int) -> None:
+        number = next(each for each, process in self._processes.items() if process is self.sender())
+        key = next((each for each, current in self._running.items() if current == number), CHECK)
         process = self._processes.pop(number)
         button = bytes(process.readAllStandardOutput().data()).decode("utf-8", "replace").strip()
         process.deleteLater()
-        if self._running.get(key) != number:
-            return
+        if key == CHECK:
+            return  # withdrawn or replaced
         del self._running[key]
         if code:
             self.refused.emit(key, NO_SERVICE)

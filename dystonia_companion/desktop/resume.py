@@ -58,13 +58,13 @@ class ResumeWatcher(QObject):
         self._bus = QDBusConnection.systemBus() if bus is None else bus
         if self._bus.isConnected():
             # No name of a service: looking its owner up would wait for an answer.
-            self._bus.connect(
+            self._bus.connect(  # type: ignore[call-overload]  # the stubs know SLOT as bytes only
                 "",
                 "/org/freedesktop/login1",
                 "org.freedesktop.login1.Manager",
                 "PrepareForSleep",
                 self,
-                SLOT("on_prepare_for_sleep(bool)"),  # type: ignore[arg-type]  # the stubs want bytes, Qt text
+                SLOT("on_prepare_for_sleep(bool)"),
             )
         self._power: PowerFilter | None = None
         application = QCoreApplication.instance()

@@ -167,6 +167,8 @@ def test_a_daemon_that_stands_still_stops_nobody(tmp_path: Path) -> None:
         teller = Teller(desk)
         teller.show("a")
         teller.expect(*DESKTOP)
+        teller.do("withdraw", "a")
+        desk.wait_until(lambda: count(desk) == 0, "the first is gone")
         dunst(desk).send_signal(signal.SIGSTOP)
         asked = time.monotonic()
         teller.show("b")
@@ -178,7 +180,7 @@ def test_a_daemon_that_stands_still_stops_nobody(tmp_path: Path) -> None:
         assert teller.longest_gap_s() < 0.5, "the window moves on"
         dunst(desk).send_signal(signal.SIGCONT)
         teller.expect(*DESKTOP)
-        desk.wait_until(lambda: count(desk) == 2, "what came late is shown, what was withdrawn is not")
+        desk.wait_until(lambda: count(desk) == 1, "what came late is shown, what was withdrawn is not")
         dunst(desk).send_signal(signal.SIGSTOP)
         teller.show("d")
         teller.expect("state", "window", False, "no_answer")
