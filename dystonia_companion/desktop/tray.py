@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QGuiApplication, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-LOOK_AGAIN_MS = 10_000
+LOOK_AGAIN_MS = 60_000  # each look wakes the computer
 
 
 class Tray(QObject):
@@ -17,7 +17,10 @@ class Tray(QObject):
     open_wanted = Signal()
     start_wanted = Signal()
     breathe_wanted = Signal()
+    pause_wanted = Signal()
+    end_pause_wanted = Signal()
     quit_wanted = Signal()
+    message_clicked = Signal()
     available_changed = Signal(bool)
 
     def __init__(
@@ -30,20 +33,23 @@ class Tray(QObject):
         super().__init__(parent)
         self._picture = icon
         self._probe = probe
-        self._tip = ""
+        self._next, self._quiet, self._paused = "", "", False
         self._icon: QSystemTrayIcon | None = None
         self._menu = QMenu()
-        for words, wanted in (
-            (self.tr("Open"), self.open_wanted),
-            (self.tr("Start today's set"), self.start_wanted),
-            (self.tr("Breathe now"), self.breathe_wanted),
-            (self.tr("Quit"), self.quit_wanted),
-        ):
-            action = QAction(words, self)
-            action.triggered.connect(wanted)
-            self._menu.addAction(action)
+        self._next_entry = self._entry("", self.open_wanted)
+        self._entry(self.tr("Start today's set"), self.start_wanted)
+        self._entry(self.tr("Breathe now"), self.breathe_wanted)
+        self._pause_entry = self._entry("")
+        self._pause_entry.triggered.connect(self._on_pause)
+        self._entry(self.tr("Open"), self.open_wanted)
+        self._entry(self.tr("Quit"), self.quit_wanted)
+        self.set_next("")
+        self.set_paused(False)
         # A panel may start after the program, or crash; the desktop tells nobody.
         self._again = QTimer(self, interval=look_again_ms)
+        self._again.setTimerType(
+            Qt.TimerType.VeryCoarseTimer if look_again_ms >= LOOK_AGAIN_MS else Qt.TimerType.CoarseTimer
+        )
         self._again.timeout.connect(self._look)
         self._again.start()
         self._look()
@@ -58,16 +64,32 @@ class Tray(QObject):
         """The entries of the menu, in order."""
         return self._menu.actions()
 
-    def set_tip(self, text: str) -> None:
-        """What is told about the icon: the next reminder, without health words."""
-        self._tip = text
-        if self._icon is not None:
-            self._icon.setToolTip(text)
+    @property
+    def tip(self) -> str:
+        """What is told about the icon: its name, the next reminder, and why it is quiet."""
+        return "\n".join(line for line in (QGuiApplication.applicationDisplayName(), self._next, self._quiet) if line)
 
-    def tell(self, text: str) -> None:
+    def set_next(self, text: str) -> None:
+        """The next reminder in words, without health words; '' takes its entry away."""
+        self._next = text
+        self._next_entry.setText(text)
+        self._next_entry.setVisible(bool(text))
+        self._show_tip()
+
+    def set_quiet(self, text: str) -> None:
+        """Why no reminder comes now, in words; '' while they come."""
+        self._quiet = text
+        self._show_tip()
+
+    def set_paused(self, paused: bool) -> None:
+        """Whether the entry ends a pause or begins one."""
+        self._paused = paused
+        self._pause_entry.setText(self.tr("End the pause") if paused else self.tr("Pause reminders for 1 hour"))
+
+    def tell(self, text: str, title: str = "") -> None:
         """A short message at the icon; nothing where there is no tray."""
         if self._icon is not None:
-            self._icon.showMessage(QGuiApplication.applicationDisplayName(), text, self._picture)
+            self._icon.showMessage(title or QGuiApplication.applicationDisplayName(), text, self._picture)
 
     def close(self) -> None:
         """Take the icon and its menu away for good."""
@@ -76,13 +98,28 @@ class Tray(QObject):
             self._hide()
             self._menu.deleteLater()
 
+    def _entry(self, words: str, wanted: SignalInstance | None = None) -> QAction:
+        action = QAction(words, self)
+        if wanted is not None:
+            action.triggered.connect(wanted)
+        self._menu.addAction(action)
+        return action
+
+    def _on_pause(self) -> None:
+        (self.end_pause_wanted if self._paused else self.pause_wanted).emit()
+
+    def _show_tip(self) -> None:
+        if self._icon is not None:
+            self._icon.setToolTip(self.tip)
+
     def _look(self) -> None:
         there = self._probe()
         if there and self._icon is None:
             self._icon = QSystemTrayIcon(self._picture, self)
             self._icon.setContextMenu(self._menu)
-            self._icon.setToolTip(self._tip)
+            self._icon.setToolTip(self.tip)
             self._icon.activated.connect(self._on_activated)
+            self._icon.messageClicked.connect(self.message_clicked)
             self._icon.show()
         elif not there and self._icon is not None:
             self._hide()

@@ -50,27 +50,50 @@ def test_it_follows_a_panel_that_comes_late_and_goes(qtbot, tray, panel):
 def test_each_entry_asks_for_its_own_thing(qtbot, tray):
     heard = []
     wanted = {
-        "Open": tray.open_wanted,
+        "Next reminder 18:30": tray.open_wanted,
         "Start today's set": tray.start_wanted,
         "Breathe now": tray.breathe_wanted,
+        "Pause reminders for 1 hour": tray.pause_wanted,
         "Quit": tray.quit_wanted,
     }
     for words, signal in wanted.items():
         signal.connect(lambda words=words: heard.append(words))
+    tray.set_next("Next reminder 18:30")
     for action in tray.actions:
         action.trigger()
-    assert heard == list(wanted)
+    opened = "Next reminder 18:30"
+    assert heard == [opened, "Start today's set", "Breathe now", "Pause reminders for 1 hour", opened, "Quit"]
+    assert [action.text() for action in tray.actions][4] == "Open"
+
+
+def test_a_pause_can_be_ended_where_it_was_begun(qtbot, tray):
+    entry = next(action for action in tray.actions if "Pause" in action.text())
+    tray.set_paused(True)
+    assert "End" in entry.text()
+    with qtbot.waitSignal(tray.end_pause_wanted), qtbot.assertNotEmitted(tray.pause_wanted):
+        entry.trigger()
+
+
+def test_without_a_next_reminder_there_is_no_empty_line(tray):
+    assert next(action.text() for action in tray.actions if action.isVisible()) == "Start today's set"
+    tray.set_next("Next reminder 18:30")
+    assert next(action.text() for action in tray.actions if action.isVisible()) == "Next reminder 18:30"
 
 
 def test_a_click_on_the_icon_opens_and_the_tip_outlives_the_panel(qtbot, tray, panel):
-    tray.set_tip("Next reminder 18:30")
+    tray.set_next("Next reminder 18:30")
+    tray.set_quiet("Quiet until 14:00")
     panel.there = True
     with qtbot.waitSignal(tray.available_changed):
         pass
     icon = tray.findChild(QSystemTrayIcon)
-    assert icon.toolTip() == "Next reminder 18:30"
+    assert icon.toolTip().splitlines()[-2:] == ["Next reminder 18:30", "Quiet until 14:00"]
+    tray.set_quiet("")
+    assert icon.toolTip().splitlines()[-1] == "Next reminder 18:30"
     with qtbot.waitSignal(tray.open_wanted):
         icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+    with qtbot.waitSignal(tray.message_clicked):
+        icon.messageClicked.emit()
 
 
 def test_closed_it_looks_no_more(qtbot, tray, panel):
