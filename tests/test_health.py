@@ -9,7 +9,6 @@ from typing import cast
 import pytest
 
 from dystonia_companion.desktop.tray import Tray
-from dystonia_companion.health import health_rows
 from dystonia_companion.reminders.bell import Bell
 from dystonia_companion.storage.backups import make_backup
 from dystonia_companion.ui.reminders.health_page import HealthRow
@@ -24,7 +23,7 @@ def house(qapp, data_dir: Path) -> Iterator[House]:
 
 
 def rows(house: House) -> dict[str, HealthRow]:
-    return {row.id: row for row in house.app.places._health()}
+    return {row.id: row for row in house.app.health.rows()}
 
 
 def test_without_a_bell_it_is_said_that_nothing_rings_and_what_to_do(house: House) -> None:
@@ -64,7 +63,5 @@ def test_a_desktop_with_a_tray_has_nothing_to_mend_there(house: House) -> None:
     class Shown:
         available = True
 
-    app = house.app
-    tray = cast(Tray, Shown())
-    found = health_rows(app.words, app.clock, app.reminders, None, tray, app.paths.backups, app.sessions.audio)
-    assert next(row for row in found if row.id == "tray").state == "ok"
+    house.app.health._tray = cast(Tray, Shown())
+    assert rows(house)["tray"].state == "ok"
