@@ -391,3 +391,4 @@ class App(QObject):
         if self.parts.made("sessions"):
             self.sessions.close()
         self.opened.connection.close()
+        self.deleteLater()  # what is connected to its parts would keep them all
