@@ -194,4 +194,4 @@ def make_outside(
 ) -> Outside:
     """Outside on this system."""
     notices = system_notices(words.text("notices.app"), resource_root() / "icons" / "app.svg", tray)
-    return Outside(notices, tray, ResumeWatcher(clock), reminders, words, clock, settings, parent)
+    return Outside(notices, tray, ResumeWatcher(), reminders, words, clock, settings, parent)

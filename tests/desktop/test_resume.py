@@ -1,4 +1,4 @@
-"""Waking up and changed clocks are noticed, each once."""
+"""What the system says of waking up is heard."""
 
 from __future__ import annotations
 
@@ -13,75 +13,22 @@ import pytest
 from PySide6.QtDBus import QDBusConnection
 
 from dystonia_companion.desktop.resume import WM_POWERBROADCAST, PowerFilter, ResumeWatcher
-from tests.fakes import ManualClock
-
-HOUR_MS = 3_600_000
 
 
 class Heard:
     def __init__(self, watcher):
-        self.resumed = self.changed = 0
+        self.resumed = 0
         watcher.resumed.connect(self.on_resumed)
-        watcher.clock_changed.connect(self.on_changed)
 
     def on_resumed(self):
         self.resumed += 1
 
-    def on_changed(self):
-        self.changed += 1
-
-    @property
-    def both(self):
-        return self.resumed, self.changed
-
 
 @pytest.fixture
-def clock():
-    return ManualClock()
-
-
-@pytest.fixture
-def watcher(qapp, clock):
-    made = ResumeWatcher(clock, QDBusConnection("no bus"))
+def watcher(qapp):
+    made = ResumeWatcher(QDBusConnection("no bus"))
     yield made
     made.close()
-
-
-@pytest.mark.parametrize(
-    ("happens", "expected"),
-    [
-        (lambda clock: clock.advance(30_000), (0, 0)),
-        (lambda clock: clock.sleep(8 * HOUR_MS), (1, 0)),
-        (lambda clock: clock.sleep(60_000), (0, 0)),
-        (lambda clock: clock.advance(HOUR_MS), (1, 0)),  # a monotonic clock that counts sleep, as on Windows
-        (lambda clock: clock.step_wall(-HOUR_MS), (0, 1)),
-        (lambda clock: (clock.advance(30_000), clock.step_wall(-10_000)), (0, 1)),  # back, but later than before
-        (lambda clock: clock.step_wall(-500), (0, 0)),  # the network's time corrects by less than a second
-        (lambda clock: clock.set_zone("America/New_York"), (0, 1)),
-        (lambda clock: (clock.sleep(8 * HOUR_MS), clock.set_zone("Asia/Tokyo")), (1, 1)),
-    ],
-)
-def test_the_heartbeat_tells_waking_and_changed_clocks_apart(watcher, clock, happens, expected):
-    heard = Heard(watcher)
-    happens(clock)
-    watcher.look()
-    assert heard.both == expected
-    clock.advance(30_000)
-    watcher.look()
-    assert heard.both == expected, "once"
-
-
-def test_the_system_and_the_heartbeat_tell_one_waking_once_and_two_wakings_twice(watcher, clock):
-    heard = Heard(watcher)
-    clock.sleep(HOUR_MS)
-    watcher.look()
-    watcher.on_prepare_for_sleep(False)
-    assert heard.resumed == 1
-    watcher.on_prepare_for_sleep(True)
-    clock.sleep(HOUR_MS)
-    watcher.on_prepare_for_sleep(False)
-    watcher.look()
-    assert heard.resumed == 2
 
 
 @pytest.mark.parametrize(
@@ -112,7 +59,7 @@ input()
 
 
 @pytest.mark.dbus
-def test_logind_says_it_at_once(qtbot, tmp_path: Path, clock):
+def test_logind_says_it_at_once(qtbot, tmp_path: Path):
     address = f"unix:path={tmp_path}/bus"
     (tmp_path / "bus.conf").write_text(BUS.format(socket=f"{tmp_path}/bus"))
     command = ["dbus-daemon", f"--config-file={tmp_path}/bus.conf", "--nofork", "--print-address"]
@@ -121,14 +68,13 @@ def test_logind_says_it_at_once(qtbot, tmp_path: Path, clock):
         try:
             assert daemon.stdout is not None
             assert daemon.stdout.readline().startswith("unix:")
-            watcher = ResumeWatcher(clock, QDBusConnection.connectToBus(address, name))
+            watcher = ResumeWatcher(QDBusConnection.connectToBus(address, name))
             heard = Heard(watcher)
             with subprocess.Popen([sys.executable, "-c", LOGIND, address], stdin=subprocess.PIPE) as logind:
                 qtbot.waitUntil(lambda: heard.resumed > 0, timeout=20_000)
                 logind.kill()
-            clock.advance(30_000)
-            watcher.look()
-            assert heard.both == (1, 0)
+            qtbot.wait(100)
+            assert heard.resumed == 1, "after sleep, not before it"
             watcher.close()
         finally:
             QDBusConnection.disconnectFromBus(name)
