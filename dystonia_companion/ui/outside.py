@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,6 +17,7 @@ from dystonia_companion.desktop.notices import Notices, NoticeState, system_noti
 from dystonia_companion.desktop.resume import ResumeWatcher
 from dystonia_companion.desktop.tray import Tray
 from dystonia_companion.errors import KnownError
+from dystonia_companion.model.planner import PROMPT
 from dystonia_companion.model.quiet import ASKED_FOR, EXCEPTED
 from dystonia_companion.model.reminder import PAIN_AFTER_PACK
 from dystonia_companion.paths import resource_root
@@ -104,9 +105,10 @@ class Outside(QObject):
     def refresh(self) -> None:
         """Take away notices of what was answered elsewhere or is over, and tell the tray what comes next."""
         if self._told:
+            now = self._clock.now()
             due = {item.uuid for item in self._reminders.now_due()}
             for key, items in tuple(self._told.items()):
-                if not any(item.uuid in due for item in items):
+                if not any(item.uuid in due and not _is_past(item, now) for item in items):
                     self._withdraw(key)
         if self._tray is not None:
             self._tell_tray(self._tray)
@@ -182,6 +184,11 @@ class Outside(QObject):
     def _withdraw(self, key: str) -> None:
         del self._told[key]
         self._notices.withdraw(key)
+
+
+def _is_past(item: DueItem, now: datetime) -> bool:
+    """Whether a prompt of it makes no sense any more; the list in the window keeps it until its day is over."""
+    return item.kind not in EXCEPTED and now >= max(item.due, item.not_before or item.due) + PROMPT
 
 
 def make_outside(

@@ -9,39 +9,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QProcess
 
-from dystonia_companion.desktop.notice_ways import CHECK, Notice, NotifySend, TrayMessage, Way
+from dystonia_companion.desktop.notice_ways import Notice, NotifySend, TrayMessage
 from dystonia_companion.desktop.notices import Notices, NoticeState
+from tests.desktop.fake_way import FakeWay
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-class FakeWay(Way):
-    def __init__(self, name, buttons=False, answer="", silent=False):
-        super().__init__()
-        self.name, self.buttons, self.answer, self.silent = name, buttons, answer, silent
-        self.there: dict[str, Notice] = {}
-
-    def _say(self, key):
-        if self.silent:
-            return
-        if self.answer:
-            self.refused.emit(key, self.answer)
-        else:
-            self.shown.emit(key)
-
-    def show(self, notice):
-        if not self.answer and not self.silent:
-            self.there[notice.key] = notice
-        self._say(notice.key)
-
-    def check(self):
-        self._say(CHECK)
-
-    def withdraw(self, key):
-        self.there.pop(key, None)
-
-    def close(self):
-        self.there.clear()
 
 
 @pytest.fixture
