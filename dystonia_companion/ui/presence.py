@@ -44,13 +44,16 @@ class Presence(QObject):
     def _window(self) -> MainWindow:
         return self._get_window()
 
-    @property
     def _tray_is_there(self) -> bool:
-        return self._tray is not None and self._tray.available
+        """Asked anew, because a window that hides behind no icon is lost."""
+        if self._tray is None:
+            return False
+        self._tray.look()
+        return self._tray.available
 
     def stay_away(self) -> None:
         """Begin out of the way; without a tray the minimised window is the only way back in."""
-        if not self._tray_is_there:
+        if not self._tray_is_there():
             self._window.showMinimized()
 
     def ask_for_attention(self) -> None:
@@ -80,7 +83,7 @@ class Presence(QObject):
         if self._ends:
             return True
         packs = self._packs()
-        if self._tray_is_there:
+        if self._tray_is_there():
             self._window.hide()
         elif packs is not None and (said := packs.closing_words()):
             self._window.show_problem(*said, calm=True, about="pack")

@@ -15,7 +15,15 @@ from tests.ui.injections.steps import texts
 
 
 class Tray:
+    """Whose panel may have gone since it was last looked for."""
+
     available = True
+
+    def __init__(self, there: bool) -> None:
+        self._there = there
+
+    def look(self) -> None:
+        self.available = self._there
 
 
 @pytest.fixture
@@ -49,13 +57,20 @@ def test_without_a_tray_a_closed_window_is_made_small_and_says_that_reminders_st
 
 
 def test_with_a_tray_it_hides(house: House, ends: list[str]) -> None:
-    house.app.presence._tray = Tray()  # type: ignore[assignment]
+    house.app.presence._tray = Tray(True)  # type: ignore[assignment]
     house.window.close()
     QApplication.processEvents()
     assert not house.window.isVisible()
     assert ends == []
     house.app.presence.raise_window()
     assert house.window.isVisible()
+
+
+def test_behind_a_tray_that_has_gone_it_does_not_hide(house: House, ends: list[str]) -> None:
+    house.app.presence._tray = Tray(False)  # type: ignore[assignment]
+    house.window.close()
+    QApplication.processEvents()
+    assert house.window.isMinimized()
 
 
 def test_its_key_ends_the_program_and_lets_the_window_go(house: House, ends: list[str]) -> None:
