@@ -81,7 +81,10 @@ class DesktopNotices(Way):
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
-        self._loop.run_forever()
+        try:
+            self._loop.run_forever()
+        finally:
+            self._loop.close()
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         if self._closed:
