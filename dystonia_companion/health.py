@@ -23,6 +23,7 @@ from dystonia_companion.ui.when import long_date, time_of_day
 if TYPE_CHECKING:
     from dystonia_companion.ui.outside import Outside
 
+OF_THE_CLOCK = ("clock", "zone")
 SILENT = ("none", "off")
 
 
@@ -64,6 +65,7 @@ class Health:
             self._notices(),
             self._next_ring(),
             self._last_ring(),
+            self._clock_row(),
             self._tray_row(),
             self._login(),
             self._voice(),
@@ -150,13 +152,16 @@ class Health:
         heard = audio.state.sound
         return self._row("sound", heard, f"sound_{heard}".lower(), "voice", audio.test_tone)
 
+    def _clock_row(self) -> HealthRow:
+        wrong = next((code for code in self._reminders.troubles() if code in OF_THE_CLOCK), "")
+        if wrong:
+            return self._row("clock", False, wrong, wrong)
+        return HealthRow("clock", "ok", self._text("said.clock_ok", zone=self._clock.zone().key))
+
     def _database(self) -> HealthRow:
-        if troubles := self._reminders.troubles():
-            code = troubles[0]
-            return HealthRow(
-                "database", "care", self._text(f"said.{code}"), self._text(f"todo.{code}"), self._look_over
-            )
-        return HealthRow("database", "ok", self._text("said.database"), test=self._look_over)
+        damaged = "rule_damaged" in self._reminders.troubles()
+        said = "rule_damaged" if damaged else "database"
+        return self._row("database", not damaged, said, "rule_damaged", self._look_over)
 
     def _look_over(self) -> None:
         """Read the whole file. Raises KnownError where it is damaged."""

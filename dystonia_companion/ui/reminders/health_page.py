@@ -23,7 +23,7 @@ HUES = {"ok": "teal", "care": "heat", "bad": "danger"}
 
 @dataclass(frozen=True)
 class HealthRow:
-    """One part: notices, tray, voice, sound, login, database, backup, last_ring or next_ring.
+    """One part: notices, tray, voice, sound, login, database, backup, clock, last_ring or next_ring.
 
     `words`: how it is; `todo`: what the person can do, '' for nothing. `test` begins a test and comes back at once.
     """
