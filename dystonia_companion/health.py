@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from dystonia_companion.ui.outside import Outside
 
 OF_THE_CLOCK = ("clock", "zone")
-SILENT = ("none", "off")
 
 
 class Health:
@@ -133,19 +132,27 @@ class Health:
         return self._row("tray", True, "tray_true", "", lambda: tray.tell(self._words.text("notices.trial.body")))
 
     def _login(self) -> HealthRow:
+        at_login = self._at_login
         try:
-            on = self._at_login is not None and self._at_login.is_on()
+            on = at_login is not None and at_login.is_on()
         except KnownError as error:
             said, todo = (self._words.text(f"errors.{error.code}.{part}", **error.values) for part in ("text", "next"))
             return HealthRow("login", "care", said, todo)
-        test = None if self._at_login is None else self._at_login.begin
-        return self._row("login", on, f"login_{on}".lower(), "login", test)
+        if at_login is None or not on:
+            return HealthRow("login", "off", self._text("said.login_false"), self._text("todo.login"))
+        return HealthRow("login", "ok", self._text("said.login_true"), test=at_login.begin)
 
     def _voice(self) -> HealthRow:
         audio = self._audio()
-        spoken = audio.state.speech not in SILENT
         words = self._text("trial_words")
-        return self._row("voice", spoken, f"voice_{spoken}".lower(), "voice", lambda: audio.test_voice(words))
+
+        def test() -> None:
+            audio.test_voice(words)
+
+        if audio.state.speech == "off":
+            return HealthRow("voice", "off", self._text("said.voice_off"), test=test)
+        spoken = audio.state.speech != "none"
+        return self._row("voice", spoken, f"voice_{spoken}".lower(), "voice", test)
 
     def _sound(self) -> HealthRow:
         audio = self._audio()
