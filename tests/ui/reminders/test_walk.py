@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from dystonia_companion.model.rule import (
@@ -117,18 +116,6 @@ PAGES: dict[str, Callable[[House], None]] = {
     "health": _health,
     "settings": _settings,
 }
-
-
-@pytest.fixture
-def tongue(request, qapp: QApplication) -> Iterator[str]:
-    translator = walker.StretchingTranslator()
-    if request.param == "stretched":
-        qapp.installTranslator(translator)
-    if request.param == "right_to_left":
-        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    yield request.param
-    qapp.removeTranslator(translator)
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 @pytest.fixture
