@@ -195,10 +195,9 @@ def test_the_option_needs_no_display_and_writes_nowhere_else(pictures: Made) -> 
 @pytest.mark.slow
 def test_the_same_day_gives_the_same_pictures(pictures: Made, tmp_path: Path) -> None:
     again = tmp_path / "again"
-    assert (
-        run(again, tmp_path / "home", "--looks", "demo-contrast-200").stdout
-        == f"{len(saved(pictures))} pictures in {again}\n"
-    )
+    done = run(again, tmp_path / "home", "--looks", "demo-contrast-200")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"{len(saved(pictures))} pictures in {again}\n"
     other = [
         n for n in saved(pictures) if (again / "demo" / n).read_bytes() != (pictures.folder / "demo" / n).read_bytes()
     ]

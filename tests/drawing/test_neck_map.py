@@ -204,6 +204,7 @@ def test_each_kind_has_its_own_form(qapp) -> None:
     st.floats(2, 12),
 )
 @example([(0, 0), (0, 2), (1, 2), (1, 3)], 0.0, 2.0)
+@example([(0, 13), (28, 4), (40, 0)], 0.0, 2.0)
 def test_lines_lie_inside_what_they_fill(corners: list[tuple[int, int]], turn: float, gap: float) -> None:
     """Of any polygon, also one that crosses itself, and none is left half drawn."""
     points = [QPointF(*corner) for corner in corners]
@@ -211,7 +212,7 @@ def test_lines_lie_inside_what_they_fill(corners: list[tuple[int, int]], turn: f
     beside = QPointF(-sin(turn), cos(turn)) * 0.01  # a line may run along an edge, whose points are neither in nor out
     for line in lines_inside(points, QPointF(cos(turn), sin(turn)), gap):
         if line.length() > 0.01:
-            near = (line.pointAt(0.5) + beside, line.pointAt(0.5) - beside)
+            near = (line.pointAt(0.5), line.pointAt(0.5) + beside, line.pointAt(0.5) - beside)
             assert any(shape.containsPoint(point, Qt.FillRule.OddEvenFill) for point in near)
 
 

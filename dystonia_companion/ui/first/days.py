@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from dystonia_companion.ui.first.telling import Telling
 from dystonia_companion.ui.typed_day import read_day, typed_form
 from dystonia_companion.ui.widgets.card import Notice
-from dystonia_companion.ui.widgets.choices import Stepper
+from dystonia_companion.ui.widgets.choices import Stepper, captioned
 from dystonia_companion.ui.widgets.label import Label, caption
 from dystonia_companion.ui.widgets.layout import FlowLayout
 
@@ -23,17 +23,6 @@ LONGEST_TYPED = 40
 def first_day(today: date) -> date:
     """The earliest day that can be told."""
     return date(today.year - YEARS, 1, 1)
-
-
-def captioned(part: Stepper) -> QWidget:
-    """A stepper under its name."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
-    column.addWidget(caption(part.accessibleName()))
-    column.addWidget(part)
-    return holder
 
 
 class DaySteppers(QWidget):

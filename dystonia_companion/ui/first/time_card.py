@@ -5,20 +5,17 @@ from __future__ import annotations
 from datetime import time
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
-from dystonia_companion.ui.first.days import captioned
 from dystonia_companion.ui.first.telling import Telling
 from dystonia_companion.ui.when import clock_words
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card
-from dystonia_companion.ui.widgets.choices import ChoiceRow, Stepper
+from dystonia_companion.ui.widgets.choices import ChoiceRow
+from dystonia_companion.ui.widgets.clock import ClockSteppers
 from dystonia_companion.ui.widgets.label import Label
-from dystonia_companion.ui.widgets.layout import FlowLayout
 
 KNOWN, NOT_KNOWN = "known", "not_known"
 MIDDAY = time(12)
-MINUTES = 5
 
 
 class TimeCard(Card):
@@ -35,16 +32,9 @@ class TimeCard(Card):
         self.known = ChoiceRow(kit, telling.text("injections.time"), options, NOT_KNOWN, hue)
         self.known.chosen.connect(self._answered)
         self.body.addWidget(self.known)
-        self._clock = QWidget()
-        row = FlowLayout(2 * kit.theme.size("gap_large"), self._clock)
-        self.hour = Stepper(kit, telling.text("injections.hour"), MIDDAY.hour, 0, 23, 1, lambda h: f"{h:02}", hue)
-        self.minute = Stepper(
-            kit, telling.text("injections.minute"), 0, 0, 60 - MINUTES, MINUTES, lambda m: f":{m:02}", hue
-        )
-        for part in (self.hour, self.minute):
-            part.changed.connect(lambda _value: self._tell())
-            row.addWidget(captioned(part))
-        self.body.addWidget(self._clock)
+        self.clock = ClockSteppers(kit, telling.text("injections.hour"), telling.text("injections.minute"), MIDDAY, hue)
+        self.clock.told.connect(self._tell)
+        self.body.addWidget(self.clock)
         self._open = Label("", "soft")
         self.body.addWidget(self._open)
         self.keep_button = Button(kit, "", hue=hue, icon="ready")
@@ -57,8 +47,7 @@ class TimeCard(Card):
         self.at = at
         self.known.set_value(NOT_KNOWN if at is None else KNOWN)
         if at is not None:
-            self.hour.set_value(at.hour)
-            self.minute.set_value(at.minute)
+            self.clock.show_time(at)
         self._show()
 
     def _answered(self, answer: str) -> None:
@@ -69,17 +58,14 @@ class TimeCard(Card):
             self.told.emit()
 
     def _tell(self) -> None:
-        self.at = self._shown()
+        self.at = self.clock.at
         self._show()
         self.told.emit()
 
-    def _shown(self) -> time:
-        return time(self.hour.value, self.minute.value)
-
     def _show(self) -> None:
         known = self.known.options[KNOWN].isChecked()
-        self._clock.setVisible(known)
-        shown = clock_words(self._shown())
+        self.clock.setVisible(known)
+        shown = clock_words(self.clock.at)
         self._open.setText(self._telling.text("injections.time_open", time=shown))
         self.keep_button.set_label(self._telling.text("injections.keep_time", time=shown))
         for part in (self._open, self.keep_button):

@@ -27,12 +27,12 @@ from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.treatment import EARLIEST, LONGEST_LINE, LONGEST_TEXT
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.ui.fields import DayField, TextField
-from dystonia_companion.ui.first.days import captioned
 from dystonia_companion.ui.injections.desk import HUE, Desk, DeskPage
 from dystonia_companion.ui.injections.zone_field import ZoneField
 from dystonia_companion.ui.when import clock_words, long_date
 from dystonia_companion.ui.widgets.card import Card, Notice
 from dystonia_companion.ui.widgets.choices import ChoiceRow, Stepper, Tick
+from dystonia_companion.ui.widgets.clock import ClockSteppers
 from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.label import Label, caption
 from dystonia_companion.ui.widgets.layout import Columns
@@ -104,23 +104,10 @@ class AppointmentPage(DeskPage):
         self.time.chosen.connect(self._choose_time)
         card.body.addWidget(self.time)
         at = wanted.at or USUAL_TIME
-        self.hour = Stepper(
-            self.kit, desk.words.text("first.injections.hour"), at.hour, 0, 23, 1, lambda h: f"{h:02}", HUE
-        )
-        self.minute = Stepper(
-            self.kit,
-            desk.words.text("first.injections.minute"),
-            at.minute,
-            0,
-            60 - MINUTE_STEP,
-            MINUTE_STEP,
-            lambda m: f":{m:02}",
-            HUE,
-        )
-        for part in (self.hour, self.minute):
-            part.changed.connect(lambda _value: self._take_time())
-        self._clock = self.flow(captioned(self.hour), captioned(self.minute))
-        card.body.addWidget(self._clock)
+        hour, minute = (desk.words.text(f"first.injections.{part}") for part in ("hour", "minute"))
+        self.clock = ClockSteppers(self.kit, hour, minute, at, HUE)
+        self.clock.told.connect(self._take_time)
+        card.body.addWidget(self.clock)
         card.body.addWidget(Label(desk.text("appointment.minutes"), "strong"))
         self.minutes = Stepper(
             self.kit,
@@ -208,10 +195,9 @@ class AppointmentPage(DeskPage):
         self.kind.set_value(wanted.kind.value)
         self.day.set_day(wanted.day)
         self.time.set_value(NOT_KNOWN if wanted.at is None else KNOWN)
-        self._clock.setVisible(wanted.at is not None)
+        self.clock.setVisible(wanted.at is not None)
         if wanted.at is not None:
-            self.hour.set_value(wanted.at.hour)
-            self.minute.set_value(wanted.at.minute)
+            self.clock.show_time(wanted.at)
         self.minutes.set_value(wanted.minutes)
         self.zone.set_zone(wanted.zone)
         for name, field in self.texts.items():
@@ -253,13 +239,10 @@ class AppointmentPage(DeskPage):
         take_focus(self.day.line)
 
     def _choose_time(self, answer: str) -> None:
-        self._change(at=self._shown_time() if answer == KNOWN else None)
+        self._change(at=self.clock.at if answer == KNOWN else None)
 
     def _take_time(self) -> None:
-        self._change(at=self._shown_time())
-
-    def _shown_time(self) -> time:
-        return time(self.hour.value, self.minute.value)
+        self._change(at=self.clock.at)
 
     def _take_leads(self) -> None:
         self._leads_chosen = True

@@ -6,66 +6,31 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from dystonia_companion.drawing.neck_map import Kind, paint_sample
 from dystonia_companion.ui.injections.muscle_words import HUE
 from dystonia_companion.ui.injections.neck_view import LOOKS
-from dystonia_companion.ui.press import Kit, Pressable
+from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.widgets.label import Label
-from dystonia_companion.ui.widgets.paint import draw_text, narrowest, paint_face, text_size, widest_word
+from dystonia_companion.ui.widgets.paint import draw_text, narrowest, paint_face, text_size
+from dystonia_companion.ui.widgets.two_lines import TwoLines
 
-_BETWEEN_PX = 2
 
-
-class MuscleRow(Pressable):
+class MuscleRow(TwoLines):
     """One muscle of a list: its number on the map, its name, and a line that says what is recorded."""
 
     def __init__(self, kit: Kit, number: str, name: str, line: str, parent: QWidget | None = None) -> None:
         self._number = number
-        self._line = line
-        super().__init__(kit, name, parent)
+        super().__init__(kit, name, line, parent)
         self.setAccessibleName(f"{number}. {name}, {line}")
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    @property
-    def line(self) -> str:
-        return self._line
 
     def _badge(self) -> int:
         """How wide the number's dot is."""
         return text_size(self.kit.theme.font("button"), "00").width() + 12
 
-    def _beside(self) -> int:
-        theme = self.kit.theme
-        return 2 * theme.size("gap") + self._badge() + theme.size("gap_small")
-
-    def _fonts(self):
-        return self.kit.theme.font("button"), self.kit.theme.font("body")
-
-    def sizeHint(self) -> QSize:
-        name, line = self._fonts()
-        width = self._beside() + max(text_size(name, self.label()).width(), text_size(line, self._line).width()) + 4
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        name, line = self._fonts()
-        width = self._beside() + max(widest_word(name, self.label()), widest_word(line, self._line)) + 4
-        return QSize(width, self.kit.theme.size("target"))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        name, line = self._heights(width)
-        return max(name + _BETWEEN_PX + line + 2 * self.kit.theme.size("gap_small"), self.kit.theme.size("target"))
-
-    def _heights(self, width: int) -> tuple[int, int]:
-        name, line = self._fonts()
-        room = max(1, width - self._beside())
-        return text_size(name, self.label(), room).height(), text_size(line, self._line, room).height()
+    def _left(self) -> int:
+        return self._right() + self._badge() + self.kit.theme.size("gap_small")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self.kit.theme
@@ -73,24 +38,14 @@ class MuscleRow(Pressable):
         painter = QPainter(self)
         fill = hue.tint if self.isDown() or self.underMouse() else colours.card
         paint_face(painter, self.rect(), theme, fill, colours.edge, 1, self.hasFocus())
-        name_font, line_font = self._fonts()
-        pad, badge = theme.size("gap"), self._badge()
-        where = QRectF(self._visual(QRect(pad, (self.height() - badge) // 2, badge, badge)))
+        badge = self._badge()
+        where = QRectF(self._visual(QRect(self._right(), (self.height() - badge) // 2, badge, badge)))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(hue.fill))
         painter.drawEllipse(where)
-        draw_text(painter, where.toRect(), name_font, hue.on_fill, self._number, Qt.AlignmentFlag.AlignCenter)
-        left = pad + badge + theme.size("gap_small")
-        width = self.width() - left - pad
-        name, line = self._heights(self.width())
-        top = (self.height() - name - _BETWEEN_PX - line) // 2
-        align = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignTop
-        draw_text(painter, self._visual(QRect(left, top, width, name)), name_font, colours.ink, self.label(), align)
-        below = self._visual(QRect(left, top + name + _BETWEEN_PX, width, line + 2))
-        draw_text(painter, below, line_font, colours.ink_soft, self._line, align)
-
-    def _visual(self, where: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), where)
+        number_font, _ = self._fonts()
+        draw_text(painter, where.toRect(), number_font, hue.on_fill, self._number, Qt.AlignmentFlag.AlignCenter)
+        self._paint_words(painter)
 
 
 class NamedButtons(QWidget):

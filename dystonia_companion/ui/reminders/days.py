@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dystonia_companion.model.rule import ALL_DAYS, LONGEST_PAUSE
 from dystonia_companion.ui.fields import DayField
-from dystonia_companion.ui.first.days import captioned
 from dystonia_companion.ui.reminders.desk import RemindersDesk
 from dystonia_companion.ui.reminders.words import days_in_order, weekday_name, weekdays
 from dystonia_companion.ui.widgets.button import Button
-from dystonia_companion.ui.widgets.choices import Stepper, Tick
+from dystonia_companion.ui.widgets.choices import Stepper, Tick, captioned
 from dystonia_companion.ui.widgets.label import caption
 from dystonia_companion.ui.widgets.layout import FlowLayout
 

@@ -22,14 +22,14 @@ from dystonia_companion.model.rule import (
     problems,
 )
 from dystonia_companion.storage.values import new_uuid
-from dystonia_companion.ui.first.days import captioned
 from dystonia_companion.ui.framed import FramedPage
 from dystonia_companion.ui.reminders.days import AfterField, EveryField, WeekField
 from dystonia_companion.ui.reminders.desk import RemindersDesk
-from dystonia_companion.ui.reminders.times import ClockSteppers, TimesField
+from dystonia_companion.ui.reminders.times import TimesField
 from dystonia_companion.ui.reminders.words import rule_words
 from dystonia_companion.ui.widgets.card import Card, Notice
-from dystonia_companion.ui.widgets.choices import ChoiceRow, Stepper
+from dystonia_companion.ui.widgets.choices import ChoiceRow, Stepper, captioned
+from dystonia_companion.ui.widgets.clock import ClockSteppers
 from dystonia_companion.ui.widgets.label import caption
 from dystonia_companion.ui.widgets.scroll import reveal
 
@@ -114,7 +114,7 @@ class RulePage(FramedPage):
             hue=desk.hue,
         )
         self.begins, self.ends = (
-            ClockSteppers(desk, desk.text(f"edit.{name}_hour"), desk.text(f"edit.{name}_minute"), at)
+            ClockSteppers(desk.kit, desk.text(f"edit.{name}_hour"), desk.text(f"edit.{name}_minute"), at, desk.hue)
             for name, at in (("from", schedule.from_), ("until", schedule.until))
         )
         self.most = Stepper(self.kit, desk.text("edit.most"), schedule.most, 1, MOST_DESK_BREAKS, hue=desk.hue)

@@ -9,42 +9,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dystonia_companion.model.rule import MOST_A_DAY, minutes
-from dystonia_companion.ui.first.days import captioned
 from dystonia_companion.ui.reminders.desk import RemindersDesk
 from dystonia_companion.ui.when import clock_words
 from dystonia_companion.ui.widgets.button import Button
-from dystonia_companion.ui.widgets.choices import Stepper
+from dystonia_companion.ui.widgets.clock import STEP, ClockSteppers
 from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.label import caption
 from dystonia_companion.ui.widgets.layout import FlowLayout, clear
 
-STEP = 5  # minutes
 APART = 4 * 60  # minutes: where a further time is set first
 DAY = 24 * 60
-
-
-class ClockSteppers(QWidget):
-    """One time of the day. `told` comes with each change of `at`."""
-
-    told = Signal()
-
-    def __init__(self, desk: RemindersDesk, hour: str, minute: str, at: time) -> None:
-        super().__init__()
-        self.hour = Stepper(desk.kit, hour, at.hour, 0, 23, 1, lambda h: f"{h:02}", desk.hue)
-        self.minute = Stepper(desk.kit, minute, at.minute, 0, 60 - STEP, STEP, lambda m: f":{m:02}", desk.hue)
-        self.row = FlowLayout(desk.kit.theme.size("gap_large"), self)
-        for part in (self.hour, self.minute):
-            part.changed.connect(lambda _value: self.told.emit())
-            self.row.addWidget(captioned(part))
-
-    @property
-    def at(self) -> time:
-        return time(self.hour.value, self.minute.value)
-
-    def show_time(self, at: time) -> None:
-        """Show what is on record, without a signal."""
-        self.hour.set_value(at.hour)
-        self.minute.set_value(at.minute)
 
 
 class TimesField(QWidget):
@@ -93,7 +67,9 @@ class TimesField(QWidget):
     def _line(self, number: int, at: time, alone: bool) -> QWidget:
         desk = self._desk
         name = desk.text("edit.time") if alone else desk.text("edit.time_n", n=number)
-        line = ClockSteppers(desk, desk.text("edit.hour", name=name), desk.text("edit.minute", name=name), at)
+        line = ClockSteppers(
+            desk.kit, desk.text("edit.hour", name=name), desk.text("edit.minute", name=name), at, desk.hue
+        )
         line.told.connect(self._told)
         self.lines.append(line)
         if alone:

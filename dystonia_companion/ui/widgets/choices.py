@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from dystonia_companion.ui.press import Kit, Pressable
 from dystonia_companion.ui.widgets.arrows import RadioGroup
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import announce
-from dystonia_companion.ui.widgets.label import Label
+from dystonia_companion.ui.widgets.label import Label, caption
 from dystonia_companion.ui.widgets.layout import FlowLayout
 from dystonia_companion.ui.widgets.paint import draw_text, paint_face, text_size, widest_word
 
@@ -284,3 +284,14 @@ class ChoiceRow(RadioGroup):
     def take(self, button: Pressable) -> None:
         self.check(button)
         self.chosen.emit(next(option for option, one in self.options.items() if one is button))
+
+
+def captioned(part: Stepper) -> QWidget:
+    """A stepper under its name."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(caption(part.accessibleName()))
+    column.addWidget(part)
+    return holder

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dystonia_companion.ui.press import Kit, Pressable
-from dystonia_companion.ui.widgets.paint import draw_text, paint_face, text_size, widest_word
+from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.widgets.paint import paint_face
+from dystonia_companion.ui.widgets.two_lines import TwoLines
 
 BAR_PX = 14
-BETWEEN_PX = 4
 
 
-class PresetButton(Pressable):
+class PresetButton(TwoLines):
     """One of them. `hue`: of its place; `hues`: of its bar from top to bottom, () for none; the line says more."""
+
+    name_look = "heading"
+    gap = "gap"
+    between = 4
 
     def __init__(self, kit: Kit, name: str, hue: str, hues: Sequence[str] = (), parent: QWidget | None = None) -> None:
         self._hue = hue
         self._hues = tuple(hues)
-        self._line = ""
-        super().__init__(kit, name, parent)
+        super().__init__(kit, name, parent=parent)
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def set_line(self, line: str) -> None:
         """Show the line below the name."""
@@ -37,36 +37,11 @@ class PresetButton(Pressable):
             self.updateGeometry()
             self.update()
 
-    def _beside(self) -> int:
-        return 2 * self.kit.theme.size("pad") + self._bar_room()
+    def _left(self) -> int:
+        return self._right() + (BAR_PX + self.kit.theme.size("gap") if self._hues else 0)
 
-    def _bar_room(self) -> int:
-        return BAR_PX + self.kit.theme.size("gap") if self._hues else 0
-
-    def _fonts(self):
-        return self.kit.theme.font("heading"), self.kit.theme.font("body")
-
-    def sizeHint(self) -> QSize:
-        name, line = self._fonts()
-        width = self._beside() + max(text_size(name, self.label()).width(), text_size(line, self._line).width()) + 4
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        name, line = self._fonts()
-        width = self._beside() + max(widest_word(name, self.label()), widest_word(line, self._line)) + 4
-        return QSize(width, self.kit.theme.size("target"))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        name, line = self._heights(width)
-        return max(name + BETWEEN_PX + line + 2 * self.kit.theme.size("gap"), self.kit.theme.size("target"))
-
-    def _heights(self, width: int) -> tuple[int, int]:
-        name, line = self._fonts()
-        room = max(1, width - self._beside())
-        return text_size(name, self.label(), room).height(), text_size(line, self._line, room).height()
+    def _right(self) -> int:
+        return self.kit.theme.size("pad")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self.kit.theme
@@ -85,23 +60,7 @@ class PresetButton(Pressable):
             bar = QRectF(where.x(), pad + number * part, BAR_PX, part - (4 if number + 1 < len(self._hues) else 0))
             painter.setBrush(QColor(colours.hue(name).fill))
             painter.drawRoundedRect(bar, BAR_PX / 2, BAR_PX / 2)
-        self._paint_words(painter, pad + self._bar_room())
-
-    def _paint_words(self, painter: QPainter, left: int) -> None:
-        theme = self.kit.theme
-        colours = theme.colours
-        name_font, line_font = self._fonts()
-        name, line = self._heights(self.width())
-        width = self.width() - left - theme.size("pad") + 4
-        top = (self.height() - name - BETWEEN_PX - line) // 2
-        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
-        align = side | Qt.AlignmentFlag.AlignTop
-        draw_text(painter, self._visual(QRect(left, top, width, name)), name_font, colours.ink, self.label(), align)
-        below = QRect(left, top + name + BETWEEN_PX, width, line + 4)
-        draw_text(painter, self._visual(below), line_font, colours.ink_soft, self._line, align)
-
-    def _visual(self, where: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), where)
+        self._paint_words(painter)
 
 
 class PresetList(QWidget):

@@ -541,7 +541,7 @@ def test_a_corrected_day_takes_the_place_of_the_first(house: House) -> None:
     house.clock.advance(500)
     page.time.known.options["known"].click()
     house.clock.advance(500)
-    page.time.hour.plus.click()
+    page.time.clock.hour.plus.click()
     row = house.app.sessions.record.treatment()
     assert row is not None
     assert row.at is not None
@@ -653,7 +653,7 @@ def test_a_time_is_kept_only_when_one_was_told(house: House) -> None:
     assert kept() is None
     page.time.keep_button.click()
     assert kept() == time(12)
-    page.time.minute.plus.click()
+    page.time.clock.minute.plus.click()
     assert kept() == time(12, 5)
     page.time.known.options["not_known"].click()
     assert kept() is None

@@ -49,7 +49,7 @@ def test_an_appointment_is_made_by_keys_and_kept_by_save(house: House) -> None:
     press(house, page.kind.options["physiotherapy"])
     assert page.wanted.leads == OTHER_LEADS
     write(house, page.day.line, (today(house) + timedelta(days=9)).isoformat())
-    press(house, page.time.options["known"], page.hour.plus, page.minute.plus)
+    press(house, page.time.options["known"], page.clock.hour.plus, page.clock.minute.plus)
     write(house, page.texts["place"].input, "Praxis am Park")
     assert kept(house) == (), "nothing is kept before Save"
     page.save_button.setFocus()

@@ -79,7 +79,7 @@ def test_time_and_product_are_kept_when_they_are_told(house: House) -> None:
     page = opened(house, "injected", InjectedPage)
     press(house, page.quick["today"])
     press(house, page.product.options["xeomin"])
-    press(house, page.time.known.options["known"], page.time.hour.plus)
+    press(house, page.time.known.options["known"], page.time.clock.hour.plus)
     row = house.app.sessions.record.treatment()
     assert row is not None
     assert (row.product, row.at) == ("xeomin", time(13))
