@@ -387,6 +387,7 @@ class App(QObject):
         if self.parts.made("sessions"):
             self.sessions.close()
         self.opened.connection.close()
+        self.deleteLater()  # what is connected to its parts would keep them all
 
 
 def set_names(app: QGuiApplication) -> None:

@@ -101,6 +101,8 @@ class Parts(QObject):
             self._temporary,
             self._given_audio,
         )
+        for part in (sessions.keeper, sessions.runner):
+            part.setParent(self)  # what is connected to them would else keep them, and all they know, for ever
         sessions.keeper.problem.connect(self.problem)
         sessions.audio.problem.connect(self.audio_problem)
         return sessions

@@ -157,7 +157,7 @@ class Today(QObject):
         self._changes.listen(lambda _kinds: page.refresh() if page.isVisible() else None, SHOWN_AFTER)
         self._minute.timeout.connect(lambda: page.refresh() if page.isVisible() else None)
         self._minute.timeout.connect(away.look)
-        QTimer.singleShot(0, away, away.look)
+        away.look()
         return page
 
     def _start(self, kind: str, subject: str) -> None:

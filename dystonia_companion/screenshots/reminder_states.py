@@ -13,7 +13,7 @@ from dystonia_companion.model.rule import AfterTreatment, EveryDays, Rule, RuleK
 from dystonia_companion.screenshots.stage import Stage
 from dystonia_companion.storage.due import DueItem
 from dystonia_companion.ui.first.telling import Telling
-from dystonia_companion.ui.injections.desk import DeskFrame, FramedPage
+from dystonia_companion.ui.framed import DeskFrame, FramedPage
 from dystonia_companion.ui.reminders.away_card import AwayCard
 from dystonia_companion.ui.reminders.desk import RemindersDesk
 from dystonia_companion.ui.reminders.doors import ReminderDoors
@@ -150,7 +150,7 @@ REMINDER_STATES: tuple[tuple[str, Bring], ...] = (
     ("reminder-working", _changed(None)),
     ("reminders-next", _quiet()),
     ("reminders-until-a-day", _quiet(lambda card: card.day_button.click())),
-    ("reminders-paused", _quiet(lambda card: card.tomorrow_button.click())),
+    ("reminders-quiet", _quiet(lambda card: card.tomorrow_button.click())),
     ("reminders-while-away", _away),
     ("reminders-health", _health),
     ("settings-reminders", _settings),

@@ -139,7 +139,7 @@ class Stage:
         self.app.close()
         self.window.hide()
         self.window.deleteLater()
-        self.settle()
+        self._finish()
 
     def settle(self) -> None:
         """Let every layout find its form; what was to be deleted goes, for which Qt else waits for a running event loop."""
@@ -147,6 +147,10 @@ class Stage:
             self._qt.processEvents()
             if self.app.sessions.runner.active:
                 self._tick(0)  # the page of a session fits its parts to the room at each tick
+        self._qt.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _finish(self) -> None:
+        self._qt.processEvents()
         self._qt.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def passing(self, window: QWidget) -> QWidget:

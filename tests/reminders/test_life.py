@@ -15,7 +15,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from tests.reminders.life import ZONES, Life, undo_away
 
-DAYS_OF_YEARS = 5 * 365 + 2
+DAYS_OF_YEARS = 400  # a year and a bit; five years take as many minutes
+SEED = 20270111
 
 
 def some_days(life: Life, chance: random.Random) -> None:
@@ -55,9 +56,8 @@ def some_days(life: Life, chance: random.Random) -> None:
 
 @pytest.mark.parametrize("days", [60, pytest.param(DAYS_OF_YEARS, marks=pytest.mark.slow)])
 def test_years_with_sleep_kills_double_starts_wrong_clocks_and_journeys(tmp_path: Path, days: int) -> None:
-    seed = random.SystemRandom().randrange(10**6)
-    print(f"seed {seed}")
-    chance = random.Random(seed)
+    print(f"seed {SEED}")
+    chance = random.Random(SEED)
     life = Life(tmp_path / "data")
     begin = life.clock.now()
     while life.clock.now() - begin < timedelta(days=days):
@@ -119,9 +119,9 @@ class AnyLife(RuleBasedStateMachine):
 
 
 def test_any_life() -> None:
-    run_state_machine_as_test(AnyLife, settings=settings(max_examples=5, stateful_step_count=15))
+    run_state_machine_as_test(AnyLife, settings=settings(max_examples=5, stateful_step_count=15, derandomize=True))
 
 
 @pytest.mark.slow
 def test_many_lives() -> None:
-    run_state_machine_as_test(AnyLife, settings=settings(max_examples=100, stateful_step_count=50))
+    run_state_machine_as_test(AnyLife, settings=settings(max_examples=12, stateful_step_count=30, derandomize=True))

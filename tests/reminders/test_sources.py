@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dystonia_companion.changes import Changes
@@ -291,6 +291,7 @@ STEPS = st.lists(
 )
 
 
+@settings(max_examples=25)  # each is weeks of a whole desk
 @given(steps=STEPS, day=st.integers(20, 40))
 def test_whoever_travels_is_asked_each_thing_once(steps: list[tuple[str, int]], day: int) -> None:
     """Through the change to summer time: what was answered never comes back, and every reminder comes in the end."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from dystonia_companion.app import App
@@ -66,6 +67,7 @@ class House:
         self.window.hide()
         self.window.deleteLater()
         self._qapp.processEvents()
+        self._qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     @property
     def stretch(self) -> StretchPlace:

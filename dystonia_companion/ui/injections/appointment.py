@@ -26,9 +26,9 @@ from dystonia_companion.model.planned import booked_early
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.treatment import EARLIEST, LONGEST_LINE, LONGEST_TEXT
 from dystonia_companion.storage.edits import Saved
+from dystonia_companion.ui.fields import DayField, TextField
 from dystonia_companion.ui.first.days import captioned
 from dystonia_companion.ui.injections.desk import HUE, Desk, DeskPage
-from dystonia_companion.ui.injections.fields import DayField, TextField
 from dystonia_companion.ui.injections.zone_field import ZoneField
 from dystonia_companion.ui.when import clock_words, long_date
 from dystonia_companion.ui.widgets.card import Card, Notice

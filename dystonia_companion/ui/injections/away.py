@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.model.reason import Reason
+from dystonia_companion.ui.fields import DayField
 from dystonia_companion.ui.injections.desk import Desk, DeskPage
-from dystonia_companion.ui.injections.fields import DayField
 from dystonia_companion.ui.when import long_date
 from dystonia_companion.ui.widgets.card import Card, Notice
 from dystonia_companion.ui.widgets.focus import take_focus

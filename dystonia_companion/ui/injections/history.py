@@ -13,8 +13,8 @@ from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.treatment import EARLIEST
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.storage.treatments import TreatmentRow
+from dystonia_companion.ui.fields import DayField
 from dystonia_companion.ui.injections.desk import BETWEEN, HUE, Desk, DeskPage
-from dystonia_companion.ui.injections.fields import DayField
 from dystonia_companion.ui.injections.treatment_parts import units_field, units_told
 from dystonia_companion.ui.when import long_date
 from dystonia_companion.ui.widgets.button import Button

@@ -15,9 +15,9 @@ from dystonia_companion.model.treatment import EARLIEST
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.storage.treatments import TreatmentRow
 from dystonia_companion.storage.values import zone_value
+from dystonia_companion.ui.fields import DayField
 from dystonia_companion.ui.first.time_card import TimeCard
 from dystonia_companion.ui.injections.desk import HUE, Desk, DeskPage
-from dystonia_companion.ui.injections.fields import DayField
 from dystonia_companion.ui.when import clock_words, long_date
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card, Notice

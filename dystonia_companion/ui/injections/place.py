@@ -16,11 +16,12 @@ from dystonia_companion.errors import KnownError
 from dystonia_companion.guidance.cycle_calendar import CycleCalendar
 from dystonia_companion.model.appointment import Appointment, AppointmentKind, Status
 from dystonia_companion.storage.treatments import TreatmentRow
+from dystonia_companion.ui.framed import DeskFrame, FramedPage
 from dystonia_companion.ui.injections.appointment import AppointmentPage
 from dystonia_companion.ui.injections.appointments import AppointmentsPage
 from dystonia_companion.ui.injections.away import AwayPage
 from dystonia_companion.ui.injections.calendar_page import CalendarDesk, ImportPage
-from dystonia_companion.ui.injections.desk import HUE, Desk, DeskFrame, FramedPage
+from dystonia_companion.ui.injections.desk import HUE, Desk
 from dystonia_companion.ui.injections.history import HistoryPage
 from dystonia_companion.ui.injections.injected import InjectedPage
 from dystonia_companion.ui.injections.overview import OverviewPage

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.treatment import LONGEST_COURSE
 from dystonia_companion.storage.treatments import TreatmentRow
+from dystonia_companion.ui.fields import Field
 from dystonia_companion.ui.injections.desk import BETWEEN, HUE, Desk, DeskPage
-from dystonia_companion.ui.injections.fields import Field
 from dystonia_companion.ui.when import clock_words, long_date
 from dystonia_companion.ui.widgets.card import Card, Notice
 from dystonia_companion.ui.widgets.choices import ChoiceRow

@@ -10,8 +10,8 @@ from typing import Any
 from dystonia_companion.content.injection_lists import read_side_effects
 from dystonia_companion.model.treatment import LONGEST_LINE, OTHER, SideEffect
 from dystonia_companion.paths import resource_root
+from dystonia_companion.ui.fields import DayField, Field, ScoreField, TextField
 from dystonia_companion.ui.injections.desk import HUE
-from dystonia_companion.ui.injections.fields import DayField, Field, ScoreField, TextField
 from dystonia_companion.ui.injections.treatment import PartCard, TreatmentPage
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card

@@ -11,8 +11,8 @@ from dystonia_companion.content.muscles import read_muscles
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.treatment import LONGEST_LINE, MOST_POINTS, OTHER, InjectedMuscle
 from dystonia_companion.paths import resource_root
+from dystonia_companion.ui.fields import Field, TextField
 from dystonia_companion.ui.injections.desk import HUE
-from dystonia_companion.ui.injections.fields import Field, TextField
 from dystonia_companion.ui.injections.muscle_words import full_name, sided
 from dystonia_companion.ui.injections.neck_map import NeckMap
 from dystonia_companion.ui.injections.treatment import PartCard, TreatmentPage

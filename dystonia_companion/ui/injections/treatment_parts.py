@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.treatment import LONGEST_LINE, LONGEST_TEXT, OTHER, Guidance, PullThen, units_of
+from dystonia_companion.ui.fields import DayField, Field, ScoreField, TextField
 from dystonia_companion.ui.first.pull import said
 from dystonia_companion.ui.injections.desk import HUE, Desk
-from dystonia_companion.ui.injections.fields import DayField, Field, ScoreField, TextField
 from dystonia_companion.ui.injections.treatment import PartCard, TreatmentPage
 from dystonia_companion.ui.units import units_words
 from dystonia_companion.ui.widgets.button import Button

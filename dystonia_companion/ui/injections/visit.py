@@ -9,9 +9,9 @@ from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.treatment import LONGEST_LINE
 from dystonia_companion.paths import resource_root
 from dystonia_companion.storage.visits import OWN, VisitItem, VisitKind
+from dystonia_companion.ui.fields import TextField
 from dystonia_companion.ui.injections.appointment import appointment_words
 from dystonia_companion.ui.injections.desk import HUE, Desk, DeskPage
-from dystonia_companion.ui.injections.fields import TextField
 from dystonia_companion.ui.widgets.card import Card
 from dystonia_companion.ui.widgets.choices import Tick
 from dystonia_companion.ui.widgets.focus import take_focus

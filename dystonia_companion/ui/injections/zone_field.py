@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from PySide6.QtCore import Signal
 
+from dystonia_companion.ui.fields import Field, TextField
 from dystonia_companion.ui.injections.desk import HUE, Desk
-from dystonia_companion.ui.injections.fields import Field, TextField
 from dystonia_companion.ui.widgets.choices import ChoiceRow
 from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.label import caption

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dystonia_companion.model.rule import ALL_DAYS, LONGEST_PAUSE
+from dystonia_companion.ui.fields import DayField
 from dystonia_companion.ui.first.days import captioned
-from dystonia_companion.ui.injections.fields import DayField
 from dystonia_companion.ui.reminders.desk import RemindersDesk
 from dystonia_companion.ui.reminders.words import days_in_order, weekday_name, weekdays
 from dystonia_companion.ui.widgets.button import Button

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from dystonia_companion.clock import Clock
 from dystonia_companion.ui.first.telling import Telling
-from dystonia_companion.ui.injections.desk import PageDesk
+from dystonia_companion.ui.framed import PageDesk
 from dystonia_companion.ui.reminders.words import day_words, subject_words
 from dystonia_companion.ui.when import time_of_day
 

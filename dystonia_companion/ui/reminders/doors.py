@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.model.rule import Rule
-from dystonia_companion.ui.injections.desk import DeskFrame, FramedPage
+from dystonia_companion.ui.framed import DeskFrame, FramedPage
 from dystonia_companion.ui.reminders.desk import RemindersDesk
 from dystonia_companion.ui.reminders.health_page import HealthPage, HealthRow
 from dystonia_companion.ui.reminders.quiet_card import QuietCard

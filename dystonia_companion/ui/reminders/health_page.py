@@ -10,7 +10,7 @@ from typing import Literal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dystonia_companion.errors import KnownError
-from dystonia_companion.ui.injections.desk import FramedPage
+from dystonia_companion.ui.framed import FramedPage
 from dystonia_companion.ui.reminders.desk import RemindersDesk
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card, announce

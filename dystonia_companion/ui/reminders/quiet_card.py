@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from dystonia_companion.model.quiet import ASKED_FOR, HOLD_MOST, MEETING, MORNING, OFF, PAUSED, Silence
 from dystonia_companion.model.reminder import instant
 from dystonia_companion.storage.edits import Saved
-from dystonia_companion.ui.injections.fields import DayField
+from dystonia_companion.ui.fields import DayField
 from dystonia_companion.ui.reminders.desk import RemindersDesk
 from dystonia_companion.ui.today.card import TodayCard
 from dystonia_companion.ui.when import long_day

@@ -23,7 +23,7 @@ from dystonia_companion.model.rule import (
 )
 from dystonia_companion.storage.values import new_uuid
 from dystonia_companion.ui.first.days import captioned
-from dystonia_companion.ui.injections.desk import FramedPage
+from dystonia_companion.ui.framed import FramedPage
 from dystonia_companion.ui.reminders.days import AfterField, EveryField, WeekField
 from dystonia_companion.ui.reminders.desk import RemindersDesk
 from dystonia_companion.ui.reminders.times import ClockSteppers, TimesField

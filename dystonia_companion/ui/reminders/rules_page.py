@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dystonia_companion.model.rule import MOST_A_DAY, AfterTreatment, EveryDays, Rule, RuleKind, Weekly
 from dystonia_companion.storage.edits import Saved
-from dystonia_companion.ui.injections.desk import FramedPage
+from dystonia_companion.ui.framed import FramedPage
 from dystonia_companion.ui.reminders.desk import RemindersDesk
 from dystonia_companion.ui.reminders.words import rule_words
 from dystonia_companion.ui.widgets.button import Button

@@ -35,22 +35,22 @@ def focus_order(root: QWidget) -> Iterator[QWidget]:
 
 def _arranged(owner: QWidget) -> list[QWidget]:
     """The parts of a widget: those in its layout in order, then those without a place in it."""
-    found = [] if (layout := owner.layout()) is None else list(_laid_out(layout))
-    return found + [
-        part for part in owner.children() if isinstance(part, QWidget) and not part.isWindow() and part not in found
-    ]
+    parts = [part for part in owner.children() if isinstance(part, QWidget) and not part.isWindow()]
+    found = [] if (layout := owner.layout()) is None else list(_laid_out(layout, parts))
+    return found + [part for part in parts if part not in found]
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+def _laid_out(layout: QLayout, parts: list[QWidget]) -> Iterator[QWidget]:
+    """`parts` in the order of the layout. Its items are never asked for: QLayout.itemAt makes an object that outlives an item,
+    and whatever comes to lie where the item was is then taken for it."""
+    widgets: dict[int, QWidget] = {layout.indexOf(part): part for part in parts}
+    layouts = {layout.indexOf(inner): inner for inner in layout.children() if isinstance(inner, QLayout)}
     backwards = isinstance(layout, QBoxLayout) and layout.direction() in _BACKWARDS
     for place in reversed(range(layout.count())) if backwards else range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        if (part := item.widget()) is not None:
-            yield part
-        elif (inner := item.layout()) is not None:
-            yield from _laid_out(inner)
+        if place in widgets:
+            yield widgets[place]
+        elif place in layouts:
+            yield from _laid_out(layouts[place], parts)
 
 
 def tab_on(root: QWidget, forward: bool) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from dystonia_companion.app import App
 from dystonia_companion.model.first_start import END, STEPS
 from dystonia_companion.settings import Look
+from dystonia_companion.ui.first.flow import FirstFlow
 from tests.ui import walker
 from tests.ui.first.start import fill, flow_of
 from tests.ui.parts import make_app
@@ -57,31 +58,40 @@ def settle(qapp: QApplication) -> None:
         qapp.processEvents()
 
 
+def each_page(app: App, qapp: QApplication) -> Iterator[tuple[str, FirstFlow]]:
+    """Shows one page after the other: its name, and the flow that shows it."""
+    app.kit.presses._window_ms = lambda: 0
+    flow = flow_of(app.window)
+    for step in PAGES:
+        flow.go_to(step)
+        qapp.processEvents()
+        yield step, flow
+
+
 @pytest.mark.parametrize("tongue", ["english", "stretched", "right_to_left"], indirect=True)
 @pytest.mark.parametrize("text_size", SIZES)
-@pytest.mark.parametrize("step", PAGES)
-def test_nothing_stops_a_person(start, qapp: QApplication, step: str, text_size: int, tongue: str) -> None:
+def test_nothing_stops_a_person(start, qapp: QApplication, text_size: int, tongue: str) -> None:
     app = start(Look(text_size=text_size), tongue)
-    flow = flow_of(app.window)
-    flow.go_to(step)
-    qapp.processEvents()
-    assert walker.walk(app.window) == []
-    app.kit.presses._window_ms = lambda: 0
-    fill(flow.frame.page)
-    app.window.hide_warning_signs()
-    settle(qapp)
-    assert walker.walk(app.window) == []
-    assert (app.window.width(), app.window.height()) == SIZES[text_size], "the window grew past the screen"
+    found: dict[str, list[str]] = {}
+    for step, flow in each_page(app, qapp):
+        found[step] = walker.walk(app.window)
+        fill(flow.frame.page)
+        app.window.hide_warning_signs()
+        settle(qapp)
+        found[f"{step}, filled"] = walker.walk(app.window)
+        size = (app.window.width(), app.window.height())
+        assert size == SIZES[text_size], f"{step}: the window grew past the screen"
+    assert found == {key: [] for key in found}
+    assert len(found) == 2 * len(PAGES)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
-@pytest.mark.parametrize("step", PAGES)
-def test_all_words_can_be_read_in_every_theme(start, qapp: QApplication, step: str, theme: str) -> None:
+def test_all_words_can_be_read_in_every_theme(start, qapp: QApplication, theme: str) -> None:
     app = start(Look(theme=theme))
-    flow = flow_of(app.window)
-    flow.go_to(step)
-    app.kit.presses._window_ms = lambda: 0
-    fill(flow.frame.page)
-    app.window.hide_warning_signs()
-    settle(qapp)
-    assert walker.pale_text(app.window) == []
+    found: dict[str, list[str]] = {}
+    for step, flow in each_page(app, qapp):
+        fill(flow.frame.page)
+        app.window.hide_warning_signs()
+        settle(qapp)
+        found[step] = walker.pale_text(app.window)
+    assert found == {step: [] for step in PAGES}

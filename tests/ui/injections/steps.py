@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from dystonia_companion.model.appointment import Appointment, AppointmentKind
 from dystonia_companion.storage.treatments import TreatmentRow
-from dystonia_companion.ui.injections.desk import DeskFrame, DeskPage
+from dystonia_companion.ui.framed import DeskFrame
+from dystonia_companion.ui.injections.desk import DeskPage
 from dystonia_companion.ui.injections.place import InjectionsPlace
 from tests.ui.house import House
 

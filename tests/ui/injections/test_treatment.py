@@ -13,7 +13,7 @@ from dystonia_companion.guidance.person_record import Part
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.treatment import Details, Guidance, InjectedMuscle, SideEffect
 from dystonia_companion.storage.treatments import TreatmentRow
-from dystonia_companion.ui.injections.fields import PAUSE_MS, DayField, ScoreField, TextField
+from dystonia_companion.ui.fields import PAUSE_MS, DayField, ScoreField, TextField
 from dystonia_companion.ui.injections.injected import InjectedPage
 from dystonia_companion.ui.injections.treatment import TreatmentPage
 from dystonia_companion.ui.injections.treatment_effects import EffectCard, EffectsPart

@@ -13,7 +13,7 @@ from dystonia_companion.errors import KnownError
 from dystonia_companion.model.rule import ALL_DAYS, Rule, RuleKind, Weekly
 from dystonia_companion.storage.writer import Writer
 from dystonia_companion.ui.first.telling import Telling
-from dystonia_companion.ui.injections.desk import DeskFrame, FramedPage
+from dystonia_companion.ui.framed import DeskFrame, FramedPage
 from dystonia_companion.ui.reminders.desk import RemindersDesk
 from dystonia_companion.ui.widgets.layout import Columns
 from dystonia_companion.ui.widgets.scroll import ScrollPage

@@ -15,7 +15,7 @@ from dystonia_companion.model.quiet import MEETING, PAUSED
 from dystonia_companion.model.rule import RuleKind
 from dystonia_companion.reminders.service import Reminders
 from dystonia_companion.storage.due import DueItem
-from dystonia_companion.ui.injections.desk import DeskFrame
+from dystonia_companion.ui.framed import DeskFrame
 from dystonia_companion.ui.reminders.away_card import AwayCard
 from dystonia_companion.ui.reminders.doors import ReminderDoors
 from dystonia_companion.ui.reminders.health_page import HealthPage, HealthRow

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from dystonia_companion.ui.injections.desk import PageDesk
+from dystonia_companion.ui.framed import PageDesk
 from dystonia_companion.ui.typed_day import read_day, typed_form
 from dystonia_companion.ui.when import long_date
 from dystonia_companion.ui.widgets.button import Button
@@ -284,7 +284,7 @@ class ScoreField(Field):
         super().__init__(desk, name)
         self.rating = Rating(desk.kit, name, value, low, high, desk.hue)
         self.rating.rated.connect(self._rated)
-        self.none = Button(desk.kit, desk.text("details.leave_out"), "quiet", hue=desk.hue)
+        self.none = Button(desk.kit, desk.text("leave_out"), "quiet", hue=desk.hue)
         self.none.setAccessibleDescription(name)
         self.none.clicked.connect(lambda: self._leave_out())
         holder = QWidget()

@@ -1,0 +1,49 @@
+"""The order of Tab, and that walking along it leaves nothing behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QLayoutItem, QPushButton, QVBoxLayout, QWidget
+
+import dystonia_companion
+from dystonia_companion.ui.widgets.focus import focus_order, tab_on
+
+
+def page(qtbot) -> tuple[QWidget, dict[str, QPushButton]]:
+    """Buttons a, b and c in a row within a column, made in another order, and d without a place."""
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    buttons = {name: QPushButton(name, owner) for name in "cbad"}
+    column, row = QVBoxLayout(owner), QHBoxLayout()
+    column.addWidget(buttons["a"])
+    column.addLayout(row)
+    row.addWidget(buttons["b"])
+    row.addWidget(buttons["c"])
+    owner.show()
+    return owner, buttons
+
+
+def test_parts_come_as_they_are_arranged_and_then_those_without_a_place(qtbot) -> None:
+    owner, buttons = page(qtbot)
+    assert list(focus_order(owner)) == [buttons[name] for name in "abcd"]
+
+
+def test_walking_by_tab_makes_nothing_that_outlives_what_it_stands_for(qtbot) -> None:
+    """Else Qt's next object at the same address is taken for it, and the program dies some time later."""
+    owner, buttons = page(qtbot)
+    for _ in range(5):
+        assert tab_on(owner, forward=True)
+    buttons["b"].deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [w for w in shiboken6.getAllValidWrappers() if isinstance(w, QLayoutItem) and not isinstance(w, QLayout)]
+    assert left == []
+
+
+def test_nobody_asks_a_layout_for_its_items() -> None:
+    """QLayout.itemAt makes an object that the layout keeps when the item is gone."""
+    package = Path(dystonia_companion.__file__).parent
+    asking = [file.name for file in package.rglob("*.py") if ".itemAt(" in file.read_text("utf-8")]
+    assert asking == []
