@@ -171,11 +171,11 @@ def test_a_daemon_that_stands_still_stops_nobody(tmp_path: Path) -> None:
         desk.wait_until(lambda: count(desk) == 0, "the first is gone")
         dunst(desk).send_signal(signal.SIGSTOP)
         asked = time.monotonic()
-        teller.show("b")
+        teller.show("b", "Time to breathe")
         teller.expect("state", "window", False, "no_answer")
         teller.expect("failed", "b", "no_answer")
         assert time.monotonic() - asked < 8
-        teller.show("c")
+        teller.show("c", "Time to cool")  # words of its own: dunst makes one of two alike, and takes both away with one
         teller.do("withdraw", "c")
         assert teller.longest_gap_s() < 0.5, "the window moves on"
         dunst(desk).send_signal(signal.SIGCONT)
