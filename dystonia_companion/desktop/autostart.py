@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
+from xml.parsers.expat import ExpatError
 
 from dystonia_companion.errors import KnownError
 from dystonia_companion.paths import APP_ID
@@ -48,8 +49,9 @@ class Autostart(Protocol):
 
 def start_command(options: Sequence[str] = (), executable: str = sys.executable) -> list[str]:
     """What starts this program out of sight. `options`: such as --data-dir, where the person uses one."""
-    image = os.environ.get("APPIMAGE")
-    if image:
+    image, mount = os.environ.get("APPIMAGE"), os.environ.get("APPDIR")
+    # Both are handed on to whatever an image starts: a terminal from one would be started in place of this program.
+    if image and mount and Path(executable).is_relative_to(mount):
         start = [image]  # the executable inside lies under another path at each start
     elif getattr(sys, "frozen", False):
         start = [executable]
@@ -119,7 +121,7 @@ class LaunchAgent:
             return False
         try:
             return not plistlib.loads(data).get("Disabled", False)
-        except (plistlib.InvalidFileException, ValueError, AttributeError):
+        except (ValueError, AttributeError, ExpatError):
             return False  # launchd cannot read it either
 
     def turn_on(self, command: Sequence[str]) -> None:

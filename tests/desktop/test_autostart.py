@@ -121,8 +121,9 @@ def test_launchd_gets_the_command_as_a_list(tmp_path):
     file = next((tmp_path / "LaunchAgents").iterdir())
     told = plistlib.loads(file.read_bytes())
     assert (told["ProgramArguments"], told["RunAtLoad"]) == (ODD, True)
-    file.write_bytes(b"no list at all")
-    assert not agent.is_on()
+    for broken in (b"no list at all", b"<?xml version='1.0'?><plist", plistlib.dumps([1])):
+        file.write_bytes(broken)
+        assert not agent.is_on()
     agent.turn_off()
     assert not file.exists()
 
@@ -168,13 +169,15 @@ def test_windows_gets_one_line_and_its_task_manager_is_believed():
 
 
 def test_the_command_is_that_of_an_image_a_frozen_program_or_python(monkeypatch):
-    monkeypatch.delenv("APPIMAGE", raising=False)
+    monkeypatch.setenv("APPIMAGE", "/home/k/terminal.AppImage")
+    monkeypatch.setenv("APPDIR", "/tmp/.mount_terminal")
     ours = autostart.start_command(["--data-dir", "/d"], "/usr/bin/python3")
     assert ours == ["/usr/bin/python3", "-P", "-m", "dystonia_companion", "--background", "--data-dir", "/d"]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert autostart.start_command(executable="/opt/x") == ["/opt/x", "--background"]
     monkeypatch.setenv("APPIMAGE", "/home/k/x.AppImage")
-    assert autostart.start_command()[0] == "/home/k/x.AppImage"
+    monkeypatch.setenv("APPDIR", "/tmp/.mount_x")
+    assert autostart.start_command(executable="/tmp/.mount_x/usr/bin/x") == ["/home/k/x.AppImage", "--background"]
 
 
 def test_linux_keeps_it_where_the_settings_are(monkeypatch, tmp_path):
