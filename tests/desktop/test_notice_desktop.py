@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 import threading
 import time
 import weakref
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from desktop_notifier import Capability
 
 from dystonia_companion.desktop.notice_desktop import DesktopNotices
 from dystonia_companion.desktop.notices import Notices, NoticeState
@@ -212,6 +214,69 @@ def test_what_is_pressed_while_the_program_ends_says_nothing(qtbot, service, qap
     notices.close()
     qtbot.wait(50)
     assert heard.acted == []
+
+
+class Library:
+    """Stands for the library on other systems: what it is able to, and what the person allows."""
+
+    able = frozenset({Capability.TITLE, Capability.BUTTONS})
+    allowed = True
+    asked_leave = 0
+    buttons: tuple = ()
+
+    def __init__(self, *_look: object) -> None:
+        pass
+
+    async def get_capabilities(self):
+        return self.able
+
+    async def has_authorisation(self):
+        return self.allowed
+
+    async def request_authorisation(self):
+        Library.asked_leave += 1
+        return self.allowed
+
+    async def send(self, buttons, on_dispatched, **_rest):
+        Library.buttons = tuple(buttons)
+        on_dispatched()
+        return "name"
+
+    async def clear(self, _name):
+        raise KeyError
+
+
+@pytest.mark.parametrize(
+    ("able", "allowed", "expected"),
+    [
+        (Library.able, True, NoticeState("desktop", True)),
+        (Library.able, False, NoticeState("window", False, "denied")),
+        ({Capability.TITLE}, True, NoticeState("desktop", False)),
+        (set(), True, NoticeState("window", False, "no_service")),
+    ],
+)
+def test_what_other_systems_are_not_able_to_or_not_allowed_is_said(
+    qtbot, notices, monkeypatch, able, allowed, expected
+):
+    monkeypatch.setattr("desktop_notifier.DesktopNotifier", Library)
+    monkeypatch.setattr(Library, "able", frozenset(able))
+    monkeypatch.setattr(Library, "allowed", allowed)
+    monkeypatch.setattr(Library, "asked_leave", 0)
+    monkeypatch.setattr(Library, "buttons", ())
+    heard = Heard(notices)
+    show(notices, "a")
+    settle(qtbot, lambda: notices.state == expected)
+    assert (len(Library.buttons), Library.asked_leave) == (2 * expected.buttons, 0 if allowed else 1)
+    assert heard.failed == ([("a", expected.problem)] if expected.problem else [])
+
+
+def test_without_the_library_or_its_bus_it_is_said(qtbot, notices, monkeypatch):
+    heard = Heard(notices)
+    show(notices, "a")
+    settle(qtbot, lambda: heard.failed == [("a", "no_bus")])
+    monkeypatch.setitem(sys.modules, "desktop_notifier", None)
+    show(notices, "b")
+    settle(qtbot, lambda: heard.failed[1:] == [("b", "part_missing")])
 
 
 def shown_and_closed(qtbot) -> weakref.ref[Notices]:
