@@ -1907,6 +1907,14 @@
         <source>Quit</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>End the pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause reminders for 1 hour</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Trial</name>
