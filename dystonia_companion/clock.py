@@ -38,6 +38,10 @@ class Clock(Protocol):
         """The person's time zone now, read afresh: it changes when they travel."""
         ...
 
+    def zone_known(self) -> bool:
+        """Whether `zone` is what the computer says, and not the last one known, or UTC, in its place."""
+        ...
+
 
 ZONE_READ_AGAIN_MS = 1_000  # a journey is noticed within a second; reading the zone takes 2 ms
 
@@ -47,6 +51,7 @@ class SystemClock:
 
     def __init__(self) -> None:
         self._zone: tuple[int, ZoneInfo] | None = None
+        self._zone_known = True
 
     def now(self) -> datetime:
         return datetime.now(UTC)
@@ -72,10 +77,16 @@ class SystemClock:
 
             try:
                 found = ZoneInfo(tzlocal.reload_localzone().key)
+                self._zone_known = True
             except (LookupError, ValueError, OSError):  # a computer whose zone nobody knows: the last one, or none
                 found = ZoneInfo("UTC") if self._zone is None else self._zone[1]
+                self._zone_known = False
             self._zone = now, found
         return self._zone[1]
+
+    def zone_known(self) -> bool:
+        self.zone()
+        return self._zone_known
 
 
 class SteeredClock:
@@ -134,3 +145,6 @@ class SteeredClock:
 
     def zone(self) -> ZoneInfo:
         return self._real.zone()
+
+    def zone_known(self) -> bool:
+        return self._real.zone_known()

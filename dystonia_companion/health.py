@@ -1,79 +1,182 @@
-"""What works of all that reminders need, as it is known now; nothing here waits."""
+"""What works of all that reminders need, as it is known now, and how each part is tried out; nothing here waits."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dystonia_companion.clock import Clock
 from dystonia_companion.content.words import Words
 from dystonia_companion.desktop.tray import Tray
+from dystonia_companion.errors import KnownError
 from dystonia_companion.guidance.audio_interface import Audio
+from dystonia_companion.paths import Paths
 from dystonia_companion.reminders.service import Reminders
+from dystonia_companion.reminding import Ringing
 from dystonia_companion.storage.backups import existing
 from dystonia_companion.ui.reminders.health_page import HealthRow
 from dystonia_companion.ui.reminders.words import day_words, subject_words
+from dystonia_companion.ui.settings.at_login import AtLogin
 from dystonia_companion.ui.when import long_date, time_of_day
 
 if TYPE_CHECKING:
-    from dystonia_companion.reminders.bell import Bell
+    from dystonia_companion.ui.outside import Outside
 
-PLAIN_VOICE = "espeak"
+OF_THE_CLOCK = ("clock", "zone")
 
 
-def health_rows(
-    words: Words,
-    clock: Clock,
-    reminders: Reminders,
-    bell: Bell | None,
-    tray: Tray | None,
-    backups: Path,
-    audio: Audio,
-) -> tuple[HealthRow, ...]:
-    """One row for each part, in the order in which they matter to a reminder."""
+class Health:
+    """One row for each part, in the order in which they matter to a reminder. Parts that are made later are asked for.
 
-    def text(key: str, /, **values: object) -> str:
-        return words.text(f"reminder_words.health.{key}", **values)
+    `what_is_wrong` reads the whole file, `back_up` makes a copy at once.
+    """
 
-    zone = clock.zone()
-    today = clock.now().astimezone(zone).date()
-    rows = []
-    if troubles := reminders.troubles():
-        rows.append(HealthRow("database", "care", text(f"said.{troubles[0]}"), text(f"todo.{troubles[0]}")))
-    else:
-        rows.append(HealthRow("database", "ok", text("said.database")))
-    coming = reminders.next()
-    if coming is None:
-        rows.append(HealthRow("next_ring", "ok", text("said.none_next")))
-    else:
-        what = subject_words(words, coming.kind, coming.subject)
-        when = f"{day_words(words, coming.at, today, zone)}, {time_of_day(coming.at, zone)}"
-        rows.append(HealthRow("next_ring", "ok", text("said.next", when=when, what=what)))
-    if bell is None or not bell.alive or bell.trouble:
-        rows.append(HealthRow("last_ring", "bad", text("said.bell_off"), text("todo.bell_off")))
-    elif bell.last_ring is None:
-        rows.append(HealthRow("last_ring", "ok", text("said.none_last")))
-    else:
-        rows.append(HealthRow("last_ring", "ok", text("said.last", time=time_of_day(bell.last_ring, zone))))
-    there = tray is not None and tray.available
-    rows.append(
-        HealthRow(
-            "tray", "ok" if there else "care", text(f"said.tray_{there}".lower()), "" if there else text("todo.tray")
+    def __init__(
+        self,
+        words: Words,
+        clock: Clock,
+        reminders: Reminders,
+        ringing: Ringing,
+        tray: Tray | None,
+        what_is_wrong: Callable[[], Sequence[str]],
+        back_up: Callable[[], object],
+        paths: Paths,
+        at_login: AtLogin | None,
+        outside: Callable[[], Outside | None],
+        audio: Callable[[], Audio],
+    ) -> None:
+        self._words = words
+        self._clock = clock
+        self._reminders = reminders
+        self._ringing = ringing
+        self._tray = tray
+        self._what_is_wrong = what_is_wrong
+        self._back_up = back_up
+        self._paths = paths
+        self._at_login = at_login
+        self._outside = outside
+        self._audio = audio
+
+    def rows(self) -> tuple[HealthRow, ...]:
+        """How each part is now."""
+        return (
+            self._notices(),
+            self._next_ring(),
+            self._last_ring(),
+            self._clock_row(),
+            self._tray_row(),
+            self._login(),
+            self._voice(),
+            self._sound(),
+            self._database(),
+            self._backup(),
         )
-    )
-    state = audio.state
-    spoken = state.speech not in ("none", "off")
-    rows.append(
-        HealthRow(
-            "voice",
-            "ok" if spoken else "care",
-            text(f"said.voice_{spoken}".lower()),
-            "" if spoken else text("todo.voice"),
-        )
-    )
-    kept = existing(backups)
-    if kept:
-        rows.append(HealthRow("backup", "ok", text("said.backup", day=long_date(kept[-1].day))))
-    else:
-        rows.append(HealthRow("backup", "care", text("said.no_backup"), text("todo.backup")))
-    return tuple(rows)
+
+    def _text(self, key: str, /, **values: object) -> str:
+        return self._words.text(f"reminder_words.health.{key}", **values)
+
+    def _row(self, id_: str, good: bool, said: str, todo: str, test: Callable[[], object] | None = None) -> HealthRow:
+        """A part that works, or one to be looked at: `said` and `todo` are keys."""
+        if good:
+            return HealthRow(id_, "ok", self._text(f"said.{said}"), test=test)
+        return HealthRow(id_, "care", self._text(f"said.{said}"), self._text(f"todo.{todo}"), test)
+
+    def _notices(self) -> HealthRow:
+        outside = self._outside()
+        if outside is None:
+            return HealthRow("notices", "care", self._text("said.notices_window"), self._text("todo.notices"))
+        state = outside.state
+        said = self._text(f"said.notices_{state.way}")
+        if state.way in ("desktop", "notify_send") and state.buttons:
+            return HealthRow("notices", "ok", said, test=outside.try_out)
+        if state.problem:
+            why, todo = (self._words.text(f"desktop.{state.problem}.{part}") for part in ("text", "next"))
+            said = f"{said} {why}"
+        else:
+            todo = self._text("todo.notices")
+        return HealthRow("notices", "care", said, todo, outside.try_out)
+
+    def _next_ring(self) -> HealthRow:
+        zone, coming = self._clock.zone(), self._reminders.next()
+        if coming is None:
+            return HealthRow("next_ring", "ok", self._text("said.none_next"), test=self._trial())
+        today = self._clock.now().astimezone(zone).date()
+        what = subject_words(self._words, coming.kind, coming.subject)
+        when = f"{day_words(self._words, coming.at, today, zone)}, {time_of_day(coming.at, zone)}"
+        return HealthRow("next_ring", "ok", self._text("said.next", when=when, what=what), test=self._trial())
+
+    def _trial(self) -> Callable[[], object] | None:
+        """A notice in a few seconds, by the same way as every reminder."""
+        bell, outside = self._ringing.bell, self._outside()
+        if bell is None or outside is None:
+            return None
+        return lambda: self._ringing.try_out(outside.try_out)
+
+    def _last_ring(self) -> HealthRow:
+        bell = self._ringing.bell
+        if bell is None or not bell.alive or bell.trouble:
+            return HealthRow("last_ring", "bad", self._text("said.bell_off"), self._text("todo.bell_off"))
+        if bell.last_ring is None:
+            return HealthRow("last_ring", "ok", self._text("said.none_last"), test=self._ring)
+        time = time_of_day(bell.last_ring, self._clock.zone())
+        return HealthRow("last_ring", "ok", self._text("said.last", time=time), test=self._ring)
+
+    def _ring(self) -> None:
+        self._ringing.try_out(lambda: None, timedelta(0))
+
+    def _tray_row(self) -> HealthRow:
+        tray = self._tray
+        if tray is None or not tray.available:
+            return self._row("tray", False, "tray_false", "tray")
+        return self._row("tray", True, "tray_true", "", lambda: tray.tell(self._words.text("notices.trial.body")))
+
+    def _login(self) -> HealthRow:
+        at_login = self._at_login
+        try:
+            on = at_login is not None and at_login.is_on()
+        except KnownError as error:
+            said, todo = (self._words.text(f"errors.{error.code}.{part}", **error.values) for part in ("text", "next"))
+            return HealthRow("login", "care", said, todo)
+        if at_login is None or not on:
+            return HealthRow("login", "off", self._text("said.login_false"), self._text("todo.login"))
+        return HealthRow("login", "ok", self._text("said.login_true"), test=at_login.begin)
+
+    def _voice(self) -> HealthRow:
+        audio = self._audio()
+        words = self._text("trial_words")
+
+        def test() -> None:
+            audio.test_voice(words)
+
+        if audio.state.speech == "off":
+            return HealthRow("voice", "off", self._text("said.voice_off"), test=test)
+        spoken = audio.state.speech != "none"
+        return self._row("voice", spoken, f"voice_{spoken}".lower(), "voice", test)
+
+    def _sound(self) -> HealthRow:
+        audio = self._audio()
+        heard = audio.state.sound
+        return self._row("sound", heard, f"sound_{heard}".lower(), "voice", audio.test_tone)
+
+    def _clock_row(self) -> HealthRow:
+        wrong = next((code for code in self._reminders.troubles() if code in OF_THE_CLOCK), "")
+        if wrong:
+            return self._row("clock", False, wrong, wrong)
+        return HealthRow("clock", "ok", self._text("said.clock_ok", zone=self._clock.zone().key))
+
+    def _database(self) -> HealthRow:
+        damaged = "rule_damaged" in self._reminders.troubles()
+        said = "rule_damaged" if damaged else "database"
+        return self._row("database", not damaged, said, "rule_damaged", self._look_over)
+
+    def _look_over(self) -> None:
+        """Read the whole file. Raises KnownError where it is damaged."""
+        if self._what_is_wrong():
+            raise KnownError("damaged", path=self._paths.database)
+
+    def _backup(self) -> HealthRow:
+        kept = existing(self._paths.backups)
+        if not kept:
+            return HealthRow("backup", "care", self._text("said.no_backup"), self._text("todo.backup"), self._back_up)
+        return HealthRow("backup", "ok", self._text("said.backup", day=long_date(kept[-1].day)), test=self._back_up)

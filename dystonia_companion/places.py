@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,7 +16,6 @@ from PySide6.QtWidgets import QWidget
 from dystonia_companion.changes import NEW_DAY, Changes
 from dystonia_companion.clock import Clock
 from dystonia_companion.content.words import Words
-from dystonia_companion.desktop.tray import Tray
 from dystonia_companion.errors import KnownError
 from dystonia_companion.parts import Parts
 from dystonia_companion.paths import resource_root
@@ -62,6 +60,7 @@ class Places(QObject):
     warning_signs = Signal()
     warning_level = Signal(str)  # the warning signs, those of a level first
     session_keys = Signal(object)
+    quit = Signal()
     lay = Signal(str, QWidget)  # over the page of a place
     lift = Signal(str)
 
@@ -80,8 +79,8 @@ class Places(QObject):
         minute: QTimer,
         error_words: Callable[[KnownError], tuple[str, str]],
         ringing: Ringing,
-        tray: Tray | None,
-        backups: Path,
+        health: Callable[[], Sequence[HealthRow]],
+        set_value: Callable[[str, object], Saved],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -98,8 +97,8 @@ class Places(QObject):
         self._minute = minute
         self._error_words = error_words
         self._ringing = ringing
-        self._tray = tray
-        self._backups = backups
+        self._health = health
+        self._set = set_value
         self._session_places: list[SessionPlace] = []
         self._injections_place: InjectionsPlace | None = None
         self._day = self._civil_day()
@@ -345,6 +344,7 @@ class Places(QObject):
         page = SettingsPage(self._kit, self._words, values, self._change_setting, trials)
         self._first.add_to(page)
         doors = ReminderDoors(self.today.reminders_desk, self._health, self)
+        doors.quit.connect(self.quit)
         doors.lay.connect(self.lay)
         doors.lift.connect(self.lift)
         doors.add_to(page)
@@ -353,18 +353,11 @@ class Places(QObject):
         )
         return page
 
-    def _health(self) -> Sequence[HealthRow]:
-        """What works of all that reminders need."""
-        from dystonia_companion.health import health_rows
-
-        audio, bell = self._parts.sessions.audio, self._ringing.bell
-        return health_rows(self._words, self._clock, self._reminders, bell, self._tray, self._backups, audio)
-
     def _change_setting(self, name: str, value: object) -> Kept:
         from dystonia_companion.ui.settings.control import Kept
 
         try:
-            saved = self._preferences.change(name, value)
+            saved = self._set(name, value)
         except KnownError as error:
             return Kept(problem=" ".join(self._error_words(error)))
         return Kept(at=time_of_day(saved.at, self._clock.zone()))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from dystonia_companion.reminders.bell import Bell
 
 log = logging.getLogger(__name__)
+TRIAL_AFTER = timedelta(seconds=10)
 Show = Callable[[tuple[DueItem, ...]], None]
 
 RESYNC_AFTER = (
@@ -85,6 +86,7 @@ class Ringing:
         self._show = show
         self.bell: Bell | None = None
         self.looked: datetime | None = None  # when it was last worked out, UTC
+        self._trial: tuple[datetime, Callable[[], object]] | None = None
 
     def begin(self, ring: Callable[[], None]) -> None:
         """From now on notices are shown. `ring` is called in another thread and has to lead back to `resync` in this one."""
@@ -93,17 +95,29 @@ class Ringing:
         self.bell = Bell(ring, self._clock)
         self.resync()
 
+    def try_out(self, then: Callable[[], object], after: timedelta = TRIAL_AFTER) -> None:
+        """Ring after a while by the way of every reminder, and do something when it rings. Nothing before `begin`."""
+        if self.bell is not None:
+            self._trial = (self._clock.now() + after, then)
+            self.bell.ring_also(self._trial[0])
+
     def resync(self) -> None:
         """What cannot be written is logged and tried again in a minute."""
         try:
             self._reminders.resync()
             self.looked = self._clock.now()
             if self.bell is not None:
+                self._end_trial()
                 self._speak()
                 coming = self._reminders.next()
                 self.bell.set(None if coming is None else coming.at)
         except KnownError as error:
             log.warning("resync: %s", error.code)
+
+    def _end_trial(self) -> None:
+        if self._trial is not None and self._trial[0] <= self._clock.now():
+            (_, then), self._trial = self._trial, None
+            then()
 
     def _speak(self) -> None:
         items = self._reminders.claim()

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from dystonia_companion.app import App, set_names
+from dystonia_companion.app import App
 from dystonia_companion.clock import Clock
 from dystonia_companion.content.words import Words, pick_language
 from dystonia_companion.desktop.appearance import SystemAppearance
+from dystonia_companion.desktop.program import Program, set_names
 from dystonia_companion.desktop.single import SingleInstance, instance_names
 from dystonia_companion.desktop.tray import Tray
 from dystonia_companion.drawing.icons import icon_pixmap
@@ -28,10 +30,13 @@ from dystonia_companion.ui.theme import Theme
 from dystonia_companion.ui.translation import install_translations
 from dystonia_companion.ui.trouble import TroubleWindow
 
+if TYPE_CHECKING:
+    from dystonia_companion.desktop.autostart import Autostart
+
 
 def run(paths: Paths, clock: Clock, *, background: bool = False, demo: bool = False) -> int:
     """Run the program on the folder of `paths`. Returns the exit code: 1 when a file of the program itself is damaged."""
-    qt = QApplication(sys.argv[:1])
+    qt = Program(sys.argv[:1])
     look = read_look(paths.look)
     try:
         words = Words(resource_root(), pick_language(resource_root(), look.language, QLocale.system().name()))
@@ -44,7 +49,7 @@ def run(paths: Paths, clock: Clock, *, background: bool = False, demo: bool = Fa
         return 1
 
 
-def _run(qt: QApplication, look: Look, paths: Paths, clock: Clock, words: Words, background: bool, demo: bool) -> int:
+def _run(qt: Program, look: Look, paths: Paths, clock: Clock, words: Words, background: bool, demo: bool) -> int:
     set_names(qt)
     install_translations(qt, words.language, resource_root())
     qt.setWindowIcon(QIcon(str(resource_root() / "icons" / "app.svg")))
@@ -69,9 +74,17 @@ def _run(qt: QApplication, look: Look, paths: Paths, clock: Clock, words: Words,
         from dystonia_companion.demo import fill
 
         fill(opened, clock, words)
-    app = App(qt, paths, clock, words, look, opened, tray=Tray(QIcon(str(resource_root() / "icons" / "app.svg"))))
+
+    def autostart() -> Autostart:
+        from dystonia_companion.desktop.autostart import system_autostart  # not needed before the first paint
+
+        return system_autostart(words.text("notices.app"))
+
+    tray = Tray(QIcon(str(resource_root() / "icons" / "app.svg")))
+    app = App(qt, paths, clock, words, look, opened, tray=tray, autostart=None if demo else autostart)
     unhook = app.watch_for_bugs()
     app.listen_to(single)
+    qt.end_wanted.connect(app.presence.let_go)
     app.start(background)
     code = qt.exec()
     app.close()

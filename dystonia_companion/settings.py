@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 TIME_OF_DAY = "time"
+START_AT_LOGIN = "start_at_login"  # the system has a word in this one
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,8 @@ class Settings:
     reminders_on: bool = _kept(True, Switch("reminders"))
     quiet_from: int = _kept(22 * 60, Number("reminders", 0, 24 * 60 - 15, 15, TIME_OF_DAY))
     quiet_until: int = _kept(8 * 60, Number("reminders", 0, 24 * 60 - 15, 15, TIME_OF_DAY))
+    notices_named: bool = _kept(False, Switch("reminders"))
+    start_at_login: bool = _kept(False, Switch("reminders"))
     desk_breaks: bool = _kept(False, Switch("reminders"))
     voice: bool = _kept(True, Switch("sound"))
     tones: bool = _kept(True, Switch("sound"))

@@ -134,7 +134,7 @@ class Today(QObject):
 
         rows = {PAIN_AFTER_PACK: self._pain_after_pack, **self.aftercare.rows()}
         due = DueCard(self._kit, self._words, self._reminders, self._clock, rows)
-        due.start.connect(self._start)
+        due.start.connect(self.start)
         session = SessionCard(self._kit, self._words, self._journal, self._clock, lambda: self._parts.sessions)
         session.show_session.connect(self.go)
         session.go_on.connect(self.go_on)
@@ -142,7 +142,7 @@ class Today(QObject):
         first = FirstCard(self._kit, self._words, self._standing)
         first.go_on.connect(self.first_questions)
         away = AwayCard(self.reminders_desk)
-        away.start.connect(self._start)
+        away.start.connect(self.start)
         quiet = QuietCard(self.reminders_desk)
         for card in (due, session, pain, away, quiet):
             card.problem.connect(self.problem)
@@ -156,11 +156,11 @@ class Today(QObject):
         page = TodayPage(self._kit, self._words, self._clock, whole, left, right)
         self._changes.listen(lambda _kinds: page.refresh() if page.isVisible() else None, SHOWN_AFTER)
         self._minute.timeout.connect(lambda: page.refresh() if page.isVisible() else None)
-        self._minute.timeout.connect(away.look)
+        self._changes.listen(lambda _kinds: away.look(), ("due",))  # at start, and after the computer slept
         away.look()
         return page
 
-    def _start(self, kind: str, subject: str) -> None:
+    def start(self, kind: str, subject: str) -> None:
         """Do what is due: a routine is shown, ready to start; of the rest its place."""
         if kind == "stretch" and subject:
             self.prepare.emit(subject)

@@ -49,6 +49,7 @@ TOOLS = {
     "xvfb": ("Xvfb", "xdotool"),
     "dbus": ("dbus-daemon",),
     "audio": ("pulseaudio",),
+    "dunst": ("dunst", "dunstctl"),
     "khal": ("khal",),
     "radicale": ("radicale",),
 }

@@ -37,6 +37,9 @@ class ManualClock:
     def zone(self) -> ZoneInfo:
         return self._zone
 
+    def zone_known(self) -> bool:
+        return True
+
     def advance(self, ms: int) -> None:
         """Time passes while the computer is awake: all three clocks move."""
         self._monotonic_ms += _forward(ms)

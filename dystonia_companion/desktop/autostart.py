@@ -72,12 +72,6 @@ def system_autostart(name: str) -> Autostart:
     return DesktopEntry(folder / "autostart", name)
 
 
-def keep_current(autostart: Autostart, command: Sequence[str]) -> None:
-    """Write the command anew where it is on: an update may have moved the program. Raises KnownError."""
-    if autostart.is_on():
-        autostart.turn_on(command)
-
-
 class DesktopEntry:
     """A file in the folder `autostart` of the person's settings."""
 

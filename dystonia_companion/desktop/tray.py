@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QGuiApplication, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-LOOK_AGAIN_MS = 60_000  # each look wakes the computer
+LOOK_AGAIN_MS = 300_000  # each look asks the desktop over its bus, which wakes the computer several times
 
 
 class Tray(QObject):
@@ -51,9 +51,9 @@ class Tray(QObject):
         self._again.setTimerType(
             Qt.TimerType.VeryCoarseTimer if look_again_ms >= LOOK_AGAIN_MS else Qt.TimerType.CoarseTimer
         )
-        self._again.timeout.connect(self._look)
+        self._again.timeout.connect(self.look)
         self._again.start()
-        self._look()
+        self.look()
 
     @property
     def available(self) -> bool:
@@ -122,7 +122,8 @@ class Tray(QObject):
         if self._icon is not None:
             self._icon.setToolTip(self.tip)
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Find out whether there is a tray now."""
         there = self._probe()
         if there and self._icon is None:
             self._icon = QSystemTrayIcon(self._picture, self)

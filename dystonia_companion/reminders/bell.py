@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 HEARTBEAT_S = 30
 DRIFT_MS = 5_000  # the clocks of a computer that is awake never part so far in half a minute
-NEXT = "next"
+NEXT, TRIAL = "next", "trial"
 
 
 class Bell:
@@ -72,6 +72,10 @@ class Bell:
             return
         self._scheduler.add_job(self._come, DateTrigger(at), id=NEXT, replace_existing=True)
 
+    def ring_also(self, at: datetime) -> None:
+        """Ring once more at an instant (UTC), whatever comes next: to try it out."""
+        self._scheduler.add_job(self._trial, DateTrigger(at), id=TRIAL, replace_existing=True)
+
     def close(self) -> None:
         """Never ring again; returns once its threads have ended."""
         self._closed.set()
@@ -82,6 +86,9 @@ class Bell:
     def _come(self) -> None:
         with self._lock:
             self._at = None
+        self._trial()
+
+    def _trial(self) -> None:
         self.last_ring = self._clock.now()
         self._ring()
 

@@ -96,8 +96,12 @@ class Reminders:
         return self._hush.end()
 
     def troubles(self) -> tuple[str, ...]:
-        """Codes of what keeps reminders from coming: rule_damaged, clock."""
-        found = {"rule_damaged": bool(self._book.read()[1]), "clock": not believable(self._clock.now())}
+        """Codes of what keeps reminders from coming when they should: clock, zone, rule_damaged."""
+        found = {
+            "clock": not believable(self._clock.now()),
+            "zone": not self._clock.zone_known(),
+            "rule_damaged": bool(self._book.read()[1]),
+        }
         return tuple(code for code, is_so in found.items() if is_so)
 
     # --- the list -----------------------------------------------------------------------------------------------------

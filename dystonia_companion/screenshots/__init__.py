@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QLocale, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from dystonia_companion.app import set_names
 from dystonia_companion.content.words import Words
+from dystonia_companion.desktop.program import set_names
 from dystonia_companion.errors import KnownError, errors_about
 from dystonia_companion.paths import resource_root
 from dystonia_companion.screenshots.stage import Stage, Variant

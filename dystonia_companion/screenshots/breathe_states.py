@@ -225,7 +225,7 @@ def _asked_anew(stage: Stage) -> QWidget:
 def _well_again(stage: Stage) -> QWidget:
     _place(stage).page.left.emit()  # type: ignore[union-attr]
     stage.app.sessions.record.keep_check(3, False, True)
-    stage.window.show_problem(*stage.app.error_words(KnownError("disk_full", path="/home/you/dystonia-companion")))
+    stage.window.show_problem(*stage.app.sentences.of(KnownError("disk_full", path="/home/you/dystonia-companion")))
     return stage.go("breathe")
 
 

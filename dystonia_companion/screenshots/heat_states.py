@@ -147,7 +147,7 @@ def _asked_after(stage: Stage) -> QWidget:
 
 
 def _problem(stage: Stage) -> QWidget:
-    stage.window.show_problem(*stage.app.error_words(KnownError("disk_full", path="/home/you/dystonia-companion")))
+    stage.window.show_problem(*stage.app.sentences.of(KnownError("disk_full", path="/home/you/dystonia-companion")))
     return stage.go("heat")
 
 

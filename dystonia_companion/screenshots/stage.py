@@ -70,6 +70,9 @@ class HandClock:
     def zone(self) -> ZoneInfo:
         return ZONE
 
+    def zone_known(self) -> bool:
+        return True
+
     def move(self, ms: int) -> None:
         self._ms += ms
 

@@ -98,13 +98,13 @@ def _warning_signs_with_number(stage: Stage) -> QWidget:
 
 def _problem(stage: Stage) -> QWidget:
     stage.go("today")
-    stage.window.show_problem(*stage.app.error_words(KnownError("disk_full", path=FOLDER)))
+    stage.window.show_problem(*stage.app.sentences.of(KnownError("disk_full", path=FOLDER)))
     return stage.window
 
 
 def _noticed(stage: Stage) -> QWidget:
     """Trouble in the middle of what is going on."""
-    stage.window.show_problem(*stage.app.error_words(KnownError("disk_full", path=FOLDER)))
+    stage.window.show_problem(*stage.app.sentences.of(KnownError("disk_full", path=FOLDER)))
     return stage.window
 
 
@@ -250,7 +250,7 @@ def _bug(stage: Stage) -> QWidget:
 
 def _trouble(code: str) -> Callable[[Stage], QWidget]:
     def show(stage: Stage) -> QWidget:
-        window = TroubleWindow(stage.app.kit, *stage.app.error_words(KnownError(code, path=FOLDER)))
+        window = TroubleWindow(stage.app.kit, *stage.app.sentences.of(KnownError(code, path=FOLDER)))
         window.show()
         return stage.passing(window)
 

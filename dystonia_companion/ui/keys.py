@@ -45,6 +45,7 @@ class KeyLine:
     keys: tuple[str, ...]
 
 
+QUIT_KEY = "Ctrl+Q"
 KEYS: tuple[KeyLine, ...] = (
     KeyLine("help", When.EVERYWHERE, ("F1",)),
     KeyLine("warning_signs", When.EVERYWHERE, ("F2",)),
@@ -52,6 +53,7 @@ KEYS: tuple[KeyLine, ...] = (
     KeyLine("next_place", When.EVERYWHERE, ("Ctrl+Tab",)),
     KeyLine("place_before", When.EVERYWHERE, ("Ctrl+Shift+Tab", "Ctrl+Shift+Backtab")),
     *(KeyLine(f"place_{n}", When.EVERYWHERE, (f"Ctrl+{n}",)) for n in range(1, 9)),
+    KeyLine("quit", When.EVERYWHERE, (QUIT_KEY,)),
     KeyLine("breathe_now", When.LETTER, ("B",)),
     KeyLine("pause_or_go_on", When.SESSION, ("Space", "MediaPlay", "MediaPause", "MediaTogglePlayPause")),
     KeyLine("skip", When.SESSION, ("PageDown", "MediaNext")),

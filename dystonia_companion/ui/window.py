@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         may_close: Callable[[], bool] = lambda: True,
         letter_keys: Callable[[], bool] = lambda: True,
         breathe_now: Callable[[], None] | None = None,
+        quit_program: Callable[[], None] | None = None,
         over_first: QWidget | None = None,
     ) -> None:
         super().__init__()
@@ -113,6 +114,8 @@ class MainWindow(QMainWindow):
         if breathe_now is not None:
             self.bar.breathe_now.connect(breathe_now)
             actions["breathe_now"] = breathe_now
+        if quit_program is not None:
+            actions["quit"] = quit_program
         self.keys = Keys(self, actions, letter_keys, self._panel_is_open)
         app.installEventFilter(self.keys)
         app.focusChanged.connect(self._focus_moved)

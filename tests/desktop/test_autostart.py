@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dystonia_companion.desktop import autostart
-from dystonia_companion.desktop.autostart import DesktopEntry, LaunchAgent, RunKey, exec_line, keep_current
+from dystonia_companion.desktop.autostart import DesktopEntry, LaunchAgent, RunKey, exec_line
 from dystonia_companion.errors import KnownError
 from dystonia_companion.paths import APP_ID
 
@@ -67,18 +67,6 @@ def test_what_the_person_switched_off_in_their_desktop_is_off_and_stays_off(entr
     file = next((tmp_path / "config" / "autostart").iterdir())
     file.write_text(file.read_text().replace("X-GNOME-Autostart-enabled=true", line))
     assert not entry.is_on()
-    keep_current(entry, ["b"])
-    assert '"b"' not in file.read_text()
-
-
-def test_a_moved_program_is_written_anew_only_where_it_is_on(entry, tmp_path):
-    keep_current(entry, ["/new"])
-    assert not entry.is_on()
-    entry.turn_on(["/old"])
-    keep_current(entry, ["/new"])
-    text = next((tmp_path / "config" / "autostart").iterdir()).read_text()
-    assert 'Exec="/new"' in text
-    assert "/old" not in text
 
 
 def test_a_folder_that_cannot_be_is_told(tmp_path):

@@ -11,45 +11,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QProcess
 
-from dystonia_companion.desktop.notice_ways import NO_ANSWER, PROBLEMS, Notice, NotifySend, TrayMessage, Way
+from dystonia_companion.desktop.notice_ways import NO_ANSWER, PROBLEMS, Notice, NotifySend, TrayMessage
 from dystonia_companion.desktop.notices import Notices, NoticeState
 from dystonia_companion.paths import resource_root
+from tests.desktop.fake_way import FakeWay
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-class FakeWay(Way):
-    def __init__(self, name, buttons=False, answer="", silent=False, useless_after=()):
-        super().__init__()
-        self.name, self.buttons, self.answer, self.silent = name, buttons, answer, silent
-        self.useless = frozenset(useless_after)
-        self.there: dict[int, Notice] = {}
-
-    @property
-    def useless_after(self):
-        return self.useless
-
-    def _say(self, number):
-        if self.silent:
-            return
-        if self.answer:
-            self.refused.emit(number, self.answer)
-        else:
-            self.shown.emit(number)
-
-    def show(self, notice):
-        if not self.answer:
-            self.there[notice.number] = notice
-        self._say(notice.number)
-
-    def check(self, number):
-        self._say(number)
-
-    def withdraw(self, number):
-        self.there.pop(number, None)
-
-    def close(self):
-        self.there.clear()
 
 
 @pytest.fixture

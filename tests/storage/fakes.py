@@ -35,6 +35,9 @@ class FixedClock:
     def zone(self) -> ZoneInfo:
         return self.place
 
+    def zone_known(self) -> bool:
+        return True
+
 
 def rating(uuid: str, value: int = 5, item: str = "pain", at: datetime = MORNING) -> Put:
     day = at.date()

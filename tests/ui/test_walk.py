@@ -24,19 +24,6 @@ TONGUES = ("english", "stretched", "right_to_left")
 
 
 @pytest.fixture
-def tongue(request, qapp: QApplication) -> Iterator[str]:
-    """The language of the window: all its texts long, or its layout from right to left."""
-    translator = walker.StretchingTranslator()
-    if request.param == "stretched":
-        qapp.installTranslator(translator)
-    if request.param == "right_to_left":
-        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    yield request.param
-    qapp.removeTranslator(translator)
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-
-
-@pytest.fixture
 def show(qtbot, qapp: QApplication, data_dir: Path) -> Iterator[Show]:
     """Starts the whole program at one place, on an empty profile."""
     apps: list[App] = []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTranslator
@@ -45,6 +46,19 @@ class StretchingTranslator(QTranslator):
 
     def isEmpty(self) -> bool:
         return False
+
+
+@contextmanager
+def in_tongue(app: QApplication, tongue: str) -> Iterator[None]:
+    """The language of the window meanwhile: "english", all its texts long ("stretched"), or its layout "right_to_left"."""
+    translator = StretchingTranslator()
+    if tongue == "stretched":
+        app.installTranslator(translator)
+    if tongue == "right_to_left":
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    app.removeTranslator(translator)
+    app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 def _seen(root: QWidget) -> Iterator[QWidget]:

@@ -119,9 +119,13 @@ class Desk:
         self._running().kill()
         self._running().wait()
 
-    def close(self) -> int:
-        """Close the window as its close button does, wait for the end, return the exit code."""
+    def close_window(self) -> None:
+        """Close the window as its close button does."""
         ask_to_close(self.environment["DISPLAY"], int(self._windows()[-1]))
+
+    def close(self) -> int:
+        """End the program by its key, wait for the end, return the exit code."""
+        self.press("ctrl+q")
         return self.wait_for_end()
 
     def wait_for_end(self) -> int:

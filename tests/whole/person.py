@@ -200,12 +200,13 @@ class Person:
 
 @contextmanager
 def at_the_desk(
-    folder: Path, *, speed: float = SPEED, size: str = "1366x768", desktop: bool = True
+    folder: Path, *, speed: float = SPEED, size: str = "1366x768", desktop: bool = True, notices: bool = False
 ) -> Iterator[Person]:
-    """A person at a desk of their own. Without `desktop` nothing on the bus answers, and there is no voice and no sound."""
+    """A person at a desk of their own, perhaps with a part that shows `notices`. Without `desktop` nothing on the bus
+    answers, and there is no voice and no sound."""
     if lacking := screen_reader.missing():
         pytest.skip(f"screen reader: {lacking} not installed")
-    with Desk(folder, size=size) as desk:
+    with Desk(folder, size=size, notices=notices) as desk:
         reader = ScreenReader(desk)
         desk.environment["DYSTONIA_COMPANION_SPEECH"] = "mock" if desktop else "none"
         desk.environment["PULSE_SERVER"] = "unix:/nonexistent"

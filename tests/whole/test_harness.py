@@ -61,7 +61,8 @@ def test_keys_reach_the_window_and_outlive_kill_9(tmp_path: Path, command: list[
         desk.wait_for_rows("SELECT 1 FROM key WHERE text = 'b'")
         assert desk.rows("SELECT text FROM key ORDER BY rowid") == [("a",), (" ",), ("b",)]
         assert desk.printed().count("shown") == 2
-        assert desk.close() == 0
+        desk.close_window()
+        assert desk.wait_for_end() == 0
 
 
 def test_a_screenshot_shows_the_window(tmp_path: Path, command: list[str]) -> None:

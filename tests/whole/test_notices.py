@@ -21,7 +21,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.xvfb,
     pytest.mark.dbus,
-    pytest.mark.skipif(shutil.which("dunst") is None, reason="dunst not installed"),
+    pytest.mark.dunst,
 ]
 
 PROGRAM = """

@@ -20,14 +20,15 @@ from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.layout import FlowLayout
 
 SETTINGS, SECTION = "settings", "reminders"
-RULES, HEALTH = ("rules", "health")
+RULES, HEALTH, QUIT = "rules", "health", "quit"
 
 
 class ReminderDoors(QObject):
-    """`lay` puts a page over a place, `lift` takes it off. `rows`: what the page of health shows."""
+    """`lay` puts a page over a place, `lift` takes it off; `quit` ends the program. `rows`: what the page of health shows."""
 
     lay = Signal(str, QWidget)
     lift = Signal(str)
+    quit = Signal()
 
     def __init__(
         self, desk: RemindersDesk, rows: Callable[[], Sequence[HealthRow]], parent: QObject | None = None
@@ -44,7 +45,7 @@ class ReminderDoors(QObject):
         self.card = QuietCard(self._desk)
         holder = QWidget()
         flow = FlowLayout(self._desk.kit.theme.size("gap"), holder)
-        for name, press in ((RULES, self.open_rules), (HEALTH, self.open_health)):
+        for name, press in ((RULES, self.open_rules), (HEALTH, self.open_health), (QUIT, self.quit.emit)):
             button = Button(self._desk.kit, self._desk.text(f"door.{name}"), "secondary", hue=self._desk.hue)
             button.clicked.connect(lambda _=False, press=press: press())
             flow.addWidget(button)

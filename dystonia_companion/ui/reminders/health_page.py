@@ -18,18 +18,18 @@ from dystonia_companion.ui.widgets.focus import keeping_focus
 from dystonia_companion.ui.widgets.label import Label, Pill, caption
 from dystonia_companion.ui.widgets.layout import FlowLayout, clear
 
-HUES = {"ok": "teal", "care": "heat", "bad": "danger"}
+HUES = {"ok": "teal", "off": "plain", "care": "heat", "bad": "danger"}
 
 
 @dataclass(frozen=True)
 class HealthRow:
-    """One part: notices, tray, voice, sound, login, database, backup, last_ring or next_ring.
+    """One part: notices, tray, voice, sound, login, database, backup, clock, last_ring or next_ring.
 
-    `words`: how it is; `todo`: what the person can do, '' for nothing. `test` begins a test and comes back at once.
+    "off" is what the person chose and no fault. `words`: how it is; `todo`: what the person can do, '' for nothing. `test` begins a test and comes back at once.
     """
 
     id: str
-    state: Literal["ok", "care", "bad"]
+    state: Literal["ok", "off", "care", "bad"]
     words: str
     todo: str = ""
     test: Callable[[], object] | None = None
@@ -65,7 +65,7 @@ class HealthPage(FramedPage):
         rows = self._rows()
         for row in rows:
             self._lines.addWidget(self._line(row))
-        wanting = sum(row.state != "ok" for row in rows)
+        wanting = sum(row.state in ("care", "bad") for row in rows)
         said = self.desk.text("health.care", n=wanting) if wanting else self.desk.text("health.all_ok")
         now = self.desk.time(self.desk.clock.now())
         self.looked.setText(self.desk.text("health.looked", time=now, sum=said))

@@ -7,13 +7,23 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from dystonia_companion.model.quiet import ASKED_FOR, HOLD_MOST, MEETING, MORNING, OFF, PAUSED, Silence
+from dystonia_companion.model.quiet import (
+    ASKED_FOR,
+    BAD_SPELL,
+    HOLD_MOST,
+    MEETING,
+    MORNING,
+    OFF,
+    PAUSED,
+    Silence,
+    bad_spell_until,
+)
 from dystonia_companion.model.reminder import instant
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.ui.fields import DayField
 from dystonia_companion.ui.reminders.desk import RemindersDesk
 from dystonia_companion.ui.today.card import TodayCard
-from dystonia_companion.ui.when import long_day
+from dystonia_companion.ui.when import clock_words, long_day
 from dystonia_companion.ui.widgets.button import Button, ButtonKind
 from dystonia_companion.ui.widgets.card import Notice, announce
 from dystonia_companion.ui.widgets.focus import take_focus
@@ -40,8 +50,16 @@ class QuietCard(TodayCard):
         self.tomorrow_button = self._button("tomorrow_button", self._until_tomorrow, icon="moon")
         self.day_button = self._button("day_button", self._fold)
         self.meeting_button = self._button("meeting_button", lambda: self._pause(desk.clock.now() + HOUR, MEETING))
+        self.spell_button = self._button("bad_spell_button", self._bad_spell, time=clock_words(MORNING))
         self.rows.addWidget(
-            self._flow(self.go_on_button, self.hour_button, self.tomorrow_button, self.meeting_button, self.day_button)
+            self._flow(
+                self.go_on_button,
+                self.hour_button,
+                self.tomorrow_button,
+                self.meeting_button,
+                self.spell_button,
+                self.day_button,
+            )
         )
         self.day = DayField(
             desk, desk.text("quiet.day_field"), self._tomorrow(), self._span, ahead=True, optional=False
@@ -105,6 +123,9 @@ class QuietCard(TodayCard):
 
     def _until_tomorrow(self) -> None:
         self._pause(instant(self._tomorrow(), MORNING, self.desk.zone))
+
+    def _bad_spell(self) -> None:
+        self._pause(bad_spell_until(self.desk.clock.now(), self.desk.zone), BAD_SPELL)
 
     def _until_day(self) -> None:
         if self.day.settled() and self.day.day is not None:

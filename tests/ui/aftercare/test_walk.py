@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from dystonia_companion.screenshots.aftercare_states import AFTERCARE_STATES
 from dystonia_companion.screenshots.stage import Stage, Variant
 from tests.ui import walker
-
-
-@pytest.fixture
-def tongue(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
-    translator = walker.StretchingTranslator()
-    if request.param == "stretched":
-        qapp.installTranslator(translator)
-    if request.param == "right_to_left":
-        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    yield request.param
-    qapp.removeTranslator(translator)
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from dystonia_companion.app import App
@@ -19,18 +18,6 @@ from tests.ui.parts import make_app
 
 SIZES = {100: (1024, 700), 200: (1366, 768)}
 PAGES = (*STEPS, END)
-
-
-@pytest.fixture
-def tongue(request, qapp: QApplication) -> Iterator[str]:
-    translator = walker.StretchingTranslator()
-    if request.param == "stretched":
-        qapp.installTranslator(translator)
-    if request.param == "right_to_left":
-        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    yield request.param
-    qapp.removeTranslator(translator)
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 @pytest.fixture

@@ -616,7 +616,7 @@ def test_a_hidden_window_comes_up_for_check_and_alarm(house: Warm, hide: str) ->
 def test_closing_without_a_tray_keeps_the_program_while_a_pack_is_on(house: Warm) -> None:
     house.tell()
     house.put_on()
-    assert house.app._may_close() is False
+    assert house.app.presence.may_close() is False
     assert house.window.isMinimized()
     assert "so the program goes on" in words(house.window.problem)
     house.pass_time(5 * MINUTE)
@@ -661,7 +661,7 @@ def test_a_pack_waits_for_no_paint_and_the_rest_is_done_once(qapp, qtbot, data_d
             house.begin(background)
             qtbot.waitUntil(lambda: bool(house.audio.rung), timeout=4_000)
         assert house.audio.rung[-1][0] == "alarm"
-        house.app.raise_window()
+        house.app.presence.raise_window()
         QApplication.processEvents()
         house.window.repaint()
         qtbot.wait(50)
@@ -877,12 +877,12 @@ def test_the_tray_ends_nothing_while_the_skin_is_asked_for_or_the_alarm_sounds(
     house.put_on()
     house.pass_time(minutes * MINUTE, step=MINUTE)
     house.window.hide()
-    house.app._quit()
+    house.app.presence.quit()
     assert quits == []
     assert house.window.isVisible()
     assert shown_dialogs(house) == []
     house.timer.off()
-    house.app._quit()
+    house.app.presence.quit()
     assert quits == ["quit"]
 
 
@@ -890,15 +890,15 @@ def test_the_tray_asks_first_while_a_pack_is_on_and_the_safe_answer_stands_first
     house.tell()
     tray = house.app.packs._tray = ToldTray()  # type: ignore[assignment]
     house.put_on()
-    house.app._quit()
-    house.app._quit()
+    house.app.presence.quit()
+    house.app.presence.quit()
     (dialog,) = shown_dialogs(house)
     assert "nobody tells you when to take it off" in words(dialog)
     assert dialog.stay_button.hasFocus() or dialog.focusWidget() is dialog.stay_button
     house.clock.advance(1_000)
     QTest.keyClick(dialog.stay_button, Qt.Key.Key_Return)
     assert (quits, shown_dialogs(house), tray.told) == ([], [], [])
-    house.app._quit()
+    house.app.presence.quit()
     house.clock.advance(1_000)
     shown_dialogs(house)[0].quit_button.click()
     assert quits == ["quit"]
@@ -908,7 +908,7 @@ def test_the_tray_asks_first_while_a_pack_is_on_and_the_safe_answer_stands_first
 def test_an_alarm_that_begins_while_it_is_asked_takes_the_question_away(house: Warm, quits: list[str]) -> None:
     house.tell()
     house.put_on()
-    house.app._quit()
+    house.app.presence.quit()
     assert len(shown_dialogs(house)) == 1
     house.pass_time(5 * MINUTE)
     assert (shown_dialogs(house), quits) == ([], [])

@@ -210,21 +210,12 @@ def test_of_many_nothing_is_ticked_and_they_come_a_page_at_a_time(show) -> None:
 EVERYTHING = (BOTOX, PHYSIO, AWAY, OLD, ODD, vevent(uid="n", start="DTSTART;VALUE=DATE:20270601"))
 
 
-@pytest.mark.parametrize("tongue", ["english", "stretched", "right_to_left"])
+@pytest.mark.parametrize("tongue", ["english", "stretched", "right_to_left"], indirect=True)
 @pytest.mark.parametrize("text_size", SIZES)
 def test_nothing_stops_a_person(qtbot, qapp: QApplication, text_size: int, tongue: str) -> None:
-    translator = walker.StretchingTranslator()
-    if tongue == "stretched":
-        qapp.installTranslator(translator)
-    if tongue == "right_to_left":
-        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    try:
-        read = holding(*EVERYTHING, known=(kept(at=time(9)),))
-        shown = Shown(qtbot, qapp, read, Look(text_size=text_size, theme="light"))
-        assert walker.walk(shown.window) == []
-    finally:
-        qapp.removeTranslator(translator)
-        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    read = holding(*EVERYTHING, known=(kept(at=time(9)),))
+    shown = Shown(qtbot, qapp, read, Look(text_size=text_size, theme="light"))
+    assert walker.walk(shown.window) == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])

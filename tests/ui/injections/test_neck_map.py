@@ -30,7 +30,7 @@ from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.scroll import ScrollPage
 from tests.ui import walker
 from tests.ui.parts import english, make_kit
-from tests.ui.test_walk import TONGUES, tongue  # noqa: F401 - a fixture
+from tests.ui.test_walk import TONGUES
 
 MUSCLES = read_muscles(resource_root())
 RIGHT, LEFT = Side.RIGHT, Side.LEFT
@@ -501,7 +501,7 @@ def _comparison(kit, words) -> QWidget:
     indirect=["tongue"],
 )
 @pytest.mark.parametrize("make", [_treatment, _tight, _comparison])
-def test_walk(shown, qapp: QApplication, tongue: str, make, text_size: int, width: int) -> None:  # noqa: F811
+def test_walk(shown, qapp: QApplication, tongue: str, make, text_size: int, width: int) -> None:
     roles = AccessibleRoles()
     kit = make_kit()
     kit.theme.set_look(Look(theme="light", text_size=text_size), Appearance())

@@ -74,18 +74,6 @@ PAGES: dict[str, Callable[[House], None]] = {
 
 
 @pytest.fixture
-def tongue(request, qapp: QApplication) -> Iterator[str]:
-    translator = walker.StretchingTranslator()
-    if request.param == "stretched":
-        qapp.installTranslator(translator)
-    if request.param == "right_to_left":
-        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    yield request.param
-    qapp.removeTranslator(translator)
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-
-
-@pytest.fixture
 def show(qtbot, qapp: QApplication, data_dir: Path) -> Iterator[Callable[..., House]]:
     """Starts the program with much on record, at the overview."""
     houses: list[House] = []

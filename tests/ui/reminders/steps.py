@@ -36,7 +36,7 @@ def desk_of(house: House) -> RemindersDesk:
         app.places.saved_words,
         app,
     )
-    telling.problem.connect(app.tell)
+    telling.problem.connect(app.sentences.tell)
     return RemindersDesk(telling, app.reminders, house.clock, house.clock.now, app)
 
 

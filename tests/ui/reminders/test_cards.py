@@ -114,6 +114,15 @@ def test_no_pause_without_an_end(house: House, quiet: QuietCard) -> None:
     assert quiet.day.day == date(2027, 1, 12), "what cannot be a last day never counts"
 
 
+def test_a_bad_spell_is_quiet_until_the_morning(house: House, quiet: QuietCard) -> None:
+    press(house, quiet.spell_button)
+    assert quiet.quiet.accessibleName() == (
+        "Quiet until tomorrow, 08:00. A bad spell: rest now. Safety and appointments still come."
+    )
+    press(house, quiet.go_on_button)
+    assert house.app.reminders.silence() is None
+
+
 def test_in_a_meeting(house: House, quiet: QuietCard) -> None:
     press(house, quiet.meeting_button)
     held = house.app.reminders.silence()

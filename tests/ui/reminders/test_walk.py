@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from dystonia_companion.model.rule import (
@@ -36,11 +35,11 @@ from tests.ui.reminders.steps import MIDDAY, desk_of, lay, lay_card, settle
 SIZES = {100: (1024, 700), 200: (1366, 768)}
 SIX = tuple(time(hour, 5) for hour in range(9, 15))
 FULL = Rule("full", RuleKind.STRETCH, Weekly(ALL_DAYS, SIX), "torticollis_10")
-IDS = ("notices", "tray", "voice", "sound", "login", "database", "backup", "last_ring", "next_ring")
-STATES: tuple[Literal["ok", "care", "bad"], ...] = ("ok", "care", "bad")
+IDS = ("notices", "tray", "voice", "sound", "login", "database", "backup", "clock", "last_ring", "next_ring")
+STATES: tuple[Literal["ok", "off", "care", "bad"], ...] = ("ok", "off", "care", "bad")
 HEALTH = [
     HealthRow(id, state, "How it is.", "What to do.", (lambda: None) if state != "care" else None)
-    for id, state in zip(IDS, STATES * 3, strict=True)
+    for id, state in zip(IDS, STATES * 3, strict=False)
 ]
 
 
@@ -117,18 +116,6 @@ PAGES: dict[str, Callable[[House], None]] = {
     "health": _health,
     "settings": _settings,
 }
-
-
-@pytest.fixture
-def tongue(request, qapp: QApplication) -> Iterator[str]:
-    translator = walker.StretchingTranslator()
-    if request.param == "stretched":
-        qapp.installTranslator(translator)
-    if request.param == "right_to_left":
-        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    yield request.param
-    qapp.removeTranslator(translator)
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 @pytest.fixture

@@ -54,27 +54,27 @@ TABLE = [
 
 
 @pytest.fixture
-def tongue(request):
+def locale(request):
     before = QLocale()
     QLocale.setDefault(QLocale(request.param))
     yield
     QLocale.setDefault(before)
 
 
-@pytest.mark.parametrize("tongue", ["en_GB"], indirect=True)
+@pytest.mark.parametrize("locale", ["en_GB"], indirect=True)
 @pytest.mark.parametrize(("kind", "subject", "schedule", "expected"), TABLE)
-def test_what_people_read(tongue, kind: RuleKind, subject: str, schedule: Schedule, expected: str) -> None:
+def test_what_people_read(locale, kind: RuleKind, subject: str, schedule: Schedule, expected: str) -> None:
     assert rule_words(WORDS, Rule("id", kind, schedule, subject)) == expected
 
 
-@pytest.mark.parametrize(("tongue", "begins"), [("en_GB", 1), ("en_US", 7), ("ar_EG", 6)], indirect=["tongue"], ids=str)
-def test_the_week_begins_where_people_begin_it(tongue, begins: int) -> None:
+@pytest.mark.parametrize(("locale", "begins"), [("en_GB", 1), ("en_US", 7), ("ar_EG", 6)], indirect=["locale"], ids=str)
+def test_the_week_begins_where_people_begin_it(locale, begins: int) -> None:
     assert days_in_order()[0] == begins
     assert sorted(days_in_order()) == list(range(1, 8))
 
 
-@pytest.mark.parametrize("tongue", ["ar_EG"], indirect=True)
-def test_weekdays_are_those_of_the_country(tongue) -> None:
+@pytest.mark.parametrize("locale", ["ar_EG"], indirect=True)
+def test_weekdays_are_those_of_the_country(locale) -> None:
     assert schedule_words(WORDS, Weekly(frozenset({7, 1, 2, 3, 4}), (ONE,))).startswith("Weekdays")
     assert not schedule_words(WORDS, Weekly(frozenset(range(1, 6)), (ONE,))).startswith("Weekdays")
 

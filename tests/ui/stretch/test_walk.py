@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from dystonia_companion.settings import Look
@@ -82,19 +81,13 @@ PAGES: tuple[Callable[[House], None], ...] = (
 @pytest.fixture
 def house(request, qapp: QApplication, data_dir: Path) -> Iterator[House]:
     text_size, theme, tongue = request.param
-    translator = walker.StretchingTranslator()
-    if tongue == "stretched":
-        qapp.installTranslator(translator)
-    if tongue == "right_to_left":
-        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    change = walker.stretched if tongue == "stretched" else None
-    made = House(qapp, data_dir, Look(text_size=text_size, theme=theme), change)
-    made.window.resize(*SIZES[text_size])
-    made.clear("right")
-    yield made
-    made.leave()
-    qapp.removeTranslator(translator)
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    with walker.in_tongue(qapp, tongue):
+        change = walker.stretched if tongue == "stretched" else None
+        made = House(qapp, data_dir, Look(text_size=text_size, theme=theme), change)
+        made.window.resize(*SIZES[text_size])
+        made.clear("right")
+        yield made
+        made.leave()
 
 
 @pytest.mark.parametrize("house", [(size, "light", tongue) for size in SIZES for tongue in TONGUES], indirect=True)

@@ -1,0 +1,85 @@
+"""The window goes and comes back; only who wants the program to end ends it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.house import House
+from tests.ui.injections.steps import texts
+
+
+class Tray:
+    """Whose panel may have gone since it was last looked for."""
+
+    available = True
+
+    def __init__(self, there: bool) -> None:
+        self._there = there
+
+    def look(self) -> None:
+        self.available = self._there
+
+
+@pytest.fixture
+def house(qapp, data_dir: Path) -> Iterator[House]:
+    made = House(qapp, data_dir)
+    yield made
+    made.leave()
+
+
+@pytest.fixture
+def ends(house: House, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Notes each end of the program."""
+    found: list[str] = []
+    monkeypatch.setattr(house.app._qt, "quit", lambda: found.append("quit"))
+    return found
+
+
+def test_without_a_tray_a_closed_window_is_made_small_and_says_that_reminders_still_come(
+    house: House, ends: list[str]
+) -> None:
+    hidden: list[bool] = []
+    house.app.presence.hidden.connect(lambda: hidden.append(True))
+    for _ in range(2):
+        house.window.close()
+        QApplication.processEvents()
+        assert house.window.isMinimized()
+        assert any("Reminders still come." in text for text in texts(house.window.problem))
+        house.app.presence.raise_window()
+        assert not house.window.isMinimized()
+    assert (hidden, ends) == ([True], [])
+
+
+def test_with_a_tray_it_hides(house: House, ends: list[str]) -> None:
+    house.app.presence._tray = Tray(True)  # type: ignore[assignment]
+    house.window.close()
+    QApplication.processEvents()
+    assert not house.window.isVisible()
+    assert ends == []
+    house.app.presence.raise_window()
+    assert house.window.isVisible()
+
+
+def test_behind_a_tray_that_has_gone_it_does_not_hide(house: House, ends: list[str]) -> None:
+    house.app.presence._tray = Tray(False)  # type: ignore[assignment]
+    house.window.close()
+    QApplication.processEvents()
+    assert house.window.isMinimized()
+
+
+def test_its_key_ends_the_program_and_lets_the_window_go(house: House, ends: list[str]) -> None:
+    QTest.keyClick(house.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert ends == ["quit"]
+    assert house.app.presence.may_close()
+
+
+def test_what_the_system_asks_to_end_is_not_kept_by_a_window(house: House) -> None:
+    assert house.app.presence.let_go()
+    assert house.window.close()
+    assert not house.window.isVisible()
