@@ -1,7 +1,8 @@
 """Notices by desktop-notifier, in an asyncio thread of its own: the window never waits for the desktop.
 
-A service that stands still makes its call stand still too, for as long as it takes; the call is kept, and what is shown
-late counts if it is still wanted. On Windows and macOS this was never run by us.
+One notice after the other is given to the desktop: a service that stands still makes that one call stand still too, for as
+long as it takes, and what is shown late counts if it is still wanted. Those that wait behind it leave no trace when they are
+withdrawn. On Windows and macOS this was never run by us.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import asyncio
 import logging
 import threading
 from collections.abc import Coroutine
-from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from dystonia_companion.desktop.notice_ways import (
-    CHECK,
     DENIED,
+    NO_ANSWER,
     NO_BUS,
     NO_SERVICE,
     PART_MISSING,
@@ -44,6 +45,14 @@ class _RefusedError(Exception):
         self.code = code
 
 
+@dataclass(frozen=True)
+class _Shown:
+    """What the library and, on Linux, the service call a notice."""
+
+    name: str
+    at_service: int | None
+
+
 class DesktopNotices(Way):
     """The best way: buttons on three systems."""
 
@@ -52,45 +61,55 @@ class DesktopNotices(Way):
     def __init__(self, app_name: str, icon: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._app_name, self._icon = app_name, icon
-        self._loop = asyncio.new_event_loop()
-        self._opening = asyncio.Lock()
-        self._notifier: DesktopNotifier | None = None
-        self._wanted: dict[str, Notice] = {}  # by key; used in the thread only, as everything below
-        self._ids: dict[str, str] = {}  # what the library calls the notice of a key
-        self._tasks: set[asyncio.Task[None]] = set()
         self._closed = False
+        self._loop = asyncio.new_event_loop()
+        # Used in the thread only, as everything below.
+        self._ending = asyncio.Event()
+        self._turn = asyncio.Lock()
+        self._notifier: DesktopNotifier | None = None
+        self._wanted: set[int] = set()
+        self._there: dict[int, _Shown] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
         self._thread = threading.Thread(target=self._run, name="notices", daemon=True)
         self._thread.start()
 
     def show(self, notice: Notice) -> None:
         self._start(self._show(notice))
 
-    def check(self) -> None:
-        self._start(self._check())
+    def check(self, number: int) -> None:
+        self._start(self._check(number))
 
-    def withdraw(self, key: str) -> None:
-        self._start(self._withdraw(key))
+    def withdraw(self, number: int) -> None:
+        self._start(self._withdraw(number))
 
     def close(self) -> None:
         if not self._closed:
             self._closed = True
-            self._loop.call_soon_threadsafe(lambda: self._keep(self._end()))
+            self._loop.call_soon_threadsafe(self._ending.set)
             self._thread.join(2 * LAST_WORDS_S)
-
-    # --- in the thread ------------------------------------------------------------------------------------------------
-
-    def _run(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        try:
-            self._loop.run_forever()
-        finally:
-            self._loop.close()
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         if self._closed:
             work.close()
         else:
-            self._loop.call_soon_threadsafe(lambda: self._keep(work))
+            self._loop.call_soon_threadsafe(self._keep, work)
+
+    # --- in the thread ------------------------------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+            runner.run(self._live())  # whatever still waits then is cancelled, and the loop is closed
+
+    async def _live(self) -> None:
+        await self._ending.wait()
+        self._wanted.clear()
+        for number in tuple(self._there):
+            self._keep(self._take_away(number))
+        if self._tasks:  # among them perhaps a notice on its way, which is taken away again once it is there
+            await asyncio.wait(self._tasks, timeout=LAST_WORDS_S)
+        if self._notifier is not None and _connected(self._notifier) and (bus := _bus(self._notifier)) is not None:
+            self._forget_notifier()
+            await asyncio.wait_for(bus.wait_for_disconnect(), LAST_WORDS_S)  # its socket is closed then
 
     def _keep(self, work: Coroutine[Any, Any, None]) -> None:
         task = self._loop.create_task(work)
@@ -98,113 +117,112 @@ class DesktopNotices(Way):
         task.add_done_callback(self._tasks.discard)
 
     async def _show(self, notice: Notice) -> None:
-        self._wanted[notice.key] = notice
+        self._wanted.add(notice.number)
+        code = ""
+        async with self._turn:
+            if notice.number in self._wanted:
+                code = await self._code(self._send(notice))
+        if notice.number in self._wanted:
+            if code:
+                self._wanted.discard(notice.number)
+            self._answer(notice.number, code)
+
+    async def _check(self, number: int) -> None:
+        async with self._turn:
+            code = await self._code(self._open())
+        self._answer(number, code)
+
+    async def _withdraw(self, number: int) -> None:
+        self._wanted.discard(number)
+        await self._take_away(number)
+
+    async def _code(self, work: Coroutine[Any, Any, Any]) -> str:
+        """Why it did not go well, or ''."""
         try:
-            notifier = await self._open()
-            if self._wanted.get(notice.key) is not notice:
-                return
-            await self._take_away(notice.key)
-            await self._send(notifier, notice)
+            await work
         except _RefusedError as refusal:
-            self._answer(notice.key, refusal.code)
+            return refusal.code
         except Exception as error:  # noqa: BLE001 - the library raises what each system's own parts raise
             log.warning("notices: %s", type(error).__name__)
             self._forget_notifier()
-            self._answer(notice.key, _code_of(error))
-        else:
-            if self._wanted.get(notice.key) is notice:
-                self._answer(notice.key)
-
-    async def _check(self) -> None:
-        try:
-            await self._open()
-        except _RefusedError as refusal:
-            self._answer(CHECK, refusal.code)
-        except Exception as error:  # noqa: BLE001
-            self._forget_notifier()
-            self._answer(CHECK, _code_of(error))
-        else:
-            self._answer(CHECK)
-
-    async def _withdraw(self, key: str) -> None:
-        self._wanted.pop(key, None)
-        await self._take_away(key)
+            return _code_of(error)
+        return ""
 
     async def _open(self) -> DesktopNotifier:
-        async with self._opening:
-            notifier = self._notifier
-            if notifier is not None and not _connected(notifier):
-                self._forget_notifier()
-                notifier = None
-            if notifier is None:
-                from desktop_notifier import DesktopNotifier, Icon
+        from desktop_notifier import Capability, DesktopNotifier, Icon
 
-                notifier = DesktopNotifier(self._app_name, Icon(path=self._icon))
-                self._notifier = notifier
-            from desktop_notifier import Capability
+        notifier = self._notifier
+        if notifier is None or not _connected(notifier):
+            self._forget_notifier()
+            notifier = self._notifier = DesktopNotifier(self._app_name, Icon(path=self._icon))
+        if (backend := _backend(notifier)) is not None:
+            backend._capabilities = None  # the library would give its first answer for ever, also for the dead
+        able = await notifier.get_capabilities()
+        if Capability.TITLE not in able:
+            raise _RefusedError(NO_SERVICE)  # macOS outside a bundle: a stand-in that shows nothing
+        if not await notifier.has_authorisation() and not await notifier.request_authorisation():
+            raise _RefusedError(DENIED)
+        self.buttons = Capability.BUTTONS in able
+        return notifier
 
-            able = await notifier.get_capabilities()
-            if Capability.TITLE not in able:
-                raise _RefusedError(NO_SERVICE)  # macOS outside a bundle: a stand-in that shows nothing
-            if not await notifier.has_authorisation() and not await notifier.request_authorisation():
-                raise _RefusedError(DENIED)
-            self.buttons = Capability.BUTTONS in able
-            return notifier
-
-    async def _send(self, notifier: DesktopNotifier, notice: Notice) -> None:
+    async def _send(self, notice: Notice) -> None:
         from desktop_notifier import Button
 
+        notifier = await self._open()
+        if notice.number not in self._wanted:
+            return
         sent: list[bool] = []  # `send` swallows every error, but says when it went well
-        key = notice.key
         name = await notifier.send(
             title=notice.title,
             message=notice.body,
             buttons=[
-                Button(title=words, identifier=button, on_pressed=partial(self._on_acted, notice, button))
+                Button(title=words, identifier=button, on_pressed=partial(self._on_acted, notice.number, button))
                 for button, words in notice.buttons
             ]
             if self.buttons
             else (),
-            on_clicked=lambda: self._on_acted(notice, "open"),
-            on_dispatched=lambda: sent.append(True),
+            on_clicked=partial(self._on_acted, notice.number, "open"),
+            on_dispatched=partial(sent.append, True),
         )
         if not sent:
-            self._forget_notifier()
-            raise _RefusedError(NO_SERVICE)
-        if self._wanted.get(key) is notice:
-            self._ids[key] = name
-        else:
-            await notifier.clear(name)
+            raise _RefusedError(NO_SERVICE)  # this one only; those that are shown keep the connection for their buttons
+        self._there[notice.number] = _Shown(name, _at_service(notifier, name))
+        if notice.number not in self._wanted:
+            await self._take_away(notice.number)
 
-    async def _take_away(self, key: str) -> None:
-        name = self._ids.pop(key, None)
-        if name is not None and self._notifier is not None:
+    async def _take_away(self, number: int) -> None:
+        shown = self._there.pop(number, None)
+        if shown is not None and self._notifier is not None:
             # KeyError: it is gone already. The rest: so is the service that showed it.
             try:
-                await self._notifier.clear(name)
+                await self._notifier.clear(shown.name)
             except Exception as error:  # noqa: BLE001
                 log.info("notices: not taken away: %s", type(error).__name__)
 
-    async def _end(self) -> None:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(asyncio.gather(*(self._take_away(key) for key in tuple(self._ids))), LAST_WORDS_S)
-        self._forget_notifier()
-        for task in self._tasks - {asyncio.current_task()}:
-            task.cancel()
-        self._loop.call_soon(self._loop.stop)
+    def _on_acted(self, number: int, button: str) -> None:
+        shown = self._there.pop(number, None)
+        if number in self._wanted:
+            self._wanted.discard(number)
+            self.acted.emit(number, button)
+        # A service should take it away by itself; dunst does not, and the library forgot it.
+        if shown is not None and shown.at_service is not None:
+            self._keep(self._close_at_service(shown.at_service))
 
-    def _on_acted(self, notice: Notice, button: str) -> None:
-        if self._wanted.get(notice.key) is notice:
-            self._ids.pop(notice.key, None)
-            self.acted.emit(notice.key, button)
+    async def _close_at_service(self, number: int) -> None:
+        interface = getattr(_backend(self._notifier), "interface", None)
+        if interface is not None:
+            try:
+                await interface.call_close_notification(number)
+            except Exception as error:  # noqa: BLE001
+                log.info("notices: not closed: %s", type(error).__name__)
 
-    def _answer(self, key: str, code: str = "") -> None:
+    def _answer(self, number: int, code: str) -> None:
         if self._closed:
             return
         if code:
-            self.refused.emit(key, code)
+            self.refused.emit(number, code)
         else:
-            self.shown.emit(key)
+            self.shown.emit(number)
 
     def _forget_notifier(self) -> None:
         """Begin anew next time. The library never closes its bus connection, and its reader would keep it for ever."""
@@ -212,11 +230,15 @@ class DesktopNotices(Way):
         if bus is not None:
             bus.disconnect()
         self._notifier = None
-        self._ids.clear()
+        self._there.clear()
+
+
+def _backend(notifier: DesktopNotifier | None) -> Any:
+    return getattr(notifier, "_backend", None)
 
 
 def _bus(notifier: DesktopNotifier | None) -> Any:
-    return getattr(getattr(notifier, "_backend", None), "bus", None)
+    return getattr(_backend(notifier), "bus", None)
 
 
 def _connected(notifier: DesktopNotifier) -> bool:
@@ -224,8 +246,15 @@ def _connected(notifier: DesktopNotifier) -> bool:
     return bus is None or bool(bus.connected)
 
 
+def _at_service(notifier: DesktopNotifier, name: str) -> int | None:
+    numbers: dict[int, str] = getattr(_backend(notifier), "_platform_to_interface_notification_identifier", {})
+    return next((number for number, each in numbers.items() if each == name), None)
+
+
 def _code_of(error: Exception) -> str:
     if isinstance(error, ImportError):
         return PART_MISSING
+    if isinstance(error, TimeoutError):
+        return NO_ANSWER
     # The bus: not there (OSError, EOFError), or named in a way nobody understands (ValueError).
     return NO_BUS if isinstance(error, OSError | EOFError | ValueError) else NO_SERVICE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
@@ -58,6 +59,15 @@ class Tray(QObject):
     def available(self) -> bool:
         """Whether the person can see the icon. An icon says that it is visible even where there is no tray."""
         return self._icon is not None
+
+    @property
+    def tells_by_service(self) -> bool:
+        """Whether a message at the icon is shown by the part of the desktop that shows notices, not by the icon itself.
+
+        So it is where the panel draws the icon (StatusNotifierItem); nobody knows then where the icon is.
+        """
+        own = sys.platform in ("win32", "darwin") or self._icon is None or not self._icon.geometry().isEmpty()
+        return not own
 
     @property
     def actions(self) -> list[QAction]:

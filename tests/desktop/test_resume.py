@@ -1,4 +1,4 @@
-"""What the system says of waking up is heard."""
+"""The system says that it woke up: heard once, from a real bus and from a message of Windows."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import ctypes
 import subprocess
 import sys
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from ctypes import wintypes
 from pathlib import Path
 
@@ -13,36 +15,40 @@ import pytest
 from PySide6.QtDBus import QDBusConnection
 
 from dystonia_companion.desktop.resume import WM_POWERBROADCAST, PowerFilter, ResumeWatcher
+from tests.whole.surroundings import write_bus_config
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class Heard:
-    def __init__(self, watcher):
-        self.resumed = 0
+    """Counts what is heard without holding on to the watcher."""
+
+    def __init__(self, watcher: ResumeWatcher) -> None:
+        self.times = 0
         watcher.resumed.connect(self.on_resumed)
 
-    def on_resumed(self):
-        self.resumed += 1
-
-
-@pytest.fixture
-def watcher(qapp):
-    made = ResumeWatcher(QDBusConnection("no bus"))
-    yield made
-    made.close()
+    def on_resumed(self) -> None:
+        self.times += 1
 
 
 @pytest.mark.parametrize(
-    ("message", "word", "expected"), [(WM_POWERBROADCAST, 0x12, 1), (WM_POWERBROADCAST, 4, 0), (1, 0x12, 0)]
+    ("message", "word", "expected"),
+    [
+        (WM_POWERBROADCAST, 0x12, 1),
+        (WM_POWERBROADCAST, 0x07, 0),  # says once more that it woke up, when somebody is there
+        (WM_POWERBROADCAST, 0x04, 0),  # goes to sleep
+        (1, 0x12, 0),
+    ],
 )
-def test_what_windows_says_is_read(watcher, message, word, expected):
+def test_what_windows_says_is_read(qapp, message, word, expected):
+    watcher = ResumeWatcher(QDBusConnection("no bus"))
     heard = Heard(watcher)
     told = wintypes.MSG(None, message, word, 0, 0)
     assert PowerFilter(watcher).nativeEventFilter(b"windows_generic_MSG", ctypes.addressof(told)) == (False, 0)
-    assert heard.resumed == expected
+    assert PowerFilter(watcher).nativeEventFilter(b"xcb_generic_event_t", 0) == (False, 0)
+    assert heard.times == expected
+    watcher.close()
 
-
-BUS = """<busconfig><type>session</type><listen>unix:path={socket}</listen><auth>EXTERNAL</auth>
-<policy context="default"><allow send_destination="*"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>"""
 
 LOGIND = """
 import sys
@@ -52,30 +58,72 @@ from jeepney.io.blocking import open_dbus_connection
 bus = open_dbus_connection(sys.argv[1])
 bus.send_and_get_reply(message_bus.RequestName("org.freedesktop.login1"))
 manager = DBusAddress("/org/freedesktop/login1", interface="org.freedesktop.login1.Manager")
-for down in (True, False):
-    bus.send(new_signal(manager, "PrepareForSleep", "b", (down,)))
-input()
+for line in sys.stdin:
+    bus.send(new_signal(manager, "PrepareForSleep", "b", (line.strip() == "sleep",)))
+    bus.send_and_get_reply(message_bus.GetId())
+    print("said", flush=True)
 """
 
 
-@pytest.mark.dbus
-def test_logind_says_it_at_once(qtbot, tmp_path: Path):
-    address = f"unix:path={tmp_path}/bus"
-    (tmp_path / "bus.conf").write_text(BUS.format(socket=f"{tmp_path}/bus"))
-    command = ["dbus-daemon", f"--config-file={tmp_path}/bus.conf", "--nofork", "--print-address"]
-    name = uuid.uuid4().hex
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as daemon:
+class Logind:
+    """The part of the system that says it, in a process of its own."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+
+    def say(self, what: str) -> None:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(what + "\n")
+        self._process.stdin.flush()
+        assert self._process.stdout.readline() == "said\n"
+
+
+@contextmanager
+def system_bus(folder: Path) -> Iterator[tuple[QDBusConnection, Logind]]:
+    config, socket = write_bus_config(folder)
+    name, pipe = uuid.uuid4().hex, subprocess.PIPE
+    command = ["dbus-daemon", f"--config-file={config}", "--nofork", "--print-address"]
+    with subprocess.Popen(command, stdout=pipe, stderr=subprocess.DEVNULL, text=True) as daemon:
         try:
             assert daemon.stdout is not None
             assert daemon.stdout.readline().startswith("unix:")
-            watcher = ResumeWatcher(QDBusConnection.connectToBus(address, name))
-            heard = Heard(watcher)
-            with subprocess.Popen([sys.executable, "-c", LOGIND, address], stdin=subprocess.PIPE) as logind:
-                qtbot.waitUntil(lambda: heard.resumed > 0, timeout=20_000)
+            address = f"unix:path={socket}"
+            with subprocess.Popen(
+                [sys.executable, "-c", LOGIND, address], stdin=pipe, stdout=pipe, text=True
+            ) as logind:
+                yield QDBusConnection.connectToBus(address, name), Logind(logind)
                 logind.kill()
-            qtbot.wait(100)
-            assert heard.resumed == 1, "after sleep, not before it"
-            watcher.close()
         finally:
             QDBusConnection.disconnectFromBus(name)
             daemon.kill()
+
+
+@pytest.mark.dbus
+def test_each_waking_that_logind_tells_of_is_heard_once_until_closed(qtbot, tmp_path):
+    with system_bus(tmp_path) as (bus, logind):
+        watcher, last = ResumeWatcher(bus), ResumeWatcher(bus)
+        heard, heard_last = Heard(watcher), Heard(last)
+        for waking in (1, 2):
+            logind.say("sleep")
+            logind.say("wake")
+            qtbot.waitUntil(lambda waking=waking: heard.times == waking == heard_last.times, timeout=20_000)
+        watcher.close()
+        logind.say("wake")
+        qtbot.waitUntil(lambda: heard_last.times == 3, timeout=20_000)
+        assert heard.times == 2
+        last.close()
+
+
+def test_without_a_system_bus_nothing_is_wrong(qapp):
+    watcher = ResumeWatcher()
+    heard = Heard(watcher)
+    watcher.on_prepare_for_sleep(True)
+    assert heard.times == 0
+    watcher.close()
+
+
+def test_importing_it_brings_no_bus():
+    asks = "import sys, dystonia_companion.desktop.resume; print('PySide6.QtDBus' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", asks], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert told.stdout == "False\n"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QSystemTrayIcon
 
@@ -94,6 +97,17 @@ def test_a_click_on_the_icon_opens_and_the_tip_outlives_the_panel(qtbot, tray, p
         icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
     with qtbot.waitSignal(tray.message_clicked):
         icon.messageClicked.emit()
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the icon shows its messages itself")
+@pytest.mark.parametrize(("place", "expected"), [(QRect(), True), (QRect(1800, 4, 22, 22), False)])
+def test_whether_its_messages_come_from_the_icon_or_from_the_service(qtbot, tray, panel, monkeypatch, place, expected):
+    monkeypatch.setattr(QSystemTrayIcon, "geometry", lambda _icon: place)
+    assert not tray.tells_by_service
+    panel.there = True
+    with qtbot.waitSignal(tray.available_changed):
+        pass
+    assert tray.tells_by_service == expected
 
 
 def test_closed_it_looks_no_more(qtbot, tray, panel):

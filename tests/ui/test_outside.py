@@ -72,8 +72,8 @@ class Outdoors(House):
 
     def press(self, button: str) -> None:
         """A button on the only notice."""
-        (key,) = self.way.there
-        self.way.acted.emit(key, button)
+        (number,) = self.way.there
+        self.way.acted.emit(number, button)
         QApplication.processEvents()
 
 

@@ -21,7 +21,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.xvfb,
     pytest.mark.dbus,
-    pytest.mark.skipif(shutil.which("dunst") is None, reason="dunst not installed"),
+    pytest.mark.dunst,
 ]
 
 PROGRAM = """
@@ -32,6 +32,8 @@ from PySide6.QtWidgets import QApplication
 from dystonia_companion.desktop.notices import system_notices
 from dystonia_companion.paths import resource_root
 
+if "without-library" in sys.argv:
+    sys.modules["desktop_notifier"] = None
 app = QApplication(sys.argv[:1])
 notices = system_notices("Dystonia Companion", resource_root() / "icons" / "app.svg", None)
 say = lambda *words: print(json.dumps(words), flush=True)
@@ -69,8 +71,8 @@ DESKTOP = ["state", "desktop", True, ""]
 class Teller:
     """The program's side of notices, told what to do line by line."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._process = desk.beside(sys.executable, "-u", "-c", PROGRAM, talks=True)
+    def __init__(self, desk: Desk, *options: str) -> None:
+        self._process = desk.beside(sys.executable, "-u", "-c", PROGRAM, *options, talks=True)
         self._lines: queue.Queue[list] = queue.Queue()
         threading.Thread(target=self._listen, daemon=True).start()
         self.expect("up")
@@ -114,6 +116,10 @@ def count(desk: Desk) -> int:
     return int(asked.stdout)
 
 
+def titles(desk: Desk) -> list[str]:
+    return [line.split("\t")[0] for line in desk.notices()]
+
+
 def dunst(desk: Desk) -> subprocess.Popen[bytes]:
     return next(helper for helper in desk._helpers if "dunst" in str(helper.args))
 
@@ -130,6 +136,7 @@ def test_a_notice_is_shown_replaced_pressed_and_withdrawn(tmp_path: Path) -> Non
         desk.wait_until(lambda: count(desk) == 1, "in place of the first")
         desk.answer_notice("Start")
         teller.expect("acted", "a", "start")
+        desk.wait_until(lambda: count(desk) == 0, "what was pressed is gone")
         teller.show("b")
         desk.wait_until(lambda: count(desk) == 1, "the second is shown")
         teller.do("withdraw", "b")
@@ -148,7 +155,7 @@ def test_a_killed_daemon_is_said_and_one_that_comes_back_is_used(tmp_path: Path)
         sockets = teller.sockets
         dunst(desk).kill()
         dunst(desk).wait()
-        for round_ in range(5):
+        for round_ in range(3):
             teller.show(f"b{round_}")
             if round_ == 0:
                 teller.expect("state", "window", False, "no_service")
@@ -171,21 +178,44 @@ def test_a_daemon_that_stands_still_stops_nobody(tmp_path: Path) -> None:
         desk.wait_until(lambda: count(desk) == 0, "the first is gone")
         dunst(desk).send_signal(signal.SIGSTOP)
         asked = time.monotonic()
-        teller.show("b")
+        # Each has words of its own: dunst makes one of two alike, and takes both away with one.
+        teller.show("b", "Time to breathe")
         teller.expect("state", "window", False, "no_answer")
         teller.expect("failed", "b", "no_answer")
         assert time.monotonic() - asked < 8
-        teller.show("c", "Another time to move")  # dunst takes two with the same words for one
+        teller.show("c", "Time to cool")
         teller.do("withdraw", "c")
         assert teller.longest_gap_s() < 0.5, "the window moves on"
         dunst(desk).send_signal(signal.SIGCONT)
         teller.expect(*DESKTOP)
-        desk.wait_until(lambda: count(desk) == 1, "what came late is shown, what was withdrawn goes")
+        teller.show("d", "Time to rest")
+        desk.wait_until(lambda: count(desk) == 2, "what came late is shown, and the next")
+        desk.wait_until(lambda: "Time to rest" in titles(desk), "it is written down")
+        assert titles(desk) == ["Time to move", "Time to breathe", "Time to rest"], "what was withdrawn never came"
         dunst(desk).send_signal(signal.SIGSTOP)
-        teller.show("d")
-        teller.expect("state", "window", False, "no_answer")
+        teller.show("e", "Time to end")
+        ending = time.monotonic()
         assert teller.end() == 0
+        assert time.monotonic() - ending < 8
         dunst(desk).send_signal(signal.SIGCONT)
+
+
+@pytest.mark.skipif(shutil.which("notify-send") is None, reason="notify-send not installed")
+def test_without_the_library_the_command_of_the_desktop_shows_them(tmp_path: Path) -> None:
+    with Desk(tmp_path / "desk", notices=True) as desk:
+        teller = Teller(desk, "without-library")
+        teller.show("a")
+        teller.expect("state", "notify_send", True, "part_missing")
+        desk.answer_notice("Skip today")
+        teller.expect("acted", "a", "skip")
+        teller.show("b", "Time to breathe")
+        teller.show("b", "Time to cool")
+        teller.show("c", "Time to rest")
+        teller.do("withdraw", "c")
+        desk.wait_until(lambda: "Time to cool" in titles(desk), "the last is shown")
+        desk.wait_until(lambda: count(desk) == 1, "the others are gone")
+        assert teller.end() == 0
+        desk.wait_until(lambda: count(desk) == 0, "nothing with dead buttons is left")
 
 
 def test_without_a_bus_the_window_is_left(tmp_path: Path) -> None:
