@@ -6,7 +6,7 @@ so a desktop that comes back is used again. A way that says nothing for LIMIT_MS
 late after all, that counts.
 
 Nothing here takes the focus or raises a window. Who acts on a button brings the window up; on Wayland, where that may be
-refused, QApplication.alert marks it instead (App._bring_up does both).
+refused, QApplication.alert marks it instead (ui/presence.py does both).
 """
 
 from __future__ import annotations
