@@ -84,7 +84,7 @@ def _run(qt: Program, look: Look, paths: Paths, clock: Clock, words: Words, back
     app = App(qt, paths, clock, words, look, opened, tray=tray, autostart=None if demo else autostart)
     unhook = app.watch_for_bugs()
     app.listen_to(single)
-    qt.end_wanted.connect(app.presence.let_go)
+    qt.may_end = app.presence.let_go
     app.start(background)
     code = qt.exec()
     app.close()

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 
 class Program(QApplication):
-    """`end_wanted` comes before Qt closes every window, of which a single one that stays keeps the program alive."""
+    """`may_end` is asked before Qt closes every window; False keeps the program alive with all of them."""
 
-    end_wanted = Signal()
+    may_end: Callable[[], bool] = staticmethod(lambda: True)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Quit:
-            self.end_wanted.emit()
+        if event.type() is QEvent.Type.Quit and not self.may_end():
+            event.ignore()
+            return True
         return bool(super().event(event))
 
 

@@ -27,11 +27,17 @@ window.show()
 def let_go():
     print("heard", flush=True)
     Window.lets_go = sys.argv[1] == "willing"
-program.end_wanted.connect(let_go)
+    return sys.argv[1] != "pack"
+program.may_end = let_go
 QTimer.singleShot(0, program.quit)
 QTimer.singleShot(1500, lambda: program.exit(7))
 sys.exit(program.exec())
 """
+
+
+def test_who_may_not_end_keeps_every_window() -> None:
+    done = subprocess.run([sys.executable, "-c", SCRIPT, "pack"], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert (done.stdout, done.returncode) == ("heard\n", 7)
 
 
 @pytest.mark.parametrize(("mood", "code"), [("willing", 0), ("unwilling", 7)])
