@@ -10,6 +10,7 @@ with at_the_desk(tmp_path / "desk") as person:
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -25,6 +26,7 @@ from tests.whole.screen_reader import ScreenReader
 SPEED = 8.0
 FAST = 12.0  # for following a whole session: pauses where the machine is slow are expected
 MORNING = 9  # hours UTC: nothing that a test does reaches midnight
+READS_S = 0.5  # longer than the window that refuses a press beside something that has just come up
 LONGEST_WAY = 60  # presses of Tab from anywhere to anywhere
 LONGEST_ROW = 14  # answers in a row
 FOLLOWED_WITHIN_S = 90.0
@@ -67,6 +69,11 @@ class Person:
     def hears(self, words: str) -> None:
         """Wait until these words are to be heard somewhere."""
         self.wait_for(lambda: self.reader.shows(words), f"{words!r} is heard")
+
+    def reads(self, words: str) -> None:
+        """Wait for what comes up by itself, and take it in: whoever presses sooner meant something else, and is refused."""
+        self.hears(words)
+        time.sleep(READS_S)
 
     def tab_to(self, name: str) -> None:
         """Press Tab until the part with this name has the focus."""

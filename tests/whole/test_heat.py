@@ -42,7 +42,7 @@ def test_killed_and_started_too_late_it_is_told_and_heard_at_once(tmp_path: Path
         later(person, 29)
         with ear(person) as listening:
             person.start()
-            person.hears("Warm pack: take it off now. Time was up 14 minutes ago.")
+            person.reads("Warm pack: take it off now. Time was up 14 minutes ago.")
             listening.wait_for_sound(at_least_s=2.0)
             person.picture("over")
             since = listening.seconds
@@ -70,7 +70,7 @@ def test_killed_and_started_in_time_it_goes_on_and_asks_for_the_skin(tmp_path: P
         later(person, 5.2)
         with ear(person) as listening:
             person.start()
-            person.hears("Warm pack: Touch the skin. Look with a mirror if you can.")
+            person.reads("Warm pack: Touch the skin. Look with a mirror if you can.")
             listening.wait_for_sound(at_least_s=1.0)
             person.choose("Feels and looks normal")
             person.hears("Warm pack: 10 minutes to go")
@@ -97,7 +97,7 @@ def test_a_closed_window_does_not_end_it_and_it_comes_up_for_the_alarm_which_sou
             later(person, 15.5)
             listening.wait_for_sound(at_least_s=1.0)
             person.desk.window("Dystonia Companion")
-            person.hears("Take it off now.")
+            person.reads("Take it off now.")
             person.picture("alarm-after-close")
             person.choose("Pack is off")
         assert person.desk.wait_for_rows("SELECT 1 FROM thermal WHERE ending = 'time_up'")
