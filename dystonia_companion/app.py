@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from dystonia_companion.calling import Calling
 from dystonia_companion.changes import Changes
 from dystonia_companion.clock import Clock
 from dystonia_companion.content.words import Words
 from dystonia_companion.desktop.appearance import SystemAppearance
+from dystonia_companion.desktop.single import IN_BACKGROUND
 from dystonia_companion.desktop.tray import Tray
 from dystonia_companion.drawing.icons import icon_pixmap
 from dystonia_companion.errors import KnownError, ShippedFileError, install_hooks
@@ -21,12 +23,12 @@ from dystonia_companion.model.reminder import DAILY_ROUTINE
 from dystonia_companion.parts import Parts
 from dystonia_companion.paths import Paths, resource_root
 from dystonia_companion.places import Places
-from dystonia_companion.reminding import RESYNC_AFTER, Ringing, make_reminders
+from dystonia_companion.reminding import make_reminders
 from dystonia_companion.settings import START_AT_LOGIN, Look
 from dystonia_companion.storage.backups import backup_if_due, make_backup
 from dystonia_companion.storage.connection import check_whole
 from dystonia_companion.storage.database import Opened, State
-from dystonia_companion.storage.due import DueItem, DueStore
+from dystonia_companion.storage.due import DueStore
 from dystonia_companion.storage.journal import Journal
 from dystonia_companion.storage.preferences import Preferences
 from dystonia_companion.storage.settings_store import SettingsStore
@@ -50,7 +52,6 @@ if TYPE_CHECKING:
     from dystonia_companion.ui.breathe.place import BreathePlace
     from dystonia_companion.ui.dialogs import Dialogs
     from dystonia_companion.ui.heat.packs import Packs
-    from dystonia_companion.ui.outside import Outside
     from dystonia_companion.ui.settings.at_login import AtLogin
     from dystonia_companion.ui.stretch.place import StretchPlace
 
@@ -65,7 +66,6 @@ class App(QObject):
     """The running program. `opened` is the person's database; `audio` and `tray` may be stand-ins."""
 
     bug_found = Signal(str)
-    bell_rang = Signal()
 
     def __init__(
         self,
@@ -104,11 +104,9 @@ class App(QObject):
             clock,
             lambda: self.preferences.settings,
         )
-        self.ringing = Ringing(self.reminders, clock, self.show_due)
         self._tray = tray
         self._autostart = autostart
         self.sentences = Sentences(words, lambda: self.window)
-        self.outside: Outside | None = None  # made after the first paint
         self._backup_failed = False
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
@@ -130,7 +128,19 @@ class App(QObject):
         self.presence = Presence(
             qt, words, tray, lambda: self.packs if self.parts.made("packs") else None, lambda: self.window, self
         )
-        self.resync()
+        self.calling = Calling(
+            self.reminders,
+            clock,
+            words,
+            self.changes,
+            lambda: self.preferences.settings,
+            paths.database,
+            tray,
+            self.presence,
+            self.sentences,
+            self,
+        )
+        self.calling.resync()
         self.places = Places(
             self.kit,
             words,
@@ -144,7 +154,7 @@ class App(QObject):
             self.parts,
             self._minute,
             self.sentences.of,
-            self.ringing,
+            lambda: self.calling.ringing.looked,
             lambda: self.health.rows(),
             self._set_value,
             self,
@@ -195,13 +205,13 @@ class App(QObject):
             self.words,
             self.clock,
             self.reminders,
-            self.ringing,
+            self.calling.ringing,
             self._tray,
             partial(check_whole, self.opened.connection),
             partial(make_backup, self.opened.connection, self.paths.backups, self.clock),
             self.paths,
             self.at_login,
-            lambda: self.outside,
+            lambda: self.calling.outside,
             lambda: self.sessions.audio,
         )
 
@@ -234,7 +244,6 @@ class App(QObject):
     # --- wires --------------------------------------------------------------------------------------------------------
 
     def _wire(self) -> None:
-        self.changes.listen(lambda _kinds: self.resync(), RESYNC_AFTER)
         self.changes.listen(lambda _kinds: self._configure(), ("settings", "look"))
         self.parts.problem.connect(self.sentences.tell)
         self.parts.audio_problem.connect(self.sentences.tell_audio)
@@ -252,8 +261,12 @@ class App(QObject):
         self.places.session_keys.connect(self.window.set_session)
         self.window.warning_signs_opened.connect(self._quiet_while_reading)
         self.appearance.changed.connect(lambda _value: self._dress())
-        self._minute.timeout.connect(self.resync)
-        self.bell_rang.connect(self.resync, Qt.ConnectionType.QueuedConnection)
+        self._minute.timeout.connect(self.calling.resync)
+        self.calling.start.connect(
+            lambda kind, subject: self._from_outside(lambda: self.places.today.start(kind, subject))
+        )
+        self.calling.open_wanted.connect(self._open)
+        self.calling.notices_changed.connect(self.places.notices_changed)
         self.bug_found.connect(self._show_bug, Qt.ConnectionType.QueuedConnection)
         if self._tray is not None:
             self._tray.open_wanted.connect(self.presence.raise_window)
@@ -287,36 +300,11 @@ class App(QObject):
     def _dress(self) -> None:
         self.theme.set_look(self.preferences.look, self.appearance.value)
 
-    def resync(self) -> None:
-        """Work out anew what is due, and show what was not shown before."""
-        self.ringing.resync()
-        if self.outside is not None:
-            self.outside.refresh()
-
-    def show_due(self, items: tuple[DueItem, ...]) -> None:
-        """What is due now and was not shown before: the list on Today has it already."""
-        log.info("due: %s", len(items))
-        if self.outside is not None:
-            self.outside.show(items)
-
-    def _go_outside(self) -> None:
-        """Notices, the tray's words, and hearing that the computer woke up."""
-        from dystonia_companion.ui.outside import make_outside  # asyncio and more, which no paint needs
-
-        outside = self.outside = make_outside(
-            self._tray, self.reminders, self.words, self.clock, lambda: self.preferences.settings, self
-        )
-        outside.start.connect(lambda kind, subject: self._from_outside(lambda: self.places.today.start(kind, subject)))
-        outside.open_wanted.connect(self._open)
-        outside.unseen.connect(self.presence.ask_for_attention)
-        outside.problem.connect(self.sentences.tell)
-        outside.woke_up.connect(self.resync)
-        self.presence.hidden.connect(outside.say_hidden)
-        self.changes.listen(lambda _kinds: outside.refresh(), ("due",))
-
     def _set_value(self, name: str, value: object) -> Saved:
         """Change a setting. Raises KnownError with nothing changed."""
-        if name == START_AT_LOGIN and self.at_login is not None:
+        if name == START_AT_LOGIN:
+            if self.at_login is None:
+                raise KnownError("demo_login")
             return self.at_login.change(bool(value))
         return self.preferences.change(name, value)
 
@@ -344,10 +332,10 @@ class App(QObject):
         if self.opened.state is State.SALVAGED:
             self.sentences.tell_salvaged(self.opened)
         self._back_up()
-        self._go_outside()
+        self.calling.go_outside()
         if self.at_login is not None and self.preferences.settings.start_at_login:
             self._try(self.at_login.begin)
-        self.ringing.begin(self.bell_rang.emit)
+        self.calling.begin()
         self.sessions.warm_up()
 
     def _try(self, act: Callable[[], None]) -> None:
@@ -376,16 +364,14 @@ class App(QObject):
         return install_hooks(report)
 
     def listen_to(self, single: SingleInstance) -> None:
-        """A second start raises this window."""
-        single.raised.connect(lambda _message: self.presence.raise_window())
+        """A second start raises this window, unless it was to stay out of the way as well."""
+        single.raised.connect(lambda message: None if message == IN_BACKGROUND else self.presence.raise_window())
 
     def close(self) -> None:
         """Let go of everything: a running session stays in the journal as unfinished."""
         self._first_paint.stop()
         self._minute.stop()
-        self.ringing.close()
-        if self.outside is not None:
-            self.outside.close()
+        self.calling.close()
         if self.parts.made("packs"):
             self.packs.timer.close()
         if self.parts.made("sessions"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from dystonia_companion.paths import Paths
 from dystonia_companion.reminders.service import Reminders
 from dystonia_companion.reminding import Ringing
 from dystonia_companion.storage.backups import existing
+from dystonia_companion.storage.connection import reading
 from dystonia_companion.ui.reminders.health_page import HealthRow
 from dystonia_companion.ui.reminders.words import day_words, subject_words
 from dystonia_companion.ui.settings.at_login import AtLogin
@@ -59,19 +61,31 @@ class Health:
         self._audio = audio
 
     def rows(self) -> tuple[HealthRow, ...]:
-        """How each part is now."""
-        return (
-            self._notices(),
-            self._next_ring(),
-            self._last_ring(),
-            self._clock_row(),
-            self._tray_row(),
-            self._login(),
-            self._voice(),
-            self._sound(),
-            self._database(),
-            self._backup(),
-        )
+        """How each part is now; one that can't be read is told as that."""
+        parts: dict[str, Callable[[], HealthRow]] = {
+            "notices": self._notices,
+            "next_ring": self._next_ring,
+            "last_ring": self._last_ring,
+            "clock": self._clock_row,
+            "tray": self._tray_row,
+            "login": self._login,
+            "voice": self._voice,
+            "sound": self._sound,
+            "database": self._database,
+            "backup": self._backup,
+        }
+        return tuple(self._read(id_, row) for id_, row in parts.items())
+
+    def _read(self, id_: str, row: Callable[[], HealthRow]) -> HealthRow:
+        try:
+            with reading(self._paths.database):
+                return row()
+        except KnownError as error:
+            return self._broken(id_, error)
+
+    def _broken(self, id_: str, error: KnownError) -> HealthRow:
+        said, todo = (self._words.text(f"errors.{error.code}.{part}", **error.values) for part in ("text", "next"))
+        return HealthRow(id_, "bad", said, todo)
 
     def _text(self, key: str, /, **values: object) -> str:
         return self._words.text(f"reminder_words.health.{key}", **values)
@@ -117,10 +131,13 @@ class Health:
         bell = self._ringing.bell
         if bell is None or not bell.alive or bell.trouble:
             return HealthRow("last_ring", "bad", self._text("said.bell_off"), self._text("todo.bell_off"))
-        if bell.last_ring is None:
+        shown = self._reminders.last_shown()
+        if shown is None:
             return HealthRow("last_ring", "ok", self._text("said.none_last"), test=self._ring)
-        time = time_of_day(bell.last_ring, self._clock.zone())
-        return HealthRow("last_ring", "ok", self._text("said.last", time=time), test=self._ring)
+        zone = self._clock.zone()
+        day = day_words(self._words, shown, self._clock.now().astimezone(zone).date(), zone)
+        said = self._text("said.last", day=day, time=time_of_day(shown, zone))
+        return HealthRow("last_ring", "ok", said, test=self._ring)
 
     def _ring(self) -> None:
         self._ringing.try_out(lambda: None, timedelta(0))
@@ -136,8 +153,7 @@ class Health:
         try:
             on = at_login is not None and at_login.is_on()
         except KnownError as error:
-            said, todo = (self._words.text(f"errors.{error.code}.{part}", **error.values) for part in ("text", "next"))
-            return HealthRow("login", "care", said, todo)
+            return replace(self._broken("login", error), state="care")
         if at_login is None or not on:
             return HealthRow("login", "off", self._text("said.login_false"), self._text("todo.login"))
         return HealthRow("login", "ok", self._text("said.login_true"), test=at_login.begin)
@@ -166,14 +182,17 @@ class Health:
         return HealthRow("clock", "ok", self._text("said.clock_ok", zone=self._clock.zone().key))
 
     def _database(self) -> HealthRow:
+        if self._ringing.trouble is not None:
+            return replace(self._broken("database", self._ringing.trouble), test=self._look_over)
         damaged = "rule_damaged" in self._reminders.troubles()
         said = "rule_damaged" if damaged else "database"
         return self._row("database", not damaged, said, "rule_damaged", self._look_over)
 
     def _look_over(self) -> None:
         """Read the whole file. Raises KnownError where it is damaged."""
-        if self._what_is_wrong():
-            raise KnownError("damaged", path=self._paths.database)
+        with reading(self._paths.database):
+            if self._what_is_wrong():
+                raise KnownError("damaged", path=self._paths.database)
 
     def _backup(self) -> HealthRow:
         kept = existing(self._paths.backups)

@@ -6,7 +6,7 @@ Pages other than the first are imported when they are first visited: it keeps th
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,6 @@ from dystonia_companion.errors import KnownError
 from dystonia_companion.parts import Parts
 from dystonia_companion.paths import resource_root
 from dystonia_companion.reminders.service import Reminders
-from dystonia_companion.reminding import Ringing
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.storage.journal import Journal
 from dystonia_companion.storage.preferences import Preferences
@@ -63,6 +62,7 @@ class Places(QObject):
     quit = Signal()
     lay = Signal(str, QWidget)  # over the page of a place
     lift = Signal(str)
+    notices_changed = Signal()  # comes from outside: how notices are shown
 
     def __init__(
         self,
@@ -78,7 +78,7 @@ class Places(QObject):
         parts: Parts,
         minute: QTimer,
         error_words: Callable[[KnownError], tuple[str, str]],
-        ringing: Ringing,
+        looked: Callable[[], datetime | None],
         health: Callable[[], Sequence[HealthRow]],
         set_value: Callable[[str, object], Saved],
         parent: QObject,
@@ -96,7 +96,7 @@ class Places(QObject):
         self._parts = parts
         self._minute = minute
         self._error_words = error_words
-        self._ringing = ringing
+        self._looked = looked
         self._health = health
         self._set = set_value
         self._session_places: list[SessionPlace] = []
@@ -190,7 +190,7 @@ class Places(QObject):
             lambda: self._telling,
             self.standing,
             self.saved_words,
-            lambda: self._ringing.looked,
+            self._looked,
             self,
         )
         today.problem.connect(self.problem)
@@ -348,6 +348,8 @@ class Places(QObject):
         doors.lay.connect(self.lay)
         doors.lift.connect(self.lift)
         doors.add_to(page)
+        for moment in (self._minute.timeout, self.notices_changed):
+            moment.connect(doors.look_again)
         self._changes.listen(
             lambda _kinds: page.show_values((self._preferences.look, self._preferences.settings)), ("settings", "look")
         )

@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dystonia_companion.clock import Clock
@@ -21,6 +22,7 @@ from dystonia_companion.reminders.rule_book import RuleBook
 from dystonia_companion.reminders.service import Reminders
 from dystonia_companion.reminders.sources import AroundInjections
 from dystonia_companion.settings import Settings
+from dystonia_companion.storage.connection import reading
 from dystonia_companion.storage.due import DueItem, DueStore
 from dystonia_companion.storage.journal import Journal
 from dystonia_companion.storage.stores import PersonStores
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 TRIAL_AFTER = timedelta(seconds=10)
+LONGEST_WAIT_MS = 60_000
 Show = Callable[[tuple[DueItem, ...]], None]
 
 RESYNC_AFTER = (
@@ -78,15 +81,23 @@ class Ringing:
     """The one path of everything that may matter: work out, claim, show, note, set the bell.
 
     `show` gets what was claimed, and is to return at once. Before `begin` nothing is claimed, because nobody would see it.
+    `tell` gets what keeps reminders from coming, once until it works again.
     """
 
-    def __init__(self, reminders: Reminders, clock: Clock, show: Show) -> None:
+    def __init__(
+        self, reminders: Reminders, clock: Clock, show: Show, tell: Callable[[KnownError], None], database: Path
+    ) -> None:
         self._reminders = reminders
         self._clock = clock
         self._show = show
+        self._tell = tell
+        self._database = database
         self.bell: Bell | None = None
-        self.looked: datetime | None = None  # when it was last worked out, UTC
-        self._trial: tuple[datetime, Callable[[], object]] | None = None
+        self.looked: datetime | None = None  # when it was last worked out and the bell set, UTC
+        self.trouble: KnownError | None = None  # why it could not be the last time
+        self._told = ""
+        self._trials: list[tuple[datetime, Callable[[], object]]] = []
+        self._waits_until_ms: int | None = None
 
     def begin(self, ring: Callable[[], None]) -> None:
         """From now on notices are shown. `ring` is called in another thread and has to lead back to `resync` in this one."""
@@ -98,28 +109,48 @@ class Ringing:
     def try_out(self, then: Callable[[], object], after: timedelta = TRIAL_AFTER) -> None:
         """Ring after a while by the way of every reminder, and do something when it rings. Nothing before `begin`."""
         if self.bell is not None:
-            self._trial = (self._clock.now() + after, then)
-            self.bell.ring_also(self._trial[0])
+            at = self._clock.now() + after
+            self._trials.append((at, then))
+            self.bell.ring_also(at)
+
+    def wait(self) -> None:
+        """The computer goes to sleep, or has just woken up and would lose notices: show none until `go_on`, or for a minute."""
+        self._waits_until_ms = self._clock.monotonic_ms() + LONGEST_WAIT_MS
+
+    def go_on(self) -> None:
+        """Notices are seen again."""
+        self._waits_until_ms = None
 
     def resync(self) -> None:
-        """What cannot be written is logged and tried again in a minute."""
+        """What cannot be written or read is told once, and tried again in a minute."""
         try:
-            self._reminders.resync()
-            self.looked = self._clock.now()
-            if self.bell is not None:
-                self._end_trial()
-                self._speak()
-                coming = self._reminders.next()
-                self.bell.set(None if coming is None else coming.at)
+            with reading(self._database):
+                self._reminders.resync()
+                if self.bell is not None:
+                    self._end_trials()
+                    self._speak()
+                    coming = self._reminders.next()
+                    self.bell.set(None if coming is None else coming.at)
         except KnownError as error:
             log.warning("resync: %s", error.code)
+            self.trouble = error
+            if self.bell is not None and error.code != self._told:
+                self._told = error.code
+                self._tell(error)
+        else:
+            self.looked = self._clock.now()
+            self.trouble, self._told = None, ""
 
-    def _end_trial(self) -> None:
-        if self._trial is not None and self._trial[0] <= self._clock.now():
-            (_, then), self._trial = self._trial, None
+    def _end_trials(self) -> None:
+        now = self._clock.now()
+        over = [then for at, then in self._trials if at <= now]
+        self._trials = [(at, then) for at, then in self._trials if at > now]
+        for then in over:
             then()
 
     def _speak(self) -> None:
+        if self._waits_until_ms is not None and self._clock.monotonic_ms() < self._waits_until_ms:
+            return
         items = self._reminders.claim()
         if items:
             self._show(items)

@@ -15,7 +15,7 @@ from dystonia_companion.clock import Clock
 from dystonia_companion.content.words import Words, pick_language
 from dystonia_companion.desktop.appearance import SystemAppearance
 from dystonia_companion.desktop.program import Program, set_names
-from dystonia_companion.desktop.single import SingleInstance, instance_names
+from dystonia_companion.desktop.single import IN_BACKGROUND, OPEN, SingleInstance, instance_names
 from dystonia_companion.desktop.tray import Tray
 from dystonia_companion.drawing.icons import icon_pixmap
 from dystonia_companion.errors import KnownError, ShippedFileError, errors_about
@@ -61,7 +61,7 @@ def _run(qt: Program, look: Look, paths: Paths, clock: Clock, words: Words, back
         with errors_about(paths.data):
             make_private_folder(paths.data)
             if not single.acquire():
-                if not single.tell_first("open"):
+                if not single.tell_first(IN_BACKGROUND if background else OPEN):
                     raise KnownError("already_running")
                 return None
         return open_database(paths, clock)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import cast
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from dystonia_companion.desktop.tray import Tray
 from dystonia_companion.errors import KnownError
 from dystonia_companion.reminders.bell import Bell
 from dystonia_companion.storage.backups import make_backup
+from dystonia_companion.ui.reminders.doors import ReminderDoors
 from dystonia_companion.ui.reminders.health_page import HealthRow
 from dystonia_companion.ui.settings.at_login import AtLogin
 from tests.ui.house import House
+from tests.ui.injections.steps import texts
 
 
 @pytest.fixture
@@ -35,21 +39,24 @@ def test_without_a_bell_it_is_said_that_nothing_rings_and_what_to_do(house: Hous
     assert last.todo
 
 
-def test_a_bell_that_is_alive_works_and_tells_its_last_ring(house: House) -> None:
+def test_a_bell_that_is_alive_works_and_it_is_told_when_something_was_last_shown(house: House) -> None:
     bell = Bell(lambda: None, house.clock)
     try:
-        house.app.ringing.bell = bell
-        assert rows(house)["last_ring"].state == "ok"
-        bell.last_ring = house.clock.now()
-        assert "At " in rows(house)["last_ring"].words
+        house.app.calling.ringing.bell = bell
+        assert rows(house)["last_ring"].words == "None was shown yet."
+        (item,) = house.app.reminders.claim()
+        house.app.reminders.shown(item)
+        assert rows(house)["last_ring"].words == "today, 10:00."
+        house.clock.set_wall(house.clock.now() + timedelta(days=2))
+        assert rows(house)["last_ring"].words == "Monday 11 January, 10:00."
     finally:
         bell.close()
     assert rows(house)["last_ring"].state == "bad", "a bell that is closed rings no more"
-    house.app.ringing.bell = None
+    house.app.calling.ringing.bell = None
 
 
 def test_the_next_reminder_and_the_last_backup_are_told(house: House) -> None:
-    house.app.resync()
+    house.app.calling.resync()
     assert "Gentle morning" in rows(house)["next_ring"].words
     assert rows(house)["backup"].state == "care"
     make_backup(house.app.opened.connection, house.app.paths.backups, house.clock)
@@ -111,3 +118,54 @@ def test_login_is_told_as_the_system_has_it(house: House) -> None:
     assert rows(house)["login"].todo == "Switch it on in Settings: Start with the computer."
     system.entry = None  # type: ignore[assignment]
     assert "could not be read" in rows(house)["login"].words
+
+
+def test_a_file_that_cannot_be_written_or_read_is_told_there(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    house.app.opened.connection.execute("PRAGMA query_only=ON")
+    house.clock.set_wall(house.clock.now() + timedelta(days=1))
+    house.app.calling.resync()
+    row = rows(house)["database"]
+    assert row.state == "bad"
+    assert "not allowed to write" in row.words
+    house.app.opened.connection.execute("PRAGMA query_only=OFF")
+    house.app.calling.resync()
+    assert rows(house)["database"].state == "ok"
+
+    def broken() -> None:
+        error = sqlite3.DatabaseError("database disk image is malformed")
+        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise error
+
+    monkeypatch.setattr(house.app.reminders, "next", broken)
+    told = rows(house)
+    assert (told["next_ring"].state, told["clock"].state) == ("bad", "ok")
+    assert told["next_ring"].todo
+
+
+def test_a_damage_that_its_test_finds_is_told_and_no_bug(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> tuple[str, ...]:
+        raise UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte")
+
+    monkeypatch.setattr(house.app.health, "_what_is_wrong", broken)
+    test = rows(house)["database"].test
+    assert test is not None
+    with pytest.raises(KnownError, match="damaged"):
+        test()
+
+
+def test_the_open_page_follows_what_is_learnt(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    house.window.go("settings")
+    doors = house.app.places.findChild(ReminderDoors)
+    assert doors is not None
+    doors.open_health()
+    page = doors.health
+    assert page is not None
+    monkeypatch.setattr(house.clock, "zone_known", lambda: False)
+    assert "The time zone of this computer is not known." not in " ".join(texts(page))
+    house.app.calling.notices_changed.emit()
+    QApplication.processEvents()
+    assert "The time zone of this computer is not known." in " ".join(texts(page))
+    monkeypatch.setattr(house.clock, "zone_known", lambda: True)
+    page.testers["backup"].click()
+    QApplication.processEvents()
+    assert "The time zone of this computer is not known." not in " ".join(texts(page)), "after each test too"

@@ -1,4 +1,4 @@
-"""Hears the system say that it woke up: logind on Linux, a window message on Windows.
+"""Hears the system say that it sleeps and that it woke up: logind on Linux, a window message on Windows.
 
 That is only the fast way. What is true on every system, macOS too, is the heartbeat in reminders/bell.py: it finds clocks that
 parted by itself, within half a minute. Whoever shows something after `resumed` should give the desktop a few seconds first.
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusConnection
 
 WM_POWERBROADCAST = 0x0218
+PBT_APMSUSPEND = 0x0004
 PBT_APMRESUMEAUTOMATIC = 0x0012  # at every waking; the other one comes too, once somebody touches the computer
 
 # No name of a service: looking its owner up would wait for an answer.
@@ -25,11 +26,12 @@ HEARD_BY = SLOT("on_prepare_for_sleep(bool)")
 
 
 class ResumeWatcher(QObject):
-    """`resumed` once for each waking that the system tells of. `bus` is the system bus; one that is not there is no error.
+    """`sleeping` before it sleeps, `resumed` once for each waking that the system tells of. `bus` is the system bus; one that is not there is no error.
 
     Make it after the first paint: QtDBus takes 3 ms and 0.1 MB, where the window system has not loaded it yet 0.8 MB.
     """
 
+    sleeping = Signal()
     resumed = Signal()
 
     def __init__(self, bus: QDBusConnection | None = None, parent: QObject | None = None) -> None:
@@ -46,8 +48,7 @@ class ResumeWatcher(QObject):
     @Slot(bool)
     def on_prepare_for_sleep(self, going_to_sleep: bool) -> None:
         """What logind says before and after sleep."""
-        if not going_to_sleep:
-            self.resumed.emit()
+        (self.sleeping if going_to_sleep else self.resumed).emit()
 
     def close(self) -> None:
         """Listen no more."""
@@ -69,7 +70,7 @@ class ResumeWatcher(QObject):
 
 
 class PowerFilter(QAbstractNativeEventFilter):
-    """Hears Windows say that it woke up. Never run on Windows by us: only its reading of a message is tested."""
+    """Hears Windows say that it sleeps and that it woke up. Never run on Windows by us: only its reading of a message is tested."""
 
     def __init__(self, watcher: ResumeWatcher) -> None:
         super().__init__()
@@ -80,6 +81,8 @@ class PowerFilter(QAbstractNativeEventFilter):
     ) -> tuple[bool, int]:
         if QByteArray(eventType) == b"windows_generic_MSG":
             told = ctypes.cast(int(message), ctypes.POINTER(wintypes.MSG)).contents
-            if told.message == WM_POWERBROADCAST and told.wParam == PBT_APMRESUMEAUTOMATIC:
+            if told.message == WM_POWERBROADCAST and told.wParam == PBT_APMSUSPEND:
+                self._watcher.sleeping.emit()
+            elif told.message == WM_POWERBROADCAST and told.wParam == PBT_APMRESUMEAUTOMATIC:
                 self._watcher.resumed.emit()
         return False, 0

@@ -19,6 +19,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from dystonia_companion.paths import APP_ID
 
 LONGEST_MESSAGE = 200
+OPEN, IN_BACKGROUND = "open", "background"  # what a later start wants
 SOCKET = "running.socket"
 LONGEST_PATH = 99  # bytes; systems allow 103 to 107
 CONNECT_MS, ANSWER_MS = 200, 2_000

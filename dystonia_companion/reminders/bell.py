@@ -24,11 +24,12 @@ log = logging.getLogger(__name__)
 
 HEARTBEAT_S = 30
 DRIFT_MS = 5_000  # the clocks of a computer that is awake never part so far in half a minute
-NEXT, TRIAL = "next", "trial"
+NEXT = "next"
 
 
 class Bell:
-    """`ring` is called in a thread of the bell's own; it only has to pass the word on. `trouble` is its code, or ''."""
+    """`ring` is called in a thread of the bell's own; it only has to pass the word on. `trouble` is the code of what went
+    wrong at the last ring or beat, or ''."""
 
     def __init__(self, ring: Callable[[], None], clock: Clock, heartbeat_s: float = HEARTBEAT_S) -> None:
         self._ring = ring
@@ -37,7 +38,6 @@ class Bell:
         self._at: datetime | None = None
         self._seen = self._clocks()
         self._zone = clock.zone().key
-        self.last_ring: datetime | None = None
         self.trouble = ""
         self._scheduler = BackgroundScheduler(
             timezone="UTC",
@@ -74,7 +74,7 @@ class Bell:
 
     def ring_also(self, at: datetime) -> None:
         """Ring once more at an instant (UTC), whatever comes next: to try it out."""
-        self._scheduler.add_job(self._trial, DateTrigger(at), id=TRIAL, replace_existing=True)
+        self._scheduler.add_job(self._tell, DateTrigger(at))
 
     def close(self) -> None:
         """Never ring again; returns once its threads have ended."""
@@ -86,16 +86,17 @@ class Bell:
     def _come(self) -> None:
         with self._lock:
             self._at = None
-        self._trial()
+        self._tell()
 
-    def _trial(self) -> None:
-        self.last_ring = self._clock.now()
+    def _tell(self) -> None:
         self._ring()
+        self.trouble = ""
 
     def _live(self, seconds: float) -> None:
         while not self._closed.wait(seconds):
             try:
                 self._beat()
+                self.trouble = ""
             except Exception as error:  # noqa: BLE001 - whatever it is, the next beat comes, and it is told
                 self._note(type(error).__name__)
 

@@ -195,6 +195,10 @@ class Reminders:
         values = {"state": "shown", "shown_utc": now, "changed_utc": now}
         return self._writer.save(Edit("shown", (Change("due", item.uuid, values, when={"state": "claimed"}),)))
 
+    def last_shown(self) -> datetime | None:
+        """When a notice was last shown, UTC; None for never."""
+        return self._store.last_shown()
+
     def away_summary(self) -> tuple[DueItem, ...]:
         """The newest of each kind that was missed while the program was not there; told once. Raises KnownError."""
         missed = self._store.to_tell()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from dystonia_companion.errors import KnownError, errors_about
 from dystonia_companion.storage.files import beside, make_private_file
 
 BUSY_MS = 2000
@@ -56,6 +59,16 @@ def _shape_rows(connection: sqlite3.Connection) -> None:
 def readable(raw: bytes) -> str:
     """Text as far as it is some."""
     return raw.decode("utf-8", "replace")
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Raise what goes wrong while the database `path` is read as a KnownError where it is one: "damaged" also for text that is none."""
+    try:
+        with errors_about(path):
+            yield
+    except UnicodeDecodeError as error:
+        raise KnownError("damaged", path=path) from error
 
 
 def check_whole(connection: sqlite3.Connection) -> tuple[str, ...]:

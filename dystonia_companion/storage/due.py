@@ -65,6 +65,10 @@ class DueStore:
         """What was missed while the program was not there and is not told yet, the newest first."""
         return self._items("to_tell = 1 ORDER BY due_utc DESC, uuid", ())
 
+    def last_shown(self) -> datetime | None:
+        """When a notice of anything was last shown, UTC, or None."""
+        return _optional(self._connection.execute("SELECT max(shown_utc) FROM due").fetchone()[0])
+
     def _items(self, where: str, values: tuple[object, ...]) -> tuple[DueItem, ...]:
         return tuple(
             DueItem(

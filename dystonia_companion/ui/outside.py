@@ -24,6 +24,7 @@ from dystonia_companion.paths import resource_root
 from dystonia_companion.reminders.service import Reminders
 from dystonia_companion.settings import Settings
 from dystonia_companion.storage.due import DueItem
+from dystonia_companion.ui.keys import QUIT_KEY, shown_key
 from dystonia_companion.ui.reminders.words import day_words, subject_words
 from dystonia_companion.ui.when import time_of_day
 
@@ -42,6 +43,7 @@ class Outside(QObject):
     start = Signal(str, str)
     open_wanted = Signal(str)
     unseen = Signal()
+    sleeping = Signal()  # and again at waking, until woke_up: whatever is shown meanwhile is lost
     woke_up = Signal()
     problem = Signal(KnownError)
     notices_changed = Signal()
@@ -69,10 +71,12 @@ class Outside(QObject):
         for part in (notices, resume):
             part.setParent(self)
         notices.acted.connect(self._act)
-        notices.failed.connect(lambda _key, _code: self.unseen.emit())
+        notices.failed.connect(self._on_unseen)
         notices.state_changed.connect(lambda _state: self.notices_changed.emit())
         self._awake = QTimer(self, singleShot=True, interval=DESKTOP_WAKES_MS)
         self._awake.timeout.connect(self.woke_up)
+        resume.sleeping.connect(self.sleeping)
+        resume.resumed.connect(self.sleeping)
         resume.resumed.connect(self._awake.start)
         if tray is not None:
             tray.pause_wanted.connect(lambda: self._keep(lambda: reminders.pause(clock.now() + PAUSE)))
@@ -96,11 +100,12 @@ class Outside(QObject):
 
     def try_out(self) -> None:
         """Show a notice that means nothing."""
-        self._say("trial")
+        self._say("trial", self._text("trial.body"))
 
-    def say_hidden(self) -> None:
+    def say_hidden(self, in_tray: bool) -> None:
         """The window was closed, and the program goes on."""
-        self._say("hidden")
+        key = shown_key(QUIT_KEY)
+        self._say("hidden", self._text("hidden.body") if in_tray else self._text("hidden.next", key=key))
 
     def refresh(self) -> None:
         """Take away notices of what was answered elsewhere or is over, and tell the tray what comes next."""
@@ -125,9 +130,8 @@ class Outside(QObject):
     def _text(self, key: str, /, **values: object) -> str:
         return self._words.text(f"notices.{key}", **values)
 
-    def _say(self, name: str) -> None:
-        said = self._text(f"{name}.title"), self._text(f"{name}.body")
-        self._notices.show(name, *said, [("open", self._text("open"))])
+    def _say(self, name: str, body: str) -> None:
+        self._notices.show(name, self._text(f"{name}.title"), body, [("open", self._text("open"))])
 
     def _said(self, kind: str, subject: str, item: DueItem) -> tuple[str, str]:
         """Title and body; others may see the screen, so that nothing of health is said unless the person wants it."""
@@ -165,21 +169,31 @@ class Outside(QObject):
 
     def _act(self, key: str, button: str) -> None:
         items = self._told.pop(key, ())
-        uuids = [item.uuid for item in items]
         if not items or button == "open":
             self.open_wanted.emit("today" if items else "")
         elif button == "start":
             self.start.emit(items[0].kind, items[0].subject)
-        elif button == "later":
-            self._keep(lambda: self._reminders.put_off(*uuids))
         else:
-            self._keep(lambda: self._reminders.skip(*uuids))
+            self._answer(items, self._reminders.put_off if button == "later" else self._reminders.skip)
 
-    def _keep(self, write: Callable[[], object]) -> None:
+    def _answer(self, items: tuple[DueItem, ...], answer: Callable[..., object]) -> None:
+        """Of all that the notice stood for, what was not answered in the window meanwhile. What is not kept is shown again."""
+        due = {item.uuid for item in self._reminders.now_due()}
+        uuids = [item.uuid for item in items if item.uuid in due]
+        if uuids and not self._keep(lambda: answer(*uuids)):
+            self.show(items)
+
+    def _on_unseen(self, key: str, _code: str) -> None:
+        if key in self._told:
+            self.unseen.emit()
+
+    def _keep(self, write: Callable[[], object]) -> bool:
         try:
             write()
         except KnownError as error:
             self.problem.emit(error)
+            return False
+        return True
 
     def _withdraw(self, key: str) -> None:
         del self._told[key]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from dystonia_companion.content.words import Words
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 
 class Presence(QObject):
-    """`packs` gives them once they are made. `hidden` comes when the window is closed for the first time and hides."""
-
-    hidden = Signal()
+    """`packs` gives them once they are made."""
 
     def __init__(
         self,
@@ -37,8 +35,14 @@ class Presence(QObject):
         self._tray = tray
         self._packs = packs
         self._get_window = window
-        self._said = False
+        self._hid: bool | None = (
+            None  # whether it went into the tray when it was first closed; None: not yet, or it was told
+        )
+        self._say_hidden: Callable[[bool], None] | None = None
+        self._told = False
         self._ends = False
+        if tray is not None:
+            tray.available_changed.connect(self._on_tray)
 
     @property
     def _window(self) -> MainWindow:
@@ -57,9 +61,10 @@ class Presence(QObject):
             self._window.showMinimized()
 
     def ask_for_attention(self) -> None:
-        """The desktop marks the window, which stays where it is."""
-        if self._window.isVisible():
-            self._qt.alert(self._window)
+        """The desktop marks the window, which stays where it is; a hidden one comes out as a small one that can be marked."""
+        if not self._window.isVisible():
+            self._window.showMinimized()
+        self._qt.alert(self._window)
 
     def bring_up(self) -> None:
         """Whatever hides the window goes, and the desktop marks it; what a person writes elsewhere keeps the keys."""
@@ -78,6 +83,11 @@ class Presence(QObject):
         if not self._window.isActiveWindow():  # Wayland may refuse to raise it
             self._qt.alert(self._window)
 
+    def tell_hidden_by(self, say: Callable[[bool], None]) -> None:
+        """`say` tells, the first time that the window was closed, that the program goes on, and whether it went into the tray."""
+        self._say_hidden = say
+        self._tell_hidden()
+
     def may_close(self) -> bool:
         """Whether the window goes for good. Else it hides into the tray, or is made small where there is none, and says so."""
         if self._ends:
@@ -91,9 +101,9 @@ class Presence(QObject):
         else:
             self._window.show_problem(*self._hidden_words(), calm=True, about="closed")
             self._window.showMinimized()
-        if not self._said:
-            self._said = True
-            self.hidden.emit()
+        if not self._told:
+            self._hid = not self._window.isVisible()
+            self._tell_hidden()
         return False
 
     def quit(self) -> None:
@@ -114,6 +124,17 @@ class Presence(QObject):
     def _end(self) -> None:
         self._ends = True
         self._qt.quit()
+
+    def _tell_hidden(self) -> None:
+        if self._say_hidden is not None and self._hid is not None:
+            self._told = True
+            self._say_hidden(self._hid)
+            self._hid = None
+
+    def _on_tray(self, there: bool) -> None:
+        """The icon has gone: what hid behind it would be lost."""
+        if not there and not self._ends and not self._window.isVisible():
+            self._window.showMinimized()
 
     def _hidden_words(self) -> tuple[str, str]:
         key = shown_key(QUIT_KEY)

@@ -24,20 +24,25 @@ class Heard:
     """Counts what is heard without holding on to the watcher."""
 
     def __init__(self, watcher: ResumeWatcher) -> None:
-        self.times = 0
+        self.times = self.slept = 0
         watcher.resumed.connect(self.on_resumed)
+        watcher.sleeping.connect(self.on_sleeping)
 
     def on_resumed(self) -> None:
         self.times += 1
+
+    def on_sleeping(self) -> None:
+        self.slept += 1
 
 
 @pytest.mark.parametrize(
     ("message", "word", "expected"),
     [
-        (WM_POWERBROADCAST, 0x12, 1),
-        (WM_POWERBROADCAST, 0x07, 0),  # says once more that it woke up, when somebody is there
-        (WM_POWERBROADCAST, 0x04, 0),  # goes to sleep
-        (1, 0x12, 0),
+        (WM_POWERBROADCAST, 0x12, (0, 1)),
+        (WM_POWERBROADCAST, 0x07, (0, 0)),  # says once more that it woke up, when somebody is there
+        (WM_POWERBROADCAST, 0x04, (1, 0)),  # goes to sleep
+        (1, 0x12, (0, 0)),
+        (1, 0x04, (0, 0)),
     ],
 )
 def test_what_windows_says_is_read(qapp, message, word, expected):
@@ -46,7 +51,7 @@ def test_what_windows_says_is_read(qapp, message, word, expected):
     told = wintypes.MSG(None, message, word, 0, 0)
     assert PowerFilter(watcher).nativeEventFilter(b"windows_generic_MSG", ctypes.addressof(told)) == (False, 0)
     assert PowerFilter(watcher).nativeEventFilter(b"xcb_generic_event_t", 0) == (False, 0)
-    assert heard.times == expected
+    assert (heard.slept, heard.times) == expected
     watcher.close()
 
 
@@ -111,7 +116,7 @@ def test_each_waking_that_logind_tells_of_is_heard_once_until_closed(qtbot, tmp_
         watcher.close()
         logind.say("wake")
         qtbot.waitUntil(lambda: heard_last.times == 3, timeout=20_000)
-        assert heard.times == 2
+        assert (heard.slept, heard.times) == (2, 2)
         last.close()
 
 
@@ -119,7 +124,7 @@ def test_without_a_system_bus_nothing_is_wrong(qapp):
     watcher = ResumeWatcher()
     heard = Heard(watcher)
     watcher.on_prepare_for_sleep(True)
-    assert heard.times == 0
+    assert (heard.slept, heard.times) == (1, 0)
     watcher.close()
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from dystonia_companion.app import App
 from dystonia_companion.content.words import Words
+from dystonia_companion.desktop.tray import Tray
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.session import State
 from dystonia_companion.paths import Paths, resource_root
@@ -33,12 +34,14 @@ class House:
         change: Callable[[str], str] | None = None,
         *,
         first: bool = False,
+        tray: Tray | None = None,
     ) -> None:
         self._qapp = qapp
         self._folder = folder
         self.look = look or Look(theme="light")
         self._change = change
         self._first = first
+        self._tray = tray
         self.clock = ManualClock()
         self.start()
 
@@ -47,7 +50,7 @@ class House:
         self.audio = FakeAudio()
         words = Words(resource_root(), change=self._change)
         opened = open_database(Paths(self._folder), self.clock)
-        self.app = App(self._qapp, Paths(self._folder), self.clock, words, self.look, opened, audio=self.audio)
+        self.app = App(self._qapp, Paths(self._folder), self.clock, words, self.look, opened, self.audio, self._tray)
         self.window = self.app.window
         if not self._first:
             self.window.lift("today")

@@ -90,5 +90,11 @@ def test_at_the_start_a_moved_program_is_written_anew_and_who_switched_it_off_el
     assert (system.entry, is_set(house)) == (None, False)
 
 
+def test_made_up_data_is_never_started_with_the_computer(house: House) -> None:
+    house.app.at_login = None
+    assert "made-up data" in change(house, True)
+    assert not is_set(house)
+
+
 def test_a_folder_of_ones_own_is_named_in_the_command(data_dir: Path) -> None:
     assert command_at_login(data_dir)[-3:] == ["--background", "--data-dir", str(data_dir)]

@@ -56,9 +56,9 @@ class Outdoors(House):
             return made
 
         with patch("dystonia_companion.ui.outside.make_outside", make):
-            app._go_outside()
-        app.ringing.begin(lambda: None)
-        app.resync()
+            app.calling.go_outside()
+        app.calling.begin()
+        app.calling.resync()
         QApplication.processEvents()
 
     @property
@@ -67,7 +67,7 @@ class Outdoors(House):
 
     def pass_minutes(self, minutes: int) -> None:
         self.clock.advance(minutes * MINUTE_MS)
-        self.app.resync()
+        self.app.calling.resync()
         QApplication.processEvents()
 
     def press(self, button: str) -> None:
@@ -165,14 +165,58 @@ def test_the_daily_check_cannot_be_skipped_by_a_press(house: Outdoors) -> None:
     assert [[name for name, _ in notice.buttons] for notice in house.way.there.values()] == [["open", "later"]] * 2
 
 
-def test_a_press_on_a_full_disk_is_told_and_the_item_stays(house: Outdoors, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_press_on_a_full_disk_is_told_in_the_window_and_the_notice_comes_back(
+    house: Outdoors, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(*_uuids: str) -> None:
         raise KnownError("disk_full", path="x")
 
-    monkeypatch.setattr(house.app.reminders, "skip", full)
-    house.press("skip")
+    house.window.hide()
+    with monkeypatch.context() as patched:
+        patched.setattr(house.app.reminders, "skip", full)
+        house.press("skip")
     assert house.window.problem.isVisible()
     assert len(house.app.reminders.now_due()) == 1
+    assert house.told == [("A reminder", "It is time for what you planned for 08:30.")]
+    house.press("skip")
+    assert house.app.reminders.now_due() == ()
+
+
+def test_a_press_answers_nothing_that_was_answered_in_the_window(house: Outdoors) -> None:
+    (item,) = house.app.reminders.now_due()
+    house.app.reminders.skip(item.uuid)
+    booked(house, 1)
+    house.pass_minutes(1)
+    first, *others = (i for i in house.app.reminders.now_due() if i.kind == "appointment_lead")
+    house.app.reminders.done(first.uuid)
+    QApplication.processEvents()
+    house.press("later")
+    states = {i.uuid: i.state for i in house.app.calling.ringing._reminders._store.unanswered()}
+    assert first.uuid not in states
+    assert {states[other.uuid] for other in others} == {"pending"}
+
+
+def test_only_a_notice_of_something_due_brings_out_the_window_where_none_can_be_shown(house: Outdoors) -> None:
+    house.press("later")
+    house.way.answer = "no_daemon"
+    house.window.hide()
+    assert house.app.calling.outside is not None
+    house.app.calling.outside.try_out()
+    QApplication.processEvents()
+    assert not house.window.isVisible()
+    house.pass_minutes(15)
+    assert house.window.isMinimized()
+
+
+def test_closed_it_says_how_it_is_found_again(house: Outdoors) -> None:
+    house.press("skip")
+    assert house.app.calling.outside is not None
+    house.app.calling.outside.say_hidden(True)
+    QApplication.processEvents()
+    assert "icon in the tray" in house.told[0][1]
+    house.app.calling.outside.say_hidden(False)
+    QApplication.processEvents()
+    assert "Ctrl+Q" in house.told[0][1]
 
 
 def test_the_tray_says_what_comes_next_and_why_it_is_quiet(house: Outdoors) -> None:
@@ -201,6 +245,6 @@ def test_the_trial_of_the_next_reminder_comes_by_the_bell(house: Outdoors) -> No
     house.pass_minutes(0)
     assert house.told == []
     house.clock.advance(10_000)
-    house.app.resync()
+    house.app.calling.resync()
     QApplication.processEvents()
     assert house.told == [("A trial notice", "This is how a reminder looks. Nothing has to be done.")]

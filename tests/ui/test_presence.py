@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from dystonia_companion.desktop.single import IN_BACKGROUND, OPEN, SingleInstance
+from dystonia_companion.desktop.tray import Tray as RealTray
 from tests.ui.house import House
 from tests.ui.injections.steps import texts
 
@@ -24,6 +27,20 @@ class Tray:
 
     def look(self) -> None:
         self.available = self._there
+
+
+class Panel(RealTray):
+    """A tray whose icon nobody draws."""
+
+    there = True
+
+    @property
+    def available(self) -> bool:
+        return self.there
+
+    def crash(self) -> None:
+        self.there = False
+        self.available_changed.emit(False)
 
 
 @pytest.fixture
@@ -44,8 +61,8 @@ def ends(house: House, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_without_a_tray_a_closed_window_is_made_small_and_says_that_reminders_still_come(
     house: House, ends: list[str]
 ) -> None:
-    hidden: list[bool] = []
-    house.app.presence.hidden.connect(lambda: hidden.append(True))
+    told: list[bool] = []
+    house.app.presence.tell_hidden_by(told.append)
     for _ in range(2):
         house.window.close()
         QApplication.processEvents()
@@ -53,7 +70,7 @@ def test_without_a_tray_a_closed_window_is_made_small_and_says_that_reminders_st
         assert any("Reminders still come." in text for text in texts(house.window.problem))
         house.app.presence.raise_window()
         assert not house.window.isMinimized()
-    assert (hidden, ends) == ([True], [])
+    assert (told, ends) == ([False], [])
 
 
 def test_with_a_tray_it_hides(house: House, ends: list[str]) -> None:
@@ -83,3 +100,46 @@ def test_what_the_system_asks_to_end_is_not_kept_by_a_window(house: House) -> No
     assert house.app.presence.let_go()
     assert house.window.close()
     assert not house.window.isVisible()
+
+
+def test_closed_in_the_first_seconds_it_is_told_once_somebody_can_tell(house: House) -> None:
+    house.app.presence._tray = Tray(True)  # type: ignore[assignment]
+    house.window.close()
+    told: list[bool] = []
+    house.app.presence.tell_hidden_by(told.append)
+    house.app.presence.raise_window()
+    house.window.close()
+    assert told == [True]
+
+
+def test_what_is_to_be_seen_brings_a_hidden_window_out_as_a_small_one(house: House) -> None:
+    house.window.hide()
+    house.app.presence.ask_for_attention()
+    assert house.window.isVisible()
+    assert house.window.isMinimized()
+
+
+def test_a_tray_that_goes_leaves_no_window_hidden_behind_it(qapp, data_dir: Path) -> None:
+    tray = Panel(QIcon(), lambda: False)
+    house = House(qapp, data_dir, tray=tray)
+    try:
+        house.window.close()
+        assert not house.window.isVisible()
+        tray.crash()
+        assert house.window.isVisible()
+        assert house.window.isMinimized()
+        house.app.presence.raise_window()
+        QApplication.processEvents()
+    finally:
+        house.leave()
+        tray.close()
+
+
+def test_a_second_start_raises_it_unless_that_one_was_to_stay_away_too(house: House, tmp_path: Path) -> None:
+    single = SingleInstance(tmp_path / "lock", ())
+    house.app.listen_to(single)
+    house.window.hide()
+    single.raised.emit(IN_BACKGROUND)
+    assert not house.window.isVisible()
+    single.raised.emit(OPEN)
+    assert house.window.isVisible()

@@ -70,6 +70,11 @@ class ReminderDoors(QObject):
         self.health = HealthPage(self._desk, self._rows)
         self._show(self.health, lambda: self._leave(HEALTH))
 
+    def look_again(self) -> None:
+        """Something may be known that was not: the page of health shows it, if it is open."""
+        if self.health is not None and self.health.isVisible():
+            self.health.refresh()
+
     def _open_rule(self, rule: Rule | None) -> None:
         page = RulePage(self._desk, rule)
         frame = self._show(page, lambda: self._back_to_rules(rule, frame))

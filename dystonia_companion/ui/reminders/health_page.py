@@ -102,4 +102,5 @@ class HealthPage(FramedPage):
         except KnownError as error:
             self.desk.telling.problem.emit(error)
             return
+        self.refresh()
         self.desk.telling.said.emit(self.desk.text("health.tested", name=name))

@@ -74,11 +74,11 @@ def test_in_15_minutes_it_is_due_again(house: House) -> None:
 
 def test_skip_today_is_for_today_only(house: House) -> None:
     button(card(house, DueCard), "Skip today").click()
-    house.app.resync()
+    house.app.calling.resync()
     today(house).refresh()
     assert "Nothing is due" in words(card(house, DueCard))
     house.clock.advance(24 * 3_600_000)
-    house.app.resync()
+    house.app.calling.resync()
     today(house).refresh()
     assert "Gentle morning" in words(card(house, DueCard))
 

@@ -38,7 +38,7 @@ def test_what_is_due_has_a_name_and_start_leads_to_its_place(
     reminders = house.app.reminders
     reminders.keep_rule(Rule("own", kind, Weekly(ALL_DAYS, (time(11),)), subject))
     house.clock.advance(3 * 3_600_000)
-    house.app.resync()
+    house.app.calling.resync()
     house.window.go("today")
     house._qapp.processEvents()
     page = house.window.page("today")
