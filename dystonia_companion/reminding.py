@@ -18,6 +18,7 @@ from dystonia_companion.model.planned import Planned, plan_next
 from dystonia_companion.paths import resource_root
 from dystonia_companion.reminders.from_rules import FromRules
 from dystonia_companion.reminders.hush import Hush
+from dystonia_companion.reminders.morning_taps import MorningTaps
 from dystonia_companion.reminders.rule_book import RuleBook
 from dystonia_companion.reminders.service import Reminders
 from dystonia_companion.reminders.sources import AroundInjections
@@ -48,6 +49,7 @@ RESYNC_AFTER = (
     "rules",
     "silence",
     "thermal",
+    "ratings",
 )
 
 
@@ -72,9 +74,10 @@ def make_reminders(
 
     book = RuleBook(stores.rules, writer, clock)
     hush = Hush(stores.rules, stores.appointments, writer, clock, settings)
-    from_rules = FromRules(book, due, stores, journal, settings)
+    taps = MorningTaps(journal, stores)
+    from_rules = FromRules(book, due, stores, journal, settings, taps.days)
     injections = AroundInjections(stores.appointments, stores.treatments, stores.safety_checks, planned)
-    return Reminders(writer, due, clock, (from_rules, injections), book, stores.rules, hush)
+    return Reminders(writer, due, clock, (from_rules, injections, taps), book, stores.rules, hush)
 
 
 class Ringing:

@@ -14,11 +14,13 @@ from dystonia_companion.changes import NEW_DAY, Changes
 from dystonia_companion.clock import Clock
 from dystonia_companion.content.words import Words
 from dystonia_companion.errors import KnownError
+from dystonia_companion.model.morning_tap import MORNING_TAP
 from dystonia_companion.model.reminder import PAIN_AFTER_PACK
 from dystonia_companion.parts import Parts
 from dystonia_companion.reminders.service import Reminders
-from dystonia_companion.storage.edits import Saved
+from dystonia_companion.storage.edits import Edit, Saved
 from dystonia_companion.storage.journal import Journal
+from dystonia_companion.storage.ratings import MORNING_PAIN, rating_op
 from dystonia_companion.storage.writer import Writer
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.today.due_card import DueCard
@@ -132,7 +134,11 @@ class Today(QObject):
         from dystonia_companion.ui.today.appointment_card import AppointmentCard
         from dystonia_companion.ui.today.strip_card import StripCard
 
-        rows = {PAIN_AFTER_PACK: self._pain_after_pack, **self.aftercare.rows()}
+        rows = {
+            PAIN_AFTER_PACK: self._pain_after_pack,
+            MORNING_TAP: self._morning_tap,
+            **self.aftercare.rows(),
+        }
         due = DueCard(self._kit, self._words, self._reminders, self._clock, rows)
         due.start.connect(self.start)
         session = SessionCard(self._kit, self._words, self._journal, self._clock, lambda: self._parts.sessions)
@@ -168,9 +174,39 @@ class Today(QObject):
             self.go.emit(PLACE_OF.get(kind, "today"))
 
     def _pain_after_pack(self, item: DueItem, answered: Callable[[Saved], None]) -> QWidget:
-        from dystonia_companion.ui.heat.pain_after import PainAfterRow
+        from dystonia_companion.ui.heat.words import HUE, preset_name
 
-        row = PainAfterRow(self._kit, self._words, self._parts.packs.timer.record, item, self._reminders.skip)
+        record = self._parts.packs.timer.record
+        application = record.store.application(item.subject)
+        name = preset_name(self._words, application.preset) if application is not None else ""
+        question = self.tr("Neck pain now, 20 minutes after: {name}").format(name=name)
+        return self._pain_row(
+            item, question, "", HUE, lambda pain: record.rate_after(item.subject, pain, item.uuid), answered
+        )
+
+    def _morning_tap(self, item: DueItem, answered: Callable[[Saved], None]) -> QWidget:
+        """It counts for its morning, also where it is answered later that day."""
+
+        def rate(pain: int) -> Saved:
+            op = rating_op(MORNING_PAIN, pain, self._clock.now(), self._clock.zone())
+            return self._writer.save(Edit("morning_tap", (op, *self._reminders.done_ops(item.uuid))))
+
+        question = self.tr("Neck pain this morning?")
+        why = self.tr("You did something new yesterday. Without an answer nothing is increased.")
+        return self._pain_row(item, question, why, "teal", rate, answered)
+
+    def _pain_row(
+        self,
+        item: DueItem,
+        question: str,
+        why: str,
+        hue: str,
+        rate: Callable[[int], Saved],
+        answered: Callable[[Saved], None],
+    ) -> QWidget:
+        from dystonia_companion.ui.today.pain_row import PainRow
+
+        row = PainRow(self._kit, question, why, hue, rate, lambda: self._reminders.skip(item.uuid))
         row.kept.connect(answered)
         row.problem.connect(self.problem)
         return row

@@ -28,6 +28,7 @@ MOST_STEPS = 1_000
 class Facts:
     """What the plan hangs on.
 
+    `tapped`: days that begin with a question about the day before, which is one prompt less for the rules.
     `planned`: the last civil day that was worked out. `away`: first and last days. `treatment` and `treated`: the last
     injections. `kept`: rule and key of what is on the list unanswered, which stays although it lies ahead after a journey.
     """
@@ -38,6 +39,7 @@ class Facts:
     treated: date | None = None
     desk_breaks: bool = False
     kept: frozenset[tuple[str, str]] = frozenset()
+    tapped: frozenset[date] = frozenset()
 
     def is_away(self, day: date) -> bool:
         return any(first <= day <= last for first, last in self.away)
@@ -110,7 +112,7 @@ def _of_day(rules: Sequence[Rule], facts: Facts, day: date, zone: ZoneInfo) -> I
         return
     times = [times_on(rule.schedule, day, facts.treated) for rule in rules]
     slots = sorted((at, place, slot) for place, of_rule in enumerate(times) for slot, at in enumerate(of_rule))
-    for at, place, slot in slots[:MOST_A_DAY]:
+    for at, place, slot in slots[: MOST_A_DAY - (day in facts.tapped)]:
         rule, following = rules[place], times[place][slot + 1 : slot + 2]
         due = instant(day, at, zone)
         yield Occurrence(

@@ -21,7 +21,7 @@ PACKS = 8  # so many of the last packs are looked at: more than two days bring
 
 
 class FromRules:
-    """The source of everything that comes by a rule."""
+    """The source of everything that comes by a rule. `tapped`: days from a day on that begin with another question."""
 
     def __init__(
         self,
@@ -30,12 +30,14 @@ class FromRules:
         stores: PersonStores,
         journal: Journal,
         settings: Callable[[], Settings],
+        tapped: Callable[[date], tuple[date, ...]],
     ) -> None:
         self._book = book
         self._store = store
         self._stores = stores
         self._journal = journal
         self._settings = settings
+        self._tapped = tapped
         self._rules: tuple[Rule, ...] = ()  # as they were when the list was last worked out
         self._damaged: frozenset[str] = frozenset()
 
@@ -60,6 +62,7 @@ class FromRules:
             treatment="" if last is None else last.uuid,
             treated=None if last is None else last.day,
             desk_breaks=self._settings().desk_breaks,
+            tapped=frozenset(self._tapped(now.astimezone(here).date())),
             kept=frozenset((item.rule, item.occurrence) for item in self._store.unanswered()),
         )
         return plan(self._rules, facts, now, here)

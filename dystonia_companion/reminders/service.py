@@ -164,9 +164,16 @@ class Reminders:
         """Not today. Raises KnownError with nothing changed."""
         return self._answers("skip", uuids, "skipped")
 
+    def done_ops(self, *uuids: str) -> tuple[Op, ...]:
+        """What marks it as done, to be saved together with the answer itself."""
+        return self._answer_ops(uuids, "done")
+
     def _answers(self, label: str, uuids: tuple[str, ...], state: str, more: Row | None = None) -> Saved:
+        return self._writer.save(Edit(label, self._answer_ops(uuids, state, more)))
+
+    def _answer_ops(self, uuids: tuple[str, ...], state: str, more: Row | None = None) -> tuple[Op, ...]:
         values = {"state": state, "changed_utc": self._clock.now(), **(more or {})}
-        return self._writer.save(Edit(label, tuple(Change("due", uuid, values) for uuid in uuids)))
+        return tuple(Change("due", uuid, values) for uuid in uuids)
 
     def take_back(self, answer: Saved) -> Saved:
         """Undo an answer. Raises KnownError("cannot_undo") with nothing changed."""

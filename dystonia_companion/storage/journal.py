@@ -8,6 +8,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from dystonia_companion.model.morning_tap import TIMES_BEFORE, Load
 from dystonia_companion.model.pose import Side
 from dystonia_companion.storage.edits import Delete, Op, Put
 from dystonia_companion.storage.values import utc_value
@@ -96,6 +97,34 @@ class Journal:
         )
         return {r["exercise"]: (r["runs"], date.fromisoformat(r["first"])) for r in self._connection.execute(sql)}
 
+    def loads_of(self, day: date) -> dict[str, Load]:
+        """How much of each exercise was followed to its end on a civil day, breathing aside; of several times the most."""
+        found = self._loads("s.local_date = ?", (day.isoformat(),))
+        return {
+            exercise: Load(
+                max(load.repeats for load in loads),
+                max(load.hold_s for load in loads),
+                max(load.duration_s for load in loads),
+            )
+            for exercise, loads in found.items()
+        }
+
+    def loads_before(self, exercise: str, day: date) -> tuple[Load, ...]:
+        """How much of an exercise was done at the last times before a civil day; what can't be read counts as nothing."""
+        where = "i.exercise = ? AND s.local_date < ? ORDER BY i.finished_utc DESC LIMIT ?"
+        return tuple(self._loads(where, (exercise, day.isoformat(), TIMES_BEFORE)).get(exercise, ()))
+
+    def _loads(self, where: str, values: tuple[object, ...]) -> dict[str, list[Load]]:
+        sql = (
+            "SELECT i.exercise, i.place, s.uuid, s.programme FROM session_item i JOIN session s ON s.uuid = i.session_uuid"
+            f" WHERE i.outcome = 'done' AND s.kind = '{STRETCH}' AND {where}"
+        )
+        found: dict[str, list[Load]] = {}
+        for row in self._connection.execute(sql, values):
+            load = _load(_programme(row["uuid"], row["programme"]), row["place"], row["exercise"])
+            found.setdefault(row["exercise"], []).append(load)
+        return found
+
     def hurts(self) -> tuple[Hurt, ...]:
         """Everything that ever hurt, newest first; those of deleted sessions too."""
         rows = self._connection.execute("SELECT * FROM hurt ORDER BY noted_utc DESC, uuid")
@@ -169,6 +198,17 @@ class Journal:
 
 def _side(value: int | None) -> Side | None:
     return None if value is None else Side(value)
+
+
+def _load(programme: object, place: int, exercise: str) -> Load:
+    """What a kept programme says of one of its items; nothing where it says nothing of it."""
+    items = programme.get("items") if isinstance(programme, dict) else None
+    item = items[place] if isinstance(items, list) and place < len(items) else None
+    if not isinstance(item, dict) or item.get("exercise") != exercise:
+        return Load()
+    figures = (item.get(name) for name in ("repeats", "hold_s", "duration_s"))
+    repeats, hold_s, duration_s = (figure if isinstance(figure, int | float) else 0 for figure in figures)
+    return Load(int(repeats), hold_s, duration_s)
 
 
 def _programme(uuid: str, text: str) -> object:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
-from dystonia_companion.storage.values import utc_value
+from dystonia_companion.storage.edits import PutNew
+from dystonia_companion.storage.values import new_uuid, utc_value
+
+MORNING_PAIN = "morning_pain"  # of the neck, in the morning after something new
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,19 @@ class Rating:
     at: datetime
     local_date: date
     zone: str
+
+
+def rating_op(item: str, value: int, at: datetime, zone: ZoneInfo) -> PutNew:
+    """What keeps a number (0 to 10) for `item` about the instant `at`, UTC."""
+    row = {
+        "uuid": new_uuid(),
+        "item": item,
+        "value": value,
+        "at_utc": at,
+        "local_date": at.astimezone(zone).date(),
+        "zone": zone.key,
+    }
+    return PutNew("rating", row)
 
 
 class RatingStore:

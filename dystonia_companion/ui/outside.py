@@ -17,6 +17,7 @@ from dystonia_companion.desktop.notices import Notices, NoticeState, system_noti
 from dystonia_companion.desktop.resume import ResumeWatcher
 from dystonia_companion.desktop.tray import Tray
 from dystonia_companion.errors import KnownError
+from dystonia_companion.model.morning_tap import MORNING_TAP
 from dystonia_companion.model.planner import PROMPT
 from dystonia_companion.model.quiet import ASKED_FOR, EXCEPTED
 from dystonia_companion.model.reminder import PAIN_AFTER_PACK
@@ -32,7 +33,10 @@ log = logging.getLogger(__name__)
 
 DESKTOP_WAKES_MS = 3_000  # a desktop that has just woken up loses notices
 PAUSE = timedelta(hours=1)
-ANSWERED_IN_THE_WINDOW = EXCEPTED | {PAIN_AFTER_PACK}  # nobody skips these by a press beside what they write
+ANSWERED_IN_THE_WINDOW = EXCEPTED | {
+    PAIN_AFTER_PACK,
+    MORNING_TAP,
+}  # nobody skips these by a press beside what they write
 
 
 class Outside(QObject):
@@ -138,7 +142,7 @@ class Outside(QObject):
         time = time_of_day(item.due, self._clock.zone())
         if self._settings().notices_named:
             return subject_words(self._words, kind, subject), self._text("named", time=time)
-        return self._text("title"), self._text("excepted" if kind in EXCEPTED else "planned", time=time)
+        return self._text("title"), self._text("asked" if kind in ANSWERED_IN_THE_WINDOW else "planned", time=time)
 
     def _buttons(self, kind: str) -> list[tuple[str, str]]:
         if kind in ANSWERED_IN_THE_WINDOW:

@@ -1179,25 +1179,6 @@
     </message>
 </context>
 <context>
-    <name>PainAfterRow</name>
-    <message>
-        <source>Neck pain now, 20 minutes after: {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>worst</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave it out</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>PainCard</name>
     <message>
         <source>Neck pain now</source>
@@ -1221,6 +1202,21 @@
     </message>
     <message>
         <source>Taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PainRow</name>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>worst</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1871,6 +1867,21 @@
     </message>
     <message>
         <source>Another tip</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Today</name>
+    <message>
+        <source>Neck pain now, 20 minutes after: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neck pain this morning?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You did something new yesterday. Without an answer nothing is increased.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

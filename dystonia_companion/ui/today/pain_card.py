@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dystonia_companion.clock import Clock
 from dystonia_companion.errors import KnownError
-from dystonia_companion.storage.edits import Edit, PutNew, Saved
-from dystonia_companion.storage.values import new_uuid
+from dystonia_companion.storage.edits import Edit, Saved
+from dystonia_companion.storage.ratings import rating_op
 from dystonia_companion.storage.writer import Writer
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.today.card import TodayCard
@@ -58,17 +58,9 @@ class PainCard(TodayCard):
         """The card shows only what was given on it."""
 
     def _keep(self, value: int) -> None:
-        now, zone = self._clock.now(), self._clock.zone()
-        row = {
-            "uuid": new_uuid(),
-            "item": PAIN,
-            "value": value,
-            "at_utc": now,
-            "local_date": now.astimezone(zone).date(),
-            "zone": zone.key,
-        }
+        op = rating_op(PAIN, value, self._clock.now(), self._clock.zone())
         try:
-            saved = self._writer.save(Edit("rating", (PutNew("rating", row),)))
+            saved = self._writer.save(Edit("rating", (op,)))
         except KnownError as error:
             self._say(self.tr("Not saved yet. Press again to try once more."))
             self.problem.emit(error)

@@ -1,0 +1,44 @@
+"""Asks in the morning after a day on which something new was done, once a day, whatever else is due."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from dystonia_companion.model.morning_tap import MORNING_TAP, is_new, tap_of
+from dystonia_companion.model.reminder import Occurrence
+from dystonia_companion.storage.due import DueItem
+from dystonia_companion.storage.journal import Journal
+from dystonia_companion.storage.ratings import MORNING_PAIN
+from dystonia_companion.storage.stores import PersonStores
+
+DAY = timedelta(days=1)
+
+
+class MorningTaps:
+    """The source of these questions: about yesterday for today, and about today for tomorrow."""
+
+    def __init__(self, journal: Journal, stores: PersonStores) -> None:
+        self._journal = journal
+        self._stores = stores
+
+    def days(self, today: date) -> tuple[date, ...]:
+        """The civil days that begin with the question, of today and tomorrow."""
+        return tuple(day for day in (today, today + DAY) if self._was_new(day - DAY))
+
+    def owns(self, item: DueItem) -> bool:
+        return item.rule == MORNING_TAP
+
+    def wanted(self, now: datetime, here: ZoneInfo) -> tuple[Occurrence, ...]:
+        return tuple(tap_of(day, here) for day in self.days(now.astimezone(here).date()))
+
+    def done(self, item: DueItem) -> bool:
+        day = date.fromisoformat(item.occurrence)
+        return bool(self._stores.ratings.between(MORNING_PAIN, day, day))
+
+    def next(self, now: datetime, here: ZoneInfo) -> Occurrence | None:
+        return None
+
+    def _was_new(self, day: date) -> bool:
+        done = self._journal.loads_of(day)
+        return is_new(done, {exercise: self._journal.loads_before(exercise, day) for exercise in done})
