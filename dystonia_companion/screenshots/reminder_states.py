@@ -9,6 +9,8 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
+from dystonia_companion.model.morning_tap import MORNING_TAP
+from dystonia_companion.model.reminder import Occurrence
 from dystonia_companion.model.rule import AfterTreatment, EveryDays, Rule, RuleKind, Weekly
 from dystonia_companion.screenshots.stage import Stage
 from dystonia_companion.storage.due import DueItem
@@ -132,6 +134,15 @@ def _away(stage: Stage) -> QWidget:
     return shown
 
 
+def _morning_tap(stage: Stage) -> QWidget:
+    now = stage.clock.now()
+    day = now.astimezone(stage.clock.zone()).date()
+    stage.app.reminders.due(Occurrence(MORNING_TAP, day.isoformat(), MORNING_TAP, "", now - timedelta(hours=1), None))
+    stage.go("today")
+    stage.window.lift("today")
+    return stage.window
+
+
 def _settings(stage: Stage) -> QWidget:
     stage.go("settings")
     stage.window.lift("settings")
@@ -152,6 +163,7 @@ REMINDER_STATES: tuple[tuple[str, Bring], ...] = (
     ("reminders-until-a-day", _quiet(lambda card: card.day_button.click())),
     ("reminders-quiet", _quiet(lambda card: card.tomorrow_button.click())),
     ("reminders-while-away", _away),
+    ("reminders-morning-tap", _morning_tap),
     ("reminders-health", _health),
     ("settings-reminders", _settings),
 )
