@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont
 
 from dystonia_companion.drawing.chart import (
     ChartBand,
     ChartData,
+    ChartLayout,
     ChartLook,
     ChartMark,
     ChartPoint,
@@ -90,3 +92,12 @@ def twenty_years() -> ChartData:
         tuple(ChartBand(start + 56, start + 83, "often fading", Part.FADING) for start in starts),
         tuple(ChartMark(start, "Injections", MarkKind.TREATMENT) for start in starts),
     )
+
+
+def words_of(layout: ChartLayout) -> Iterator[QRectF]:
+    """The room of all that is written in a chart."""
+    yield from (one.area for one in (*(layout.title or ()), *layout.values, *layout.names))
+    yield from (one.area for _, one in layout.weeks)
+    yield from (one.words for one in layout.marks if one.words is not None)
+    for at, items in ((layout.legend_at, layout.legend), (layout.key_at, layout.key)):
+        yield from (item.words.translated(at) for item in items)

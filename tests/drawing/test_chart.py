@@ -29,6 +29,7 @@ from dystonia_companion.drawing.chart import (
     print_look,
 )
 from dystonia_companion.drawing.chart.look import Measure, paint_marker, paint_sample, series_pen
+from dystonia_companion.drawing.chart.marks import place_marks
 from dystonia_companion.model.cycle_days import Part
 from tests.drawing.charts import (
     BANDS,
@@ -43,6 +44,7 @@ from tests.drawing.charts import (
     line,
     look,
     twenty_years,
+    words_of,
 )
 from tests.drawing.conftest import Picture, middle
 
@@ -108,7 +110,7 @@ def test_no_words_overlap_and_none_leave_the_frame(
     data = chart(cycles(count, days), BANDS if bands else (), marked)
     layout = laid_out(data, width, percent, headed, mirrored)
     high = chart_height(data, width, look(percent), headed)
-    areas = list(layout.words())
+    areas = list(words_of(layout))
     for area in areas:
         assert area.left() >= -0.5
         assert area.right() <= width + 0.5
@@ -120,14 +122,35 @@ def test_no_words_overlap_and_none_leave_the_frame(
     assert layout.plot.width() > 0
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=600)
+@given(places=st.lists(st.tuples(st.integers(0, 500), st.integers(1, 12)), max_size=9))
+def test_flags_stand_beside_their_lines_and_no_line_goes_through_one(qapp, places: list[tuple[int, int]]) -> None:
+    """Lines of one day fall together: each of their words stands beside all of them."""
+    given = [(ChartMark(x, "m" * wide, MarkKind.OWN), float(x)) for x, wide in sorted(places)]
+    placed = place_marks(given, 0, 500, Measure(look()))
+    assert [one.x for one in placed] == [x for _, x in given]
+    told = [one for one in placed if one.words is not None]
+    for one in told:
+        assert one.words is not None
+        assert one.words.left() >= 0
+        assert one.words.right() <= 500
+        for other in told:
+            assert not (one.words.left() < other.x < one.words.right() and other.top < one.words.bottom() - 0.5)
+    for one, other in combinations(told, 2):
+        assert one.words is not None
+        assert other.words is not None
+        assert not one.words.intersects(other.words)
+    assert told or not any(wide < 12 for _, wide in places)
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(width=st.integers(320, 1400), percent=st.integers(100, 200), marked=marks)
-def test_the_line_of_a_mark_goes_through_no_word(qapp, width: int, percent: int, marked: tuple[ChartMark, ...]) -> None:
+def test_the_line_of_a_mark_goes_through_no_name_of_a_part(
+    qapp, width: int, percent: int, marked: tuple[ChartMark, ...]
+) -> None:
     layout = laid_out(chart(cycles(1), BANDS, marked), width, percent)
-    words = [one.words for one in layout.marks if one.words is not None] + [one.area for one in layout.names]
     for one in layout.marks:
-        for area in words:
-            assert not (area.left() < one.x < area.right() and one.top < area.bottom() - 0.5)
+        assert not any(name.area.left() < one.x < name.area.right() for name in layout.names)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -242,6 +265,15 @@ def test_an_entry_far_from_all_others_is_seen(qapp, alone: int) -> None:
     picture, layout = painted(data), laid_out(data)
     x, y = layout.scale.x(alone), layout.y(5)
     assert [1 for px, py in picture.colour(SERIES[0]) if abs(px - x) < 7 and abs(py - y) < 7]
+
+
+def test_the_newest_entry_has_a_marker_where_there_is_room(qapp) -> None:
+    data = chart((line([2, 3, 4, 5, 6, 7, 8, 9]),))
+    picture, layout = painted(data), laid_out(data)
+    end = layout.at(21, 9)
+    assert {x for x, y in picture.colour(SERIES[0]) if abs(y - end.y()) <= 3} >= set(
+        range(round(end.x()) - 3, round(end.x()) + 4)
+    )
 
 
 def test_worse_is_higher(qapp) -> None:

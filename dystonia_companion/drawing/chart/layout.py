@@ -81,14 +81,6 @@ class ChartLayout:
         """Of some days the one that is shown nearest to `x`; None where there are none."""
         return min(days, key=lambda day: abs(self.scale.x(day) - x), default=None)
 
-    def words(self) -> Iterator[QRectF]:
-        """The room of all that is written."""
-        yield from (one.area for one in (*(self.title or ()), *self.values, *self.names))
-        yield from (one.area for _, one in self.weeks)
-        yield from (one.words for one in self.marks if one.words is not None)
-        for at, items in ((self.legend_at, self.legend), (self.key_at, self.key)):
-            yield from (item.words.translated(at) for item in items)
-
 
 def chart_height(data: ChartData, width: float, look: ChartLook, headed: bool = False) -> float:
     """The height at which a chart of that width looks best on the screen."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -23,7 +23,8 @@ from dystonia_companion.drawing.chart.look import (
 
 _CENTRED = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | WRAP)
 _LEADING = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop | WRAP)
-_APART = 6.6  # markers of one line, in radii
+_APART, _LAST = 6.6, 3.0  # markers of one line, in radii; the last one, which is the newest, is seen wherever it can be
+_MARGIN = 16  # of a picture, in logical pixels
 _DENSE, _FINE = 1.5, 1.6  # points nearer than the first have a line as wide as the second, in units
 
 
@@ -43,7 +44,8 @@ def paint_chart(
     returned."""
     layout = lay_out_chart(data, rect, look, painter.device(), headed=headed, mirrored=mirrored)
     painter.save()
-    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    direction = Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
+    painter.setLayoutDirection(direction)  # of words that wrap; time has no other way
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_ground(painter, data, layout)
     _paint_words(painter, data, layout)
@@ -66,14 +68,16 @@ def paint_chart(
     return layout
 
 
-def chart_image(data: ChartData, look: ChartLook, width: int, height: int, scale: float = 2.0) -> QImage:
+def chart_image(
+    data: ChartData, look: ChartLook, width: int, height: int, scale: float = 2.0, *, mirrored: bool = False
+) -> QImage:
     """A picture with title and legend, `width` x `height` logical pixels at `scale` pixels each."""
     image = QImage(round(width * scale), round(height * scale), QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(scale)
     image.fill(look.card)
     painter = QPainter(image)
-    margin = 16
-    paint_chart(painter, QRectF(margin, margin, width - 2 * margin, height - 2 * margin), data, look, headed=True)
+    area = QRectF(0, 0, width, height).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+    paint_chart(painter, area, data, look, headed=True, mirrored=mirrored)
     painter.end()
     return image
 
@@ -123,7 +127,7 @@ def _write(painter: QPainter, one: PlacedText, font: QFont, colour: QColor, how:
 
 
 def _paint_series(painter: QPainter, series: ChartSeries, gap_days: int, layout: ChartLayout) -> None:
-    """The line in pieces, and markers so far apart that the dash between them is seen; every piece begins with one."""
+    """The line in pieces, and markers so far apart that the dash between them is seen."""
     measure = layout.measure
     runs = [_places(run, layout) for run in series.runs(gap_days)]
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -137,13 +141,20 @@ def _paint_series(painter: QPainter, series: ChartSeries, gap_days: int, layout:
             painter.drawLines([QLineF(one, other) for one, other in pairwise(places)])
         elif len(places) > 1:
             painter.drawPolyline(places)
-    apart = _APART * marker_radius(measure, series.pattern)
+    radius = marker_radius(measure, series.pattern)
     for places in runs:
-        last = None
-        for place in places:
-            if last is None or place.x() - last >= apart:
-                paint_marker(painter, place, series.pattern, measure)
-                last = place.x()
+        for place in _marked(places, _APART * radius, _LAST * radius):
+            paint_marker(painter, place, series.pattern, measure)
+
+
+def _marked(places: Sequence[QPointF], apart: float, at_end: float) -> Iterator[QPointF]:
+    """The first of a piece, then those at least so far apart, and the last where it has room of its own."""
+    here = places[0]
+    yield here
+    for place in places[1:]:
+        if place.x() - here.x() >= (at_end if place is places[-1] else apart):
+            yield place
+            here = place
 
 
 def _places(run: Sequence[ChartPoint], layout: ChartLayout) -> list[QPointF]:

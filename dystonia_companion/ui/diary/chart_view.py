@@ -129,7 +129,7 @@ class ChartView(QWidget):
         ]
 
     def _box_high(self, width: float) -> float:
-        if self.data.empty:
+        if not self.data.stops():
             return 0.0
         room = width - 2 * self._pad
         told = (self._most_items(), self._items(), self._hint())
@@ -165,7 +165,9 @@ class ChartView(QWidget):
         data, unit, font = self.data, self._measure.unit, self._kit.theme.font("small")
         font.setWeight(QFont.Weight.DemiBold)
         inside = [data.words.nothing, *(band.name for band in data.bands), *(mark.name for mark in data.marks)]
-        boxed = [] if data.empty else [item.words for item in (*self._most_items(), *self._items(), *self._hint())]
+        boxed = (
+            [] if not data.stops() else [item.words for item in (*self._most_items(), *self._items(), *self._hint())]
+        )
         widest = max(widest_word(font, text) for text in inside) + _AROUND * unit
         widest = max([widest, *(widest_word(font, text) + _IN_BOX * unit for text in boxed)])
         return QSize(max(LEAST_PX, round(widest) + 2 * _MARGIN_PX), 1)
@@ -176,7 +178,7 @@ class ChartView(QWidget):
         whole = QRectF(self.rect()).adjusted(_MARGIN_PX, _MARGIN_PX, -_MARGIN_PX, -_MARGIN_PX)
         area = whole.adjusted(0, 0, 0, -self._box_space(whole.width()))
         self.laid_out = paint_chart(painter, area, self.data, self._look, self.cursor_day, self.only, mirrored=mirrored)
-        if not self.data.empty:
+        if self.data.stops():
             box = QRectF(
                 whole.left(), area.bottom() + self._pad, whole.width(), whole.bottom() - area.bottom() - self._pad
             )
@@ -256,7 +258,7 @@ class ChartView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.update()
-        if event.reason() in _BY_KEY and self.cursor_day is None and not self.data.empty:
+        if event.reason() in _BY_KEY and self.cursor_day is None and self._stops():
             self.go_to(self._entry())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -22,7 +22,7 @@ from dystonia_companion.ui.colours import LOOKS, contrast
 from dystonia_companion.ui.diary import chart_view as view_module
 from dystonia_companion.ui.diary.chart_look import chart_look
 from dystonia_companion.ui.diary.chart_view import ChartView
-from tests.drawing.charts import BANDS, MARKS, chart, cycles, line
+from tests.drawing.charts import BANDS, MARKS, chart, cycles, line, words_of
 from tests.ui import walker
 from tests.ui.diary.pages import page_in
 from tests.ui.parts import Moment, english, make_kit
@@ -143,6 +143,13 @@ def test_a_chart_without_entries_is_still(made: Made, heard: list[str]) -> None:
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=place(view, 10))
     assert view.cursor_day is None
     assert heard == []
+
+
+def test_marks_alone_are_read_too(made: Made, heard: list[str]) -> None:
+    view = made(chart((), BANDS, MARKS[:2]))
+    press(view, "Right", "Home")
+    assert heard[-1:] == ["Week 0, day 0. Injections. Higher is worse."]
+    assert view.heightForWidth(700) > made(chart((), BANDS)).heightForWidth(700)
 
 
 def test_every_day_that_the_cursor_comes_to_is_told_to_the_owner(made: Made) -> None:
@@ -267,7 +274,7 @@ def test_nothing_stops_a_person(qapp: QApplication, qtbot, text_size: int, size:
     assert walker.walk(window) == []
     assert view.height() >= view.heightForWidth(view.width())
     assert view.laid_out is not None
-    assert all(view.rect().contains(area.toAlignedRect()) for area in view.laid_out.words())
+    assert all(view.rect().contains(area.toAlignedRect()) for area in words_of(view.laid_out))
     assert view.laid_out.scale.x(0) < view.laid_out.scale.x(90)
     assert roles is not None
 
