@@ -171,7 +171,7 @@ class ChartTable(QWidget):
         self._data = ChartData("", self._words.painted())
         self._shown = ROWS
         self.rows: dict[int, TableRow] = {}
-        self.more = Button(kit, "", "secondary", hue=HUE)
+        self.more = Button(kit, self.tr("Show more days"), "secondary", hue=HUE)
         self.more.clicked.connect(self._show_more)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -204,9 +204,7 @@ class ChartTable(QWidget):
         clear(self._body)
         self.rows = {}
         days = self._days()
-        hidden = len(days) - self._shown
-        self.more.set_label(self.tr("Show {n} more days").format(n=min(ROWS, hidden)))
-        self.more.setVisible(hidden > 0)
+        self.more.setVisible(len(days) > self._shown)
         if not days:
             self._body.addWidget(Label(self._data.words.nothing, "soft"))
             return
