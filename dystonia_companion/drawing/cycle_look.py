@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -32,12 +33,23 @@ class CycleLook:
     focus: QColor
 
 
+class PartLook(Protocol):
+    """Whatever has colours for the parts of the cycle, the lines of their patterns, and days without a part."""
+
+    @property
+    def parts(self) -> Mapping[Part, QColor]: ...
+    @property
+    def patterns(self) -> Mapping[Part, QColor]: ...
+    @property
+    def empty(self) -> QColor: ...
+
+
 STEP_PX = 9.0
 _LINE_PX = 1.2
 _DOT_PX = 1.1
 
 
-def paint_part(painter: QPainter, area: QRectF, shape: QPainterPath, part: Part | None, look: CycleLook) -> None:
+def paint_part(painter: QPainter, area: QRectF, shape: QPainterPath, part: Part | None, look: PartLook) -> None:
     """Fill `shape`, which lies in `area`, as its part is shown."""
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
