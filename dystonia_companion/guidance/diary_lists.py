@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from dystonia_companion.clock import Clock
 from dystonia_companion.content.diary import Diary
@@ -142,12 +143,14 @@ class DiaryLists:
         score: int | None = None,
         lasts_s: int | None = None,
         still_works: bool | None = None,
+        at: datetime | None = None,
     ) -> tuple[TrickUse, Saved]:
-        """A trick was used just now. Raises Wrong by field."""
+        """A trick was used `at` an instant, now if not given. Raises Wrong by field."""
         trick, made = self.trick(place, side, manner, words)
         now, zone = self._clock.now(), self._clock.zone()
-        day = now.astimezone(zone).date()
-        use = TrickUse(self._uuids(), trick.uuid, now, day, zone.key, felt, score, lasts_s, still_works)
+        at = at or now
+        day = at.astimezone(zone).date()
+        use = TrickUse(self._uuids(), trick.uuid, at, day, zone.key, felt, score, lasts_s, still_works)
         if wrong := dict(use_problems(use, now)):
             raise Wrong(wrong)
         return use, self._save("trick_use", *made, Put("trick_use", {"uuid": use.uuid, **columns_of_use(use)}))

@@ -189,10 +189,12 @@ class DiaryRecord:
 
     # --- fading -------------------------------------------------------------------------------------------------------
 
-    def mark_fading(self) -> Saved:
-        """The person feels it fading, now."""
-        now, zone = self._clock.now(), self._clock.zone()
-        row = {"uuid": self._uuids(), "at_utc": now, "local_date": now.astimezone(zone).date(), "zone": zone.key}
+    def mark_fading(self, day: date | None = None) -> Saved:
+        """The person feels it fading, now or on a day that is past."""
+        about = self.new(day)
+        if (problem := diary.when_problem(about.at, about.day, self._clock.now())) is not None:
+            raise Wrong({"at": problem})
+        row = {"uuid": about.uuid, "at_utc": about.at, "local_date": about.day, "zone": about.zone}
         return self._writer.save(Edit("fading", (Put("fading_mark", row),)))
 
     def unmark_fading(self, mark: FadingMark) -> Saved:

@@ -181,7 +181,7 @@ def _cycle(treated: date, last: int, over: bool, points: tuple[Point, ...], rule
     first_sign, mostly_off = _events(cycle, series, rule)
     if first_sign is not None:
         return replace(cycle, found=Found.FADING, first_sign=first_sign, mostly_off=mostly_off)
-    if last < rule.earliest:
+    if last < rule.earliest and not over:
         return replace(cycle, found=Found.TOO_SOON)
     lately = (last - rule.recent_days + 1, last)
     have = len(series.scores(*lately))
