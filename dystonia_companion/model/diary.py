@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cached_property
 
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.reason import Reason
@@ -72,10 +71,11 @@ class Entry:
     def ordinary(self) -> bool:
         return not (self.illness or self.bad_sleep)
 
-    @cached_property
+    @property
     def core(self) -> float | None:
         """The median of those core items that were told; None without any."""
-        told = [self.scores[item] for item in CORE if item in self.scores]
+        scores = self.scores
+        told = [scores[item] for item in CORE if item in scores]
         return median(told) if told else None
 
     @property

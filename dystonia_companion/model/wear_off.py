@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from dystonia_companion.model.diary import Entry, median
 
@@ -36,8 +37,7 @@ class Rule:
     band_cycles: int
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """The core score of one entry that counted, and the day since the injections on which it was made."""
 
     day: int
@@ -104,8 +104,7 @@ def wear_off(entries: Iterable[Entry], treatments: Iterable[date], today: date, 
     """Every cycle that began on or before `today`, oldest first. Two treatments of one day are one; order does not matter."""
     given = sorted({day for day in treatments if day <= today})
     counted = sorted(
-        ((entry.day, entry.core, entry.uuid) for entry in entries if entry.ordinary and entry.core is not None),
-        key=lambda one: (one[0], one[2]),
+        (entry.day, entry.uuid, score) for entry in entries if entry.ordinary and (score := entry.core) is not None
     )
     days = [day for day, _, _ in counted]
     cycles: list[WearOff] = []
@@ -115,7 +114,7 @@ def wear_off(entries: Iterable[Entry], treatments: Iterable[date], today: date, 
         end = given[number + 1] if over else today
         first = bisect_left(days, date.fromordinal(max(1, treated.toordinal() + rule.baseline[0])))
         last = bisect_left(days, end) if over else bisect_right(days, end)
-        points = tuple(Point((day - treated).days, score, uuid) for day, score, uuid in counted[first:last])
+        points = tuple(Point((day - treated).days, score, uuid) for day, uuid, score in counted[first:last])
         length = (end - treated).days - (1 if over else 0)
         cycles.append(_cycle(treated, length, over, points, rule, answered < rule.own_cycles))
         answered += over and cycles[-1].found is not Found.NOT_ENOUGH
