@@ -5,7 +5,6 @@ Everything is an edit that can be undone. Nothing is ever missing or late: what 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -22,8 +21,8 @@ from dystonia_companion.model.pose import Side
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.reminder import instant
 from dystonia_companion.paths import resource_root
-from dystonia_companion.storage.diary import columns_of_entry
-from dystonia_companion.storage.edits import Delete, Edit, Op, Put, Row, Saved
+from dystonia_companion.storage.diary import entry_ops
+from dystonia_companion.storage.edits import Delete, Edit, Op, Put, Saved
 from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.treatments import TreatmentRow
 from dystonia_companion.storage.values import UuidSource, new_uuid
@@ -154,7 +153,7 @@ class DiaryRecord:
         if benefit is not None:
             wrong.pop("entry", None)  # then something was told
         treatment, _ = self._treatments_around(entry.day)
-        ops = list(self.entry_ops(entry))
+        ops = list(entry_ops(entry, self._stores.diary.parts(entry.uuid), self._uuids))
         if benefit is not None and not 0 <= benefit <= 100:
             wrong[BENEFIT] = Reason("out_of_range", {"low": 0, "high": 100})
         elif benefit is not None and treatment is None:
@@ -164,24 +163,6 @@ class DiaryRecord:
         if wrong:
             raise Wrong(wrong)
         return self._writer.save(Edit(label, tuple(ops)))
-
-    def entry_ops(self, entry: Entry) -> tuple[Op, ...]:
-        """The rows of an entry, in place of those that it has."""
-        there = self._stores.diary.parts(entry.uuid)
-        when: Row = {"at_utc": entry.at, "local_date": entry.day, "zone": entry.zone}
-        ops: list[Op] = [Put("diary_entry", {"uuid": entry.uuid, **columns_of_entry(entry)})]
-        ops += [Delete("rating", uuid) for item, uuid in there.ratings.items() if item not in entry.scores]
-        ops += [Delete("goal_mark", uuid) for goal, uuid in there.goals.items() if goal not in entry.goals]
-        for item, value in entry.scores.items():
-            uuid = self._row(there.ratings, item)
-            ops.append(Put("rating", {"uuid": uuid, "entry_uuid": entry.uuid, **when, "item": item, "value": value}))
-        for goal, mark in entry.goals.items():
-            row = {"entry_uuid": entry.uuid, "goal_uuid": goal, "score": mark.score, "done": mark.done}
-            ops.append(Put("goal_mark", {"uuid": self._row(there.goals, goal), **row}))
-        return tuple(ops)
-
-    def _row(self, there: Mapping[str, str], what: str) -> str:
-        return there[what] if what in there else self._uuids()
 
     def _best(self, treatment: str, percent: int) -> Op:
         own = next(iter(self._stores.treatments.part_ids(treatment)["treatment_detail"]), None) or self._uuids()

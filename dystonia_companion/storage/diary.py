@@ -9,7 +9,7 @@ import json
 import logging
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from dystonia_companion.model.compare import Aid
@@ -26,9 +26,9 @@ from dystonia_companion.model.diary import (
     TrickUse,
 )
 from dystonia_companion.model.pose import Side
-from dystonia_companion.storage.edits import Row
+from dystonia_companion.storage.edits import Delete, Op, Put, Row
 from dystonia_companion.storage.journal import BREATHE, STRETCH
-from dystonia_companion.storage.values import json_text, utc_value
+from dystonia_companion.storage.values import UuidSource, json_text, utc_value
 
 log = logging.getLogger(__name__)
 
@@ -46,8 +46,8 @@ _PAIRS = {
 class Parts:
     """The rows of one entry besides its own, each by what it is about: what is changed and deleted with it."""
 
-    ratings: Mapping[str, str]
-    goals: Mapping[str, str]
+    ratings: Mapping[str, str] = field(default_factory=dict)
+    goals: Mapping[str, str] = field(default_factory=dict)
 
 
 class DiaryStore:
@@ -231,6 +231,21 @@ def columns_of_entry(entry: Entry) -> Row:
         "bad_sleep": entry.bad_sleep,
         "note": entry.note.strip() or None,
     }
+
+
+def entry_ops(entry: Entry, there: Parts, uuids: UuidSource) -> tuple[Op, ...]:
+    """What writes an entry with its scores and goals, in place of the rows that are `there`."""
+    when: Row = {"at_utc": entry.at, "local_date": entry.day, "zone": entry.zone}
+    ops: list[Op] = [Put("diary_entry", {"uuid": entry.uuid, **columns_of_entry(entry)})]
+    ops += [Delete("rating", uuid) for item, uuid in there.ratings.items() if item not in entry.scores]
+    ops += [Delete("goal_mark", uuid) for goal, uuid in there.goals.items() if goal not in entry.goals]
+    for item, value in entry.scores.items():
+        uuid = there.ratings.get(item) or uuids()
+        ops.append(Put("rating", {"uuid": uuid, "entry_uuid": entry.uuid, **when, "item": item, "value": value}))
+    for goal, mark in entry.goals.items():
+        row = {"entry_uuid": entry.uuid, "goal_uuid": goal, "score": mark.score, "done": mark.done}
+        ops.append(Put("goal_mark", {"uuid": there.goals.get(goal) or uuids(), **row}))
+    return tuple(ops)
 
 
 def columns_of_trick(trick: Trick) -> Row:

@@ -18,7 +18,9 @@ from tempfile import TemporaryDirectory
 from dystonia_companion.guidance.diary_record import DiaryRecord
 from dystonia_companion.model.diary import Entry, Feel
 from dystonia_companion.model.wear_off import wear_off
+from dystonia_companion.storage.diary import Parts, entry_ops
 from dystonia_companion.storage.edits import Edit, Op
+from dystonia_companion.storage.values import new_uuid
 from tests.benchmarks.registry import Figure, benchmark
 from tests.fakes import ManualClock
 from tests.guidance.diaries import Desk, desk_in
@@ -39,7 +41,7 @@ def filled(folder: Path, entries: int, leave: ExitStack) -> Desk:
         for number in range(start, min(start + 500, entries)):
             days_ago = 4 * number + 2 if number < FEW else CYCLE_DAYS + 8 + (number - FEW) // 3
             scores = {item: chance.randint(0, 10) for item in ("pain", "pull", "hard", "jaw")}
-            ops += desk.record.entry_ops(replace(desk.entry(days_ago), scores=scores, feel=Feel.MIXED))
+            ops += entry_ops(replace(desk.entry(days_ago), scores=scores, feel=Feel.MIXED), Parts(), new_uuid)
         desk.writer.save(Edit("demo", tuple(ops)))
     return desk
 
