@@ -64,10 +64,10 @@ class DiaryRecord:
 
     def free_side(self) -> Side | None:
         """The side that the turn of the head leaves free, for items that name it; None where that is not known."""
-        turns = [part for part in self._person.pattern().pulling_on("yaw") if part.side is not None]
-        strongest = max((part.strength for part in turns), default=0)
-        sides = {part.side for part in turns if part.strength == strongest}
-        return next(iter(sides)).other if len(sides) == 1 else None  # type: ignore[union-attr]
+        turns = [(part.strength, part.side) for part in self._person.pattern().pulling_on("yaw")]
+        strongest = max((strength for strength, side in turns if side is not None), default=0)
+        sides = {side for strength, side in turns if side is not None and strength == strongest}
+        return sides.pop().other if len(sides) == 1 else None
 
     def _known(self, day: date) -> Known:
         treatment, following = self._treatments_around(day)
@@ -150,19 +150,17 @@ class DiaryRecord:
 
     def _keep(self, label: str, entry: Entry, before: Entry | None, benefit: int | None) -> Saved:
         wrong = dict(diary.problems(entry, self._clock.now(), before))
+        ops = entry_ops(entry, self._stores.diary.parts(entry.uuid), self._uuids)
         if benefit is not None:
             wrong.pop("entry", None)  # then something was told
-        treatment, _ = self._treatments_around(entry.day)
-        ops = list(entry_ops(entry, self._stores.diary.parts(entry.uuid), self._uuids))
-        if benefit is not None and not 0 <= benefit <= 100:
-            wrong[BENEFIT] = Reason("out_of_range", {"low": 0, "high": 100})
-        elif benefit is not None and treatment is None:
-            wrong[BENEFIT] = Reason("no_injections")
-        elif benefit is not None and treatment is not None:
-            ops.append(self._best(treatment.uuid, benefit))
+            treatment, _ = self._treatments_around(entry.day)
+            if (problem := _benefit_problem(benefit, treatment)) is not None:
+                wrong[BENEFIT] = problem
+            elif treatment is not None:
+                ops = (*ops, self._best(treatment.uuid, benefit))
         if wrong:
             raise Wrong(wrong)
-        return self._writer.save(Edit(label, tuple(ops)))
+        return self._writer.save(Edit(label, ops))
 
     def _best(self, treatment: str, percent: int) -> Op:
         own = next(iter(self._stores.treatments.part_ids(treatment)["treatment_detail"]), None) or self._uuids()
@@ -181,3 +179,9 @@ class DiaryRecord:
     def unmark_fading(self, mark: FadingMark) -> Saved:
         """A mark was made by mistake."""
         return self._writer.save(Edit("fading_deleted", (Delete("fading_mark", mark.uuid),)))
+
+
+def _benefit_problem(percent: int, treatment: TreatmentRow | None) -> Reason | None:
+    if not 0 <= percent <= 100:
+        return Reason("out_of_range", {"low": 0, "high": 100})
+    return Reason("no_injections") if treatment is None else None

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from dystonia_companion.model.aftercare import is_asked
-from dystonia_companion.model.diary import CORE, PGI, SWALLOW, WEAK
+from dystonia_companion.model.diary import PGI, SWALLOW, WEAK
 
 
 class When(StrEnum):
@@ -104,6 +104,11 @@ class Known:
         told = self.told.get(item)
         return None if told is None else (self.day - told).days
 
+    def waits(self, item: str, days: int) -> bool:
+        """Whether an item was not told for so many days."""
+        since = self.since(item)
+        return since is None or since >= days
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -117,93 +122,76 @@ class Asked:
     check: bool
 
 
+class _Ask(Enum):
+    DUE = 1
+    OFFERED = 2
+    MORE = 3
+    NOT = 4
+
+
 def asked(items: tuple[Item, ...], schedule: Schedule, known: Known) -> Asked:
     """What to ask on the day. Own symptoms come after the items that ship."""
-    offered: list[str] = []
-    due: set[str] = set()
-    more: list[str] = []
-    often = _every_few_days(schedule, known)
-    for item in items:
-        ids = [id for id in (item.parts or (item.id,)) if item.when is not When.OPTIONAL or id in known.picks]
-        match item.when:
-            case When.CORE | When.OPTIONAL:
-                offered += ids
-                due |= {id for id in ids if often[id in CORE].is_due(known.since(id))}
-            case When.WEEKLY | When.WEEKLY_OPTIONAL:
-                asks = _Rhythm(schedule.weekly_days).is_due(known.since(item.id))
-                (offered if asks else more).extend(ids)
-                due |= set(ids) if asks and item.when is When.WEEKLY else set()
-            case When.FIRST_WEEKS:
-                asks, may = _safety(item.id, schedule, known)
-                offered += ids if asks else []
-                due |= set(ids) if asks else set()
-                more += ids if may and not asks else []
-            case When.ANY_DAY | When.AS_USED:
-                offered += ids
-            case When.CHANGE:
-                asks = _change(schedule, known)
-                offered += ids if asks else []
-                due |= set(ids) if asks else set()
-            case When.ONCE:
-                offered += ids if _best(schedule, known) else []
-            case When.BAD_SPELL:
-                continue
-    shipped = {id for item in items for id in (item.id, *item.parts)}
-    own = [pick for pick in known.picks if pick not in shipped]
-    due |= {id for id in own if often[False].is_due(known.since(id))}
+    shipped = {id: item for item in items for id in item.parts or (item.id,)}
+    own = {pick: Item(pick, When.OPTIONAL) for pick in known.picks if pick not in shipped}
+    asks = {id: _ask(id, item, schedule, known) for id, item in (shipped | own).items()}
     return Asked(
-        offered=(*offered, *own),
-        due=frozenset(due),
-        more=tuple(more),
+        offered=tuple(id for id, ask in asks.items() if ask in (_Ask.DUE, _Ask.OFFERED)),
+        due=frozenset(id for id, ask in asks.items() if ask is _Ask.DUE),
+        more=tuple(id for id, ask in asks.items() if ask is _Ask.MORE),
         check=is_asked(known.number) and not known.checked,
     )
 
 
-@dataclass(frozen=True)
-class _Rhythm:
-    days: int
+def _ask(id: str, item: Item, schedule: Schedule, known: Known) -> _Ask:
+    match item.when:
+        case When.CORE:
+            left = known.days_to_visit
+            daily = left is not None and 1 <= left <= schedule.baseline_days
+            return _Ask.DUE if known.waits(id, 1 if daily else schedule.every_days) else _Ask.OFFERED
+        case When.OPTIONAL if id in known.picks:
+            return _Ask.DUE if known.waits(id, schedule.every_days) else _Ask.OFFERED
+        case When.WEEKLY:
+            return _Ask.DUE if known.waits(id, schedule.weekly_days) else _Ask.MORE
+        case When.WEEKLY_OPTIONAL:
+            return _Ask.OFFERED if known.waits(id, schedule.weekly_days) else _Ask.MORE
+        case When.FIRST_WEEKS:
+            return _safety(id, schedule, known)
+        case When.CHANGE:
+            return _Ask.DUE if _compares(schedule, known) else _Ask.NOT
+        case When.ONCE:  # from the days of the best effect on, until it was told
+            number = known.number
+            asks = number is not None and number >= schedule.change_days[0] and not known.best_told
+            return _Ask.OFFERED if asks else _Ask.NOT
+        case When.ANY_DAY | When.AS_USED:
+            return _Ask.OFFERED
+        case _:
+            return _Ask.NOT
 
-    def is_due(self, since: int | None) -> bool:
-        return since is None or since >= self.days
 
-
-def _every_few_days(schedule: Schedule, known: Known) -> Mapping[bool, _Rhythm]:
-    """How often items are asked, by whether they are core ones: those are asked daily before the next injections."""
-    left = known.days_to_visit
-    daily = left is not None and 1 <= left <= schedule.baseline_days
-    usual = _Rhythm(schedule.every_days)
-    return {True: _Rhythm(1) if daily else usual, False: usual}
-
-
-def _safety(item: str, schedule: Schedule, known: Known) -> tuple[bool, bool]:
-    """Whether a safety item is asked, and whether it may be told at all: on the first days the check after injections does."""
+def _safety(id: str, schedule: Schedule, known: Known) -> _Ask:
+    """Swallowing and weakness: the check after injections asks them on its days, the diary weekly after that."""
     number = known.number
     first, last = schedule.first_weeks
     if number is not None and first <= number <= last:
-        return False, False
-    weekly = _Rhythm(schedule.weekly_days).is_due(known.since(item))
-    if item == SWALLOW:
-        return known.injected and weekly, True
-    assert item == WEAK, item
-    lasts = number is not None and number <= schedule.weak_last
-    may = lasts and known.weak is not None and known.weak >= schedule.weak_from
-    return may and weekly, may
+        return _Ask.NOT
+    waits = known.waits(id, schedule.weekly_days)
+    if id == SWALLOW:
+        return _Ask.DUE if known.injected and waits else _Ask.MORE
+    assert id == WEAK, id
+    lately = number is not None and number <= schedule.weak_last
+    if not lately or known.weak is None or known.weak < schedule.weak_from:
+        return _Ask.NOT
+    return _Ask.DUE if waits else _Ask.MORE
 
 
-def _change(schedule: Schedule, known: Known) -> bool:
+def _compares(schedule: Schedule, known: Known) -> bool:
     """Whether to compare with the time before the last injections: once in its days, and once before the next visit."""
-    if known.treated is None or known.number is None:
+    if known.number is None:
         return False
     first, last = schedule.change_days
-    since = known.since(PGI)
-    if first <= known.number <= last:
-        return since is None or since > known.number - first
+    if known.number <= last:
+        return known.number >= first and known.waits(PGI, known.number - first + 1)
     left = known.days_to_visit
-    if known.number <= last or left is None or not 0 <= left <= schedule.baseline_days:
+    if left is None or not 0 <= left <= schedule.baseline_days:
         return False
-    return since is None or since > schedule.baseline_days - left
-
-
-def _best(schedule: Schedule, known: Known) -> bool:
-    """Whether the percent at best is offered: from the days of best effect on, until it was told."""
-    return known.number is not None and known.number >= schedule.change_days[0] and not known.best_told
+    return known.waits(PGI, schedule.baseline_days - left + 1)
