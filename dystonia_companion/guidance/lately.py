@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cached_property
 
-from dystonia_companion.content.diary import read_diary
 from dystonia_companion.model.cycle import CycleDay
 from dystonia_companion.model.diary import WEAK, decided_by_tricks
 from dystonia_companion.model.person import WEAK_FROM, usual_pain
@@ -65,4 +64,6 @@ class Lately:
 
     @cached_property
     def _behind(self) -> frozenset[str]:
+        from dystonia_companion.content.diary import read_diary  # not needed at the start
+
         return read_diary(resource_root()).behind

@@ -72,7 +72,8 @@ class Counts:
     def says(self, before: float, after: float, pain: bool = False) -> bool:
         """Whether the change from `before` to `after` counts, in either direction."""
         change = abs(after - before)
-        return change >= self.points or (pain and change > 0 and change * 100 >= self.pain_percent * before)
+        share = pain and before > 0 and change * 100 >= self.pain_percent * before  # of no pain there is none
+        return change >= self.points or share
 
 
 class Aid(StrEnum):

@@ -75,7 +75,8 @@ class WearOff:
     """One cycle. `last`: its last day so far, `over` whether the next injections ended it.
 
     `baseline` (B), `peak` (P) with the days of its two weeks, and `gain` (G) are None where they cannot be told yet. `points`:
-    all that counted, in order, those of the baseline among them. `many_people`: too few own cycles are on record to say "you".
+    all that counted, in order, those of the baseline among them. `many_people`: too few own cycles with an answer are over and
+    on record to say "you".
     """
 
     treated: date
@@ -108,7 +109,6 @@ def wear_off(entries: Iterable[Entry], treatments: Iterable[date], today: date, 
     )
     days = [day for day, _, _ in counted]
     cycles: list[WearOff] = []
-    answered = 0  # cycles that are over and gave an answer
     for number, treated in enumerate(given):
         over = number + 1 < len(given)
         end = given[number + 1] if over else today
@@ -116,9 +116,9 @@ def wear_off(entries: Iterable[Entry], treatments: Iterable[date], today: date, 
         last = bisect_left(days, end) if over else bisect_right(days, end)
         points = tuple(Point((day - treated).days, score, uuid) for day, uuid, score in counted[first:last])
         length = (end - treated).days - (1 if over else 0)
-        cycles.append(_cycle(treated, length, over, points, rule, answered < rule.own_cycles))
-        answered += over and cycles[-1].found is not Found.NOT_ENOUGH
-    return tuple(cycles)
+        cycles.append(_cycle(treated, length, over, points, rule))
+    own = sum(cycle.over and cycle.found is not Found.NOT_ENOUGH for cycle in cycles)
+    return tuple(replace(cycle, many_people=own < rule.own_cycles) for cycle in cycles)
 
 
 @dataclass(frozen=True)
@@ -156,7 +156,7 @@ class _Series:
         return sorted(set(self._days[bisect_left(self._days, first) :]))
 
 
-def _cycle(treated: date, last: int, over: bool, points: tuple[Point, ...], rule: Rule, many_people: bool) -> WearOff:
+def _cycle(treated: date, last: int, over: bool, points: tuple[Point, ...], rule: Rule) -> WearOff:
     series = _Series(points)
     at_first = series.scores(*rule.baseline)
     peak, peak_days = _peak(series, rule)
@@ -169,7 +169,6 @@ def _cycle(treated: date, last: int, over: bool, points: tuple[Point, ...], rule
         baseline=median(at_first) if len(at_first) >= rule.baseline_entries else None,
         peak=peak,
         peak_days=peak_days,
-        many_people=many_people,
     )
     missing = _missing_before(cycle, series, rule)
     if missing or cycle.gain is None:

@@ -55,7 +55,8 @@ def test_a_gap_stays_a_gap(number: int, near: bool) -> None:
         (3, 4, True, True),  # a third
         (3, 4, False, False),
         (10, 8, True, True),
-        (0, 1, True, True),
+        (0, 1, True, False),  # of no pain there is no share
+        (0, 2, True, True),
         (4, 4, True, False),
         (0, 0, True, False),
     ],

@@ -175,17 +175,19 @@ def years(cycles: int) -> tuple[list[Entry], list[date]]:
     return entries, given
 
 
-def test_it_says_many_people_until_two_own_cycles_are_on_record() -> None:
-    entries, given = years(4)
+@pytest.mark.parametrize(("cycles", "many"), [(1, True), (2, True), (3, False), (4, False)])
+def test_it_says_many_people_until_two_own_cycles_are_over(cycles: int, many: bool) -> None:
+    entries, given = years(cycles)
     found = wear_off(entries, given, given[-1] + timedelta(days=80), RULE)
-    assert [c.many_people for c in found] == [True, True, False, False]
+    assert [c.many_people for c in found] == [many] * cycles
 
 
 def test_a_cycle_without_an_answer_is_no_own_one() -> None:
-    entries, given = years(4)
+    entries, given = years(3)
     kept = [e for e in entries if not given[0] + timedelta(days=20) < e.day < given[1] - timedelta(days=7)]
     found = wear_off(kept, given, given[-1] + timedelta(days=80), RULE)
-    assert [c.many_people for c in found] == [True, True, True, False]
+    assert [c.found for c in found] == [Found.NOT_ENOUGH, Found.FADING, Found.FADING]
+    assert all(c.many_people for c in found)
 
 
 def test_a_band_needs_three_cycles() -> None:
