@@ -22,6 +22,7 @@ from dystonia_companion.storage.writer import Writer
 if TYPE_CHECKING:
     from dystonia_companion.guidance.audio_interface import Audio
     from dystonia_companion.guidance.breathing import Breathing
+    from dystonia_companion.guidance.diary import DiaryParts
     from dystonia_companion.guidance.injections import Injections
     from dystonia_companion.guidance.making import Content
     from dystonia_companion.guidance.person_record import PersonRecord
@@ -132,3 +133,10 @@ class Parts(QObject):
         from dystonia_companion.guidance.injections import make_injections
 
         return make_injections(self.stores, self.person, self._writer, self._clock, self._settings)
+
+    @cached_property
+    def diary(self) -> DiaryParts:
+        """The diary: entries, what the person adds to it, and what it shows when one looks back."""
+        from dystonia_companion.guidance.diary import make_diary
+
+        return make_diary(self.stores, self.person, self.injections.record, self._writer, self._clock)

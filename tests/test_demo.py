@@ -10,17 +10,21 @@ from statistics import mean
 
 import pytest
 
+from dystonia_companion.content.diary import read_diary
 from dystonia_companion.content.words import Words
 from dystonia_companion.demo import DAYS, fill
+from dystonia_companion.model.diary import problems
 from dystonia_companion.model.person import Clearance, Day, Phase
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.prescribe import offered, prescribe
+from dystonia_companion.model.wear_off import Found, wear_off
 from dystonia_companion.paths import Paths, resource_root
 from dystonia_companion.storage.breathing import BreathStore
 from dystonia_companion.storage.connection import check_whole
 from dystonia_companion.storage.database import Opened, open_database
 from dystonia_companion.storage.journal import BREATHE, STRETCH, Journal, Session
 from dystonia_companion.storage.ratings import RatingStore
+from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.thermal import ThermalStore
 from tests.fakes import ManualClock
 from tests.guidance.told import record_on
@@ -208,3 +212,26 @@ def test_evenings_of_breathing_come_after_everything_else_of_the_day(demo: Opene
     days = {s.local_date for s in breathing if s.uuid in tensions}
     assert days
     assert min(days) >= TODAY - timedelta(days=14), "asked for two weeks"
+
+
+def test_the_diary_has_every_part_and_its_cycles_fade(demo: Opened) -> None:
+    clock, stores = ManualClock(), PersonStores(demo.connection)
+    store = stores.diary
+    entries = store.all()
+    assert 150 < len(entries) < DAYS // 2
+    assert TODAY - timedelta(days=4) <= max(e.day for e in entries) < TODAY
+    content = read_diary(resource_root())
+    for entry in entries:
+        assert not problems(entry, clock.now())
+        assert entry.at.astimezone(clock.zone()).date() == entry.day
+        assert set(entry.scores) <= {*content.by_id, *(own.item for own in store.own_symptoms())}
+        assert {*entry.triggers, *entry.eased} <= {*content.triggers, *content.easers}
+    assert sum(not e.ordinary for e in entries) > 0
+    assert all(store.uses_of(trick.uuid) for trick in store.tricks())
+    treatments = [row.day for row in stores.treatments.all()]
+    cycles = wear_off(entries, treatments, TODAY, content.wear_off)
+    told = [cycle for cycle in cycles if cycle.found is Found.FADING]
+    assert len(told) >= 4
+    assert all(56 <= (cycle.first_sign or 0) <= (cycle.mostly_off or 85) for cycle in told)
+    marks = store.fading(TODAY - timedelta(days=DAYS), TODAY)
+    assert len(marks) >= 5

@@ -18,6 +18,7 @@ from dystonia_companion.content.load import load_library, speech_of
 from dystonia_companion.content.thermal import Thermal, read_thermal
 from dystonia_companion.content.words import Words
 from dystonia_companion.demo.breathing import breathing_plans, breathing_rows
+from dystonia_companion.demo.diary import diary_rows
 from dystonia_companion.demo.injections import injection_rows
 from dystonia_companion.guidance.person_record import LAST_INJECTION, PULL, PersonRecord
 from dystonia_companion.guidance.plan import Plan, plan_session, snapshot
@@ -88,7 +89,16 @@ def fill(opened: Opened, clock: Clock, words: Words, seed: int = 11) -> None:
     ops += injection_rows(made.treatments, first + timedelta(days=DAYS), zone, seed)
     ways = breathing_plans(person, library, speech, words)
     ops += breathing_rows(ways, made.written_on, DAYS, zone, seed)
+    ops += diary_rows(level_of, made.written_on, DAYS, CYCLE_DAYS, zone, seed)
     writer.save(Edit("demo", tuple(ops)))
+
+
+def level_of(number: int) -> float:
+    """The usual pain on a day, 0 to 10: it eases after injections, is low while they work, and comes back."""
+    into = number % CYCLE_DAYS
+    if into < FADES_FROM:
+        return 6.6 - 4.0 * min(1.0, into / EASED_BY)
+    return 2.6 + 4.0 * (into - FADES_FROM) / (CYCLE_DAYS - FADES_FROM)
 
 
 class _Made:
@@ -126,11 +136,7 @@ class _Made:
 
     def pain(self, number: int) -> int:
         """0 to 10: high when the injections have faded, low while they work, and with a bad day now and then."""
-        into = number % CYCLE_DAYS
-        if into < FADES_FROM:
-            level = 6.6 - 4.0 * min(1.0, into / EASED_BY)
-        else:
-            level = 2.6 + 4.0 * (into - FADES_FROM) / (CYCLE_DAYS - FADES_FROM)
+        level = level_of(number)
         if self._chance.random() < 0.05:
             level += 2.5
         return max(0, min(10, round(level + self._chance.gauss(0, 0.9))))

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from dystonia_companion.clock import Clock
 from dystonia_companion.guidance.breath_record import YES, answer_key
-from dystonia_companion.guidance.person_record import EMERGENCY_SIGNS, WEAK, PersonRecord
+from dystonia_companion.guidance.person_record import EMERGENCY_SIGNS, PersonRecord
 from dystonia_companion.guidance.sign_record import NamedSign, Save
 from dystonia_companion.model.aftercare import ALL_FINE, Answers, Care, found, is_asked
+from dystonia_companion.model.diary import WEAK
 from dystonia_companion.storage.edits import Change, Delete, Edit, Op, Put, Row, Saved
 from dystonia_companion.storage.safety_checks import KeptCheck, columns_of_check
 from dystonia_companion.storage.stores import PersonStores

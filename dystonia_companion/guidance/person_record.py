@@ -7,28 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date, time
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from dystonia_companion.clock import Clock
 from dystonia_companion.content.products import Products, read_products
 from dystonia_companion.content.screening import read_screening
+from dystonia_companion.guidance.lately import Lately
 from dystonia_companion.guidance.sign_record import SignRecord
 from dystonia_companion.model.aftercare import Care
 from dystonia_companion.model.cycle import CycleDay, Treatment, cycle_day
+from dystonia_companion.model.diary import WEAK
 from dystonia_companion.model.pattern import Component, Pattern, PullKind
 from dystonia_companion.model.person import (
     CALM_FROM,
     SIZE_OF,
-    WEAK_FROM,
     Clearance,
     Day,
     DaySize,
     PainSays,
     Person,
     pain_says,
-    usual_pain,
 )
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.safety import Limit
@@ -48,11 +48,6 @@ LAST_INJECTION = "last_injection"  # known, never or not_known
 PAIN_ADVISED = "clinic_advised_pain"  # yes, once the clinic has advised somebody whose pain is always strong
 NOT_FOR_ME = "not_for_me."  # with the id of an exercise: yes or no
 PARKED_AFTER_HURTS = 2
-USUAL_OVER = timedelta(days=28)  # [design]
-SWALLOWING_OVER = timedelta(days=7)  # clinical reference 8.7, swallowing_problem
-WEAK = "weak"  # rating: how weak or heavy the neck feels
-WEAK_OVER = timedelta(days=7)  # clinical reference 7.2, weak
-WEAK_UNTIL_DAY = 42
 ARM_SWING, WORSE_PULL = "arm_swing", "more_pain_or_jerks"
 EMERGENCY_SIGNS = "emergency_signs"  # after one of these not even breathing is exercised until a clinician says yes
 
@@ -86,6 +81,7 @@ class PersonRecord:
         self._safety_checks = stores.safety_checks
         self._ratings = stores.ratings
         self._journal = journal
+        self._lately = Lately(stores, journal)
         self._writer = writer
         self._clock = clock
         self._settings = settings
@@ -133,6 +129,8 @@ class PersonRecord:
             flags.add("swallowing_problem")
         if self._weak_lately():
             flags.add("recent_injection_weakness")
+        for word, true in self._lately.tricks().items():
+            flags = flags | {word} if true else flags - {word}
         done = self._journal.done_by_exercise()
         return Person(
             pattern=self.pattern(),
@@ -336,11 +334,7 @@ class PersonRecord:
 
     def swallowing_over(self) -> date | None:
         """From which day on a check that swallowing or breathing was not as usual is heeded no more; None without one."""
-        first, last = self.today - SWALLOWING_OVER, self.today
-        days = [check.local_date for check in self._checks.between(first, last) if not check.swallow_breath_ok]
-        told = ((check.day, check.answers) for check in self._safety_checks.between(first, last))
-        days += [day for day, answers in told if answers.swallowing_changed or not answers.breath_ok]
-        return max(days) + SWALLOWING_OVER + timedelta(days=1) if days else None
+        return self._lately.swallowing_over(self.today)
 
     def keep_check(self, pain: int | None, new_sign: bool, swallow_breath_ok: bool, weak: int | None = None) -> Saved:
         """Write the taps down; `weak` as in weak_today()."""
@@ -364,22 +358,11 @@ class PersonRecord:
 
     def _weak_lately(self) -> bool:
         """Whether the neck felt weak in the last 7 days, up to day 42 after injections (clinical reference 7.2)."""
-        cycle = self.cycle_day()
-        if cycle is not None and cycle.number > WEAK_UNTIL_DAY:
-            return False
-        return any(r.value >= WEAK_FROM for r in self._ratings.between(WEAK, self.today - WEAK_OVER, self.today))
+        return self._lately.weak(self.today, self.cycle_day())
 
     def usual_pain(self) -> float | None:
         """The person's own usual neck pain over the last weeks, today left out; None while too little is known."""
-        first, last = self.today - USUAL_OVER, self.today - timedelta(days=1)
-        by_day: dict[date, list[int]] = {}
-        found = [(c.local_date, c.pain) for c in self._checks.between(first, last)]
-        found += [(s.local_date, s.pain_before) for s in self._journal.between(first, last)]
-        found += [(r.local_date, r.value) for r in self._ratings.between("pain", first, last)]
-        for day, pain in found:
-            if pain is not None:
-                by_day.setdefault(day, []).append(pain)
-        return usual_pain(by_day)
+        return self._lately.usual_pain(self.today)
 
     def pain_says(self, pain: int | None = None) -> PainSays:
         """What the pain before a session says about its size; without one, that of today's check."""

@@ -46,6 +46,13 @@ TABLES: Mapping[str, Table] = {
     "reminder_rule": Table("rules"),
     "silence": Table("silence"),
     "planned": Table("due"),
+    "diary_entry": Table("diary"),
+    "own_symptom": Table("own_symptoms"),
+    "goal": Table("goals"),
+    "goal_mark": Table("diary"),
+    "trick": Table("tricks"),
+    "trick_use": Table("tricks"),
+    "fading_mark": Table("fading"),
 }
 
 

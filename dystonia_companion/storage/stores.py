@@ -1,4 +1,4 @@
-"""The stores that tell of the person, together: what they said, their injections, visits, checks, ratings and packs.
+"""The stores that tell of the person, together: what they said, their injections, visits, checks, ratings, packs and diary.
 
 Each is imported when it is first asked for: the start needs few of them.
 """
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from dystonia_companion.storage.appointments import AppointmentStore
     from dystonia_companion.storage.breathing import BreathStore
     from dystonia_companion.storage.checks import CheckStore
+    from dystonia_companion.storage.diary import DiaryStore
     from dystonia_companion.storage.person import PersonStore
     from dystonia_companion.storage.ratings import RatingStore
     from dystonia_companion.storage.rules import RuleStore
@@ -87,3 +88,9 @@ class PersonStores:
         from dystonia_companion.storage.rules import RuleStore
 
         return RuleStore(self._connection)
+
+    @cached_property
+    def diary(self) -> DiaryStore:
+        from dystonia_companion.storage.diary import DiaryStore
+
+        return DiaryStore(self._connection)

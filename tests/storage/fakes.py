@@ -39,12 +39,16 @@ class FixedClock:
         return True
 
 
-def rating(uuid: str, value: int = 5, item: str = "pain", at: datetime = MORNING) -> Put:
-    day = at.date()
-    return Put(
-        "rating",
-        {"uuid": uuid, "item": item, "value": value, "at_utc": at, "local_date": day, "zone": "Europe/Berlin"},
-    )
+def rating(uuid: str, value: int = 5, item: str = "pain", at: datetime = MORNING, **more: object) -> Put:
+    row: dict[str, object] = {
+        "uuid": uuid,
+        "item": item,
+        "value": value,
+        "at_utc": at,
+        "local_date": at.date(),
+        "zone": "Europe/Berlin",
+    }
+    return Put("rating", row | more)
 
 
 def session(uuid: str, at: datetime = MORNING, **more: object) -> Put:
@@ -105,6 +109,7 @@ def due(uuid: str, occurrence: str = "2027-01-11#1", **more: object) -> Put:
 def row_of_every_table(uuids: UuidSource) -> tuple[Put, ...]:
     """One edit's worth: a whole session with its items and hurt, and one row of everything else."""
     one, sign, warm, injected, visit = uuids(), uuids(), uuids(), uuids(), uuids()
+    entry, own, goal, touch = uuids(), uuids(), uuids(), uuids()
     day = {"local_date": date(2027, 1, 11), "zone": "Europe/Berlin"}
     return (
         Put("setting", {"uuid": uuids(), "name": "text_size", "value": "150"}),
@@ -119,7 +124,7 @@ def row_of_every_table(uuids: UuidSource) -> tuple[Put, ...]:
                 "local_date": date(2027, 1, 11),
             },
         ),
-        rating(uuids()),
+        rating(uuids(), entry_uuid=entry),
         session(one),
         session_item(uuids(), one, 0),
         session_item(uuids(), one, 1, side=None, outcome="hurt"),
@@ -292,6 +297,42 @@ def row_of_every_table(uuids: UuidSource) -> tuple[Put, ...]:
         ),
         Put("silence", {"uuid": uuids(), "why": "paused", "until_utc": MORNING + timedelta(hours=1)}),
         Put("planned", {"uuid": uuids(), "until_date": date(2027, 1, 11)}),
+        Put(
+            "diary_entry",
+            {
+                "uuid": entry,
+                "at_utc": MORNING,
+                **day,
+                "feel": "mixed",
+                "triggers": '["stress"]',
+                "eased": '["heat", "rest"]',
+                "tablets": 1,
+                "pgi": 3,
+                "woken": 1,
+                "cough": 0,
+                "illness": 0,
+                "bad_sleep": 1,
+                "note": "Windy",
+            },
+        ),
+        Put("own_symptom", {"uuid": own, "item": own, "words": "Numb ear", "active": 1}),
+        Put("goal", {"uuid": goal, "words": "Reverse the car", "since_date": date(2027, 1, 11), "active": 1}),
+        Put("goal_mark", {"uuid": uuids(), "entry_uuid": entry, "goal_uuid": goal, "score": 4, "done": 0}),
+        Put("trick", {"uuid": touch, "place": "cheek", "side": -1, "manner": "light"}),
+        Put(
+            "trick_use",
+            {
+                "uuid": uuids(),
+                "trick_uuid": touch,
+                "at_utc": MORNING,
+                **day,
+                "felt": "better",
+                "score": 2,
+                "lasts_s": 90,
+                "still_works": 1,
+            },
+        ),
+        Put("fading_mark", {"uuid": uuids(), "at_utc": MORNING, **day}),
     )
 
 

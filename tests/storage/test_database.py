@@ -20,6 +20,7 @@ from dystonia_companion.storage.schema import TABLES
 from dystonia_companion.storage.writer import Writer
 from tests.storage.fakes import content, rating
 
+SMALL_DISK = 2 * 1024 * 1024  # bytes: a new database and the log of its making have room on it, and not much more
 LOCKER = """
 import sqlite3, sys
 c = sqlite3.connect(sys.argv[1], isolation_level=None)
@@ -142,9 +143,9 @@ def test_a_file_in_place_of_the_folder(tmp_path, paths, clock):
 
 @pytest.fixture
 def small_disk(paths):
-    """A disk of its own of 1 MB under the data folder, where we may mount one."""
+    """A small disk of its own under the data folder, where we may mount one."""
     paths.data.mkdir(mode=0o700)
-    command = ["mount", "-t", "tmpfs", "-o", "size=1m,mode=0700", "tmpfs", str(paths.data)]
+    command = ["mount", "-t", "tmpfs", "-o", f"size={SMALL_DISK},mode=0700", "tmpfs", str(paths.data)]
     if not hasattr(os, "geteuid") or os.geteuid() != 0 or subprocess.run(command, capture_output=True).returncode:
         pytest.skip("mounting a small disk needs root; test_a_full_file covers a full disk by a limit of SQLite")
     yield paths.data
@@ -182,7 +183,7 @@ def test_a_full_disk_is_told_and_costs_nothing(small_disk, paths, open_it, clock
 
 
 def test_a_start_on_a_full_disk_is_told(small_disk, open_it):
-    (small_disk / "filler").write_bytes(b"x" * (1024 * 1024 - 8192))
+    (small_disk / "filler").write_bytes(b"x" * (SMALL_DISK - 8192))
     with pytest.raises(KnownError, match="disk_full"):
         open_it()
 
