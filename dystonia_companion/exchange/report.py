@@ -20,6 +20,7 @@ Paint = Callable[[Any, Any], None]
 
 SHOWN_TREATMENTS = 3
 SHOWN_QUESTIONS = 3
+SHOWN_WEEKS = 60
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,7 @@ class Report:
 
     `first` and `last`: the days of the period. `injected`: the day of the last injections. `day`: days since then on `last`.
     `planned`: when the next injections are planned. `treatments`: the newest first. `minutes_a_week`: of exercise, on average.
-    `heat`, `cold`: packs in the period. `tricks`: those that still work, in words.
+    `heat`, `cold`: packs in the period. `tricks`: those that still work, in words. `weeks`: the newest last.
     """
 
     first: date

@@ -15,6 +15,8 @@ from dystonia_companion.exchange.report_page import Block, Facts, Listing, Page,
 
 _STAY = ("box", "treatments")
 _TITLE = 100
+_NAME = 32
+_KEPT_CELL = 34  # as long as the name of a product
 _ENDS = frozenset("\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _CLINGS = frozenset("\u200d\ufe0e\ufe0f")
 
@@ -32,16 +34,16 @@ class Limits:
 
 WHOLE = Limits(10**9, 10**9, 10**9, 10**9, 10**9)
 LADDER = (
-    Limits(300, 60, 12, 16),
+    Limits(320, 60, 12, 16),
     Limits(240, 60, 10, 12),
-    Limits(200, 48, 8, 9),
-    Limits(160, 40, 6, 7),
-    Limits(130, 32, 5, 6),
-    Limits(100, 28, 4, 5),
-    Limits(80, 24, 3, 4),
-    Limits(60, 20, 3, 3),
-    Limits(44, 16, 3, 2),
-    Limits(30, 12, 2, 2),
+    Limits(240, 40, 8, 9),
+    Limits(160, 40, 6, 8),
+    Limits(160, 30, 5, 6),
+    Limits(80, 30, 5, 5),
+    Limits(80, 24, 4, 5),
+    Limits(80, 20, 3, 4),
+    Limits(70, 20, 3, 3),
+    Limits(60, 20, 2, 2),
 )
 
 
@@ -95,13 +97,14 @@ def _short(block: Block, kept: int, limits: Limits, mark: str) -> Block:
         return Listing(tuple(one_line(item, limits.line, mark) for item in block.items[: limits.items]))
     if isinstance(block, Table):
         rows = block.rows[: kept + limits.rows]
-        return replace(block, rows=tuple(_row(row, limits.cell, mark) for row in rows))
+        cells = [max(limits.cell, _KEPT_CELL) if at < kept else limits.cell for at in range(len(rows))]
+        return replace(block, rows=tuple(_row(row, most, mark) for row, most in zip(rows, cells, strict=True)))
     return block
 
 
 def _row(row: tuple[str, ...], most: int, mark: str) -> tuple[str, ...]:
-    """The name of a row has the room of two cells."""
-    return one_line(row[0], 2 * most, mark), *(one_line(cell, most, mark) for cell in row[1:])
+    """The name of a row has more room than its other cells."""
+    return one_line(row[0], max(most, _NAME), mark), *(one_line(cell, most, mark) for cell in row[1:])
 
 
 def one_line(text: str, most: int, mark: str) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from dystonia_companion.content.words import Words
 from dystonia_companion.exchange.report import (
     SHOWN_TREATMENTS,
+    SHOWN_WEEKS,
     Course,
     Muscle,
     Picture,
@@ -181,15 +182,16 @@ def _treatments(treatments: tuple[Treatment, ...], wording: Wording) -> Section:
     heading = say("treatments.heading")
     if not treatments:
         return Section("treatments", heading, Text((say("treatments.none"),)))
-    rows = [(say("treatments.product"), *(one.product.strip() or say("not_told") for one in treatments))]
-    rows.append((say("treatments.interval"), *(_interval(one, wording) for one in treatments)))
+    rows = [(say("treatments.product"), "", *(one.product.strip() or say("not_told") for one in treatments))]
+    rows.append((say("treatments.interval"), "", *(_interval(one, wording) for one in treatments)))
     if any(one.units is not None for one in treatments):
-        rows.append((say("treatments.all"), *(_units(one.units, wording) or say("not_told") for one in treatments)))
+        rows.append((say("treatments.all"), "", *(_units(one.units, wording) or say("not_told") for one in treatments)))
     kept = len(rows)
-    columns = [_by_name(one, wording) for one in treatments]
-    for name in dict.fromkeys(name for column in columns for name in column):
-        rows.append((name, *(column.get(name, say("treatments.not_given")) for column in columns)))
-    heads = (say("treatments.muscle"), *(say("treatments.head", day=wording.day(one.day)) for one in treatments))
+    columns = [_by_place(one, wording) for one in treatments]
+    for place in dict.fromkeys(place for column in columns for place in column):
+        rows.append((*place, *(column.get(place, say("treatments.not_given")) for column in columns)))
+    names = (say("treatments.muscle"), say("treatments.side"))
+    heads = (*names, *(say("treatments.head", day=wording.day(one.day)) for one in treatments))
     notes = (say("treatments.own_units"),) if len(rows) > kept else ()
     return Section("treatments", heading, Table(say("treatments.caption"), heads, tuple(rows)), kept, notes)
 
@@ -200,34 +202,30 @@ def _interval(treatment: Treatment, wording: Wording) -> str:
     return wording.count("treatments.interval_days", treatment.interval)
 
 
-def _by_name(treatment: Treatment, wording: Wording) -> dict[str, str]:
-    """What was given into each muscle of a side; twice the same name keeps both."""
-    found: dict[str, str] = {}
+def _by_place(treatment: Treatment, wording: Wording) -> dict[tuple[str, str], str]:
+    """What was given, by muscle and side; twice the same keeps both."""
+    found: dict[tuple[str, str], str] = {}
     for muscle in treatment.muscles:
-        name, amount = _sided(muscle, wording), _amount(muscle.units, muscle.points, wording)
-        found[name] = f"{found[name]}; {amount}" if name in found else amount
+        side = wording.say("not_told") if muscle.side is None else wording.words.side(muscle.side)
+        place, amount = (muscle.name, side), _amount(muscle, wording)
+        found[place] = f"{found[place]}; {amount}" if place in found else amount
     return found
-
-
-def _sided(muscle: Muscle, wording: Wording) -> str:
-    if muscle.side is None:
-        return muscle.name
-    return wording.say("treatments.sided", name=muscle.name, side=muscle.side)
 
 
 def _units(units: float | None, wording: Wording) -> str:
     return "" if units is None else wording.count("treatments.units", units)
 
 
-def _amount(units: float | None, points: int | None, wording: Wording) -> str:
-    said = _units(units, wording), "" if points is None else wording.count("treatments.points", points)
-    if all(said):
-        return wording.say("treatments.both", units=said[0], points=said[1])
-    return said[0] or said[1] or wording.say("treatments.given")
+def _amount(muscle: Muscle, wording: Wording) -> str:
+    points = "" if muscle.points is None else wording.count("treatments.points", muscle.points)
+    units = _units(muscle.units, wording)
+    if units and points:
+        return wording.say("treatments.both", units=units, points=points)
+    return units or points or wording.say("treatments.given")
 
 
 def _score(value: float | None, wording: Wording) -> str:
-    return wording.say("treatments.not_given") if value is None else wording.number(value)
+    return wording.say("not_recorded") if value is None else wording.number(value)
 
 
 def _symptoms(symptoms: tuple[Score, ...], wording: Wording) -> Section:
@@ -242,7 +240,7 @@ def _feelings(feelings: tuple[Score, ...], wording: Wording) -> Section:
         return Section("feelings", say("feelings.heading"), Text((say("feelings.none"),)))
     scores = [(one.name, _score(one.best, wording), _score(one.end, wording)) for one in feelings]
     said = [say("feelings.one", name=name, best=best, end=end) for name, best, end in scores]
-    line = Text((say("feelings.between").join(said),))
+    line = Text((say("feelings.line", all=say("feelings.between").join(said)),))
     return Section("feelings", say("feelings.heading"), line, notes=(say("feelings.scale"),))
 
 
@@ -293,8 +291,8 @@ def _weeks(report: Report, wording: Wording, kind: str, fields: tuple[str, ...])
     heading = say(f"weeks.{kind}_heading")
     if not report.weeks:
         return Section(f"{kind}_weeks", heading, Text((say("weeks.none"),)))
-    rows = tuple(
-        (wording.day(week.first), *(wording.number(getattr(week, name)) for name in fields)) for week in report.weeks
-    )
+    shown = report.weeks[-SHOWN_WEEKS:]
+    rows = tuple((wording.day(week.first), *(wording.number(getattr(week, name)) for name in fields)) for week in shown)
     heads = tuple(say(f"weeks.{name}") for name in ("week", *fields))
-    return Section(f"{kind}_weeks", heading, Table(say(f"weeks.{kind}_caption"), heads, rows))
+    notes = (say("weeks.newest", count=wording.number(SHOWN_WEEKS)),) if len(shown) < len(report.weeks) else ()
+    return Section(f"{kind}_weeks", heading, Table(say(f"weeks.{kind}_caption"), heads, rows), notes=notes)
