@@ -7,6 +7,7 @@ printer and PDF.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -24,13 +25,14 @@ from PySide6.QtGui import (
 from dystonia_companion.exchange.pdf.markup import SMALL_PX, STYLE, TEXT_PX, behind, first_page, soft
 from dystonia_companion.exchange.pdf.signs import replaced, unsupported
 from dystonia_companion.exchange.report import Paint, Picture, Report
-from dystonia_companion.exchange.report_fit import Fitted, tries
+from dystonia_companion.exchange.report_fit import Fitted, bounded, tries
 from dystonia_companion.exchange.report_page import Page, Section, Wording, page_of
 
 PX_PER_INCH = 96
 _MARGIN = 46.0  # 12 mm, more than any printer leaves white
 _GAP = 8.0
 _LOWEST, _HIGHEST = 150.0, 240.0  # of the chart on the first page
+_LONGEST = 20_000  # signs of one text on paper, five times what can be typed in
 _INK, _LINE = QColor("#000000"), QColor("#8a8a8a")
 
 
@@ -66,22 +68,18 @@ class Sheets:
 
     def paint(self, painter: QPainter, number: int) -> None:
         """Paint sheet `number` (from 0) at the origin of `painter`, in pixels of 1/96 inch."""
-        below = self._room.bottom() + _GAP
-        foot = _Piece(self._room.translated(0, self._room.height() + _GAP), _draw(self._foot))
-        painter.save()
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        for piece in (*self._sheets[number], foot):
-            painter.save()
-            piece.paint(painter, piece.room)
-            painter.restore()
-        painter.setPen(_LINE)
-        painter.drawLine(QPointF(self._room.left(), below), QPointF(self._room.right(), below))
-        painter.setPen(_INK)
-        painter.setFont(self._sized(SMALL_PX))
-        where = QRectF(self._room.left(), self.size.height() - _MARGIN, self._room.width(), _MARGIN / 2)
-        said = self._wording.say("page", page=number + 1, pages=self.count)
-        painter.drawText(where, int(Qt.AlignmentFlag.AlignCenter), said)
-        painter.restore()
+        foot = self._room.translated(0, self._room.height() + _GAP)
+        for piece in (*self._sheets[number], _Piece(foot, _draw(self._foot))):
+            with _kept(painter):
+                piece.paint(painter, piece.room)
+        with _kept(painter):
+            painter.setPen(_LINE)
+            painter.drawLine(foot.topLeft(), foot.topRight())
+            painter.setPen(_INK)
+            painter.setFont(self._sized(SMALL_PX))
+            where = QRectF(foot.left(), self.size.height() - _MARGIN, foot.width(), _MARGIN / 2)
+            said = self._wording.say("page", page=number + 1, pages=self.count)
+            painter.drawText(where, int(Qt.AlignmentFlag.AlignCenter), said)
 
     def _first(self, page: Page) -> tuple[Fitted, list[_Piece]]:
         """The first sheet of the fullest try that fits; the barest one is made smaller where even that does not."""
@@ -115,7 +113,8 @@ class Sheets:
 
     def _after(self, fitted: Fitted) -> Iterator[list[_Piece]]:
         """The sheets behind the first: all text in one flow, then each picture on a sheet of its own."""
-        flow = [section for section in fitted.after if _paint_of(section) is None]
+        mark = self._wording.say("cut_on_paper")
+        flow = [bounded(section, _LONGEST, mark) for section in fitted.after if _paint_of(section) is None]
         if flow:
             document = self._document(behind(self._wording.say("appendix"), flow))
             document.setPageSize(self._room.size())
@@ -135,8 +134,7 @@ class Sheets:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setUseDesignMetrics(True)
-        if self._wording.right_to_left:
-            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each line finds its own
         document.setDefaultTextOption(option)
         document.setHtml(replaced(html, self.missing))
         document.setTextWidth(self.size.width() - 2 * _MARGIN)
@@ -147,6 +145,17 @@ class Sheets:
         font.setPixelSize(px)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font
+
+
+@contextmanager
+def _kept(painter: QPainter) -> Iterator[None]:
+    """What is set on `painter` inside, also by the painter of a chart, is gone afterwards."""
+    painter.save()
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    try:
+        yield
+    finally:
+        painter.restore()
 
 
 def _all_text(page: Page) -> str:
