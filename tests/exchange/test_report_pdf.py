@@ -157,7 +157,7 @@ def test_signs_that_no_font_has_are_told_and_never_printed_as_boxes(font: QFont,
     assert write_pdf(path, sheets) == (NOBODYS,)
     first = pages(path)[0]
     assert f"A{STAND_IN}B" in first
-    assert "[?] stands for signs that no font here has." in first
+    assert "[?] stands for letters that no font here has." in first
     plain = Sheets(USUAL, wording(), A4, font)
     assert plain.missing == frozenset()
     write_pdf(path, plain)

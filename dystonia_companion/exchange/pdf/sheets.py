@@ -159,7 +159,7 @@ def _kept(painter: QPainter) -> Iterator[None]:
 
 
 def _all_text(page: Page) -> str:
-    return first_page(page.title, page.head, (*page.sections, *page.appendix), frozenset(), "")
+    return " ".join((first_page(page.title, page.head, (*page.sections, *page.appendix), frozenset(), ""), *page.foot))
 
 
 def _paint_of(section: Section) -> Paint | None:
