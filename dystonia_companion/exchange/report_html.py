@@ -27,7 +27,7 @@ caption { text-align: start; color: #333; }
 th, td { border: 1px solid #666; padding: .25rem .5rem; text-align: start; vertical-align: top; }
 thead th { border-bottom-width: 2px; }
 section.box { border: 2px solid #000; padding: 0 1rem 1rem; }
-img { max-width: 100%; } p { white-space: pre-line; margin: .3rem 0; } figure { margin: 0; }
+img { max-width: 100%; } p, td, li { white-space: pre-line; } p { margin: .3rem 0; } figure { margin: 0; }
 footer { border-top: 1px solid #666; margin-top: 1.5rem; font-size: .95rem; }
 @media print { @page { margin: 14mm; } body { font-size: 10.5pt; line-height: 1.3; margin: 0; padding: 0; max-width: none; }
   thead { display: table-header-group; } tr, figure, h2 { break-inside: avoid; } h2 { break-after: avoid; } }
@@ -118,9 +118,11 @@ def _facts(facts: Facts, columns: int) -> str:
 
 def _fact_row(row: tuple[tuple[str, str], ...], columns: int) -> str:
     """The last value takes the room of the facts that its row lacks."""
-    spans = [1] * (len(row) - 1) + [2 * (columns - len(row)) + 1]
+    lacking = columns - len(row)
+    wide = f" colspan='{2 * lacking + 1}'" if lacking else ""
+    spans = [""] * (len(row) - 1) + [wide]
     return "".join(
-        f"<th scope='row'>{words(name)}</th><td dir='auto' colspan='{span}'>{words(value)}</td>"
+        f"<th scope='row'>{words(name)}</th><td dir='auto'{span}>{words(value)}</td>"
         for (name, value), span in zip(row, spans, strict=True)
     )
 
