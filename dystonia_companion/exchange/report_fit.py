@@ -15,7 +15,8 @@ from dystonia_companion.exchange.report_page import Block, Facts, Listing, Page,
 
 _STAY = ("box", "treatments")
 _TITLE = 100
-_NAME = 32
+_NAME = 26
+_MORE = 2  # the treatments are what is asked for first
 _KEPT_CELL = 34  # as long as the name of a product
 _ENDS = frozenset("\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _CLINGS = frozenset("\u200d\ufe0e\ufe0f")
@@ -116,7 +117,7 @@ def _short(block: Block, kept: int, limits: Limits, mark: str) -> Block:
     if isinstance(block, Listing):
         return Listing(tuple(one_line(item, limits.line, mark) for item in block.items[: limits.items]))
     if isinstance(block, Table):
-        rows = block.rows[: kept + limits.rows]
+        rows = block.rows[: kept + limits.rows * (_MORE if kept else 1)]
         cells = [max(limits.cell, _KEPT_CELL) if at < kept else limits.cell for at in range(len(rows))]
         return replace(block, rows=tuple(_row(row, most, mark) for row, most in zip(rows, cells, strict=True)))
     return block
