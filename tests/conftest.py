@@ -52,6 +52,7 @@ TOOLS = {
     "dunst": ("dunst", "dunstctl"),
     "khal": ("khal",),
     "radicale": ("radicale",),
+    "poppler": ("pdftotext", "pdfinfo", "pdffonts", "pdfimages"),
 }
 HANGS_AFTER_S = 120
 HANGS_AFTER_SLOW_S = 600

@@ -6,9 +6,11 @@ How to run it again: `npm pack @fontsource/atkinson-hyperlegible-next`, unpack i
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import tempfile
+import unicodedata
 from pathlib import Path
 
 from fontTools.merge import Merger
@@ -44,6 +46,21 @@ def name_it(font: TTFont, weight: int) -> None:
     font["OS/2"].usWeightClass = weight
 
 
+def one_picture_each(font: TTFont) -> None:
+    """Letters and spaces that both parts have keep their first picture only.
+
+    The joiner puts a copy that belongs to no character in their place: kerning misses it, and text that is taken out of a PDF
+    lacks every A and every space. Marks that stand over letters keep their copies, because they are placed by them.
+    """
+    of_picture = {picture: chr(sign) for sign, picture in font.getBestCmap().items()}
+    one_for_one = [lookup for lookup in font["GSUB"].table.LookupList.Lookup if lookup.LookupType == 1]
+    for pairs in (part.mapping for lookup in one_for_one for part in lookup.SubTable):
+        copied = [picture for picture, copy in pairs.items() if re.fullmatch(rf"{re.escape(picture)}\.\d+", copy)]
+        for picture in copied:
+            if not unicodedata.category(of_picture.get(picture, " ")).startswith("M"):
+                del pairs[picture]
+
+
 def make(package: Path, out: Path) -> None:
     """Write one TTF for each weight, and the licence, into `out`."""
     out.mkdir(parents=True, exist_ok=True)
@@ -56,6 +73,7 @@ def make(package: Path, out: Path) -> None:
                 parts.append(str(part))
             font = Merger().merge(parts)
             name_it(font, weight)
+            one_picture_each(font)
             font.save(out / f"AtkinsonHyperlegibleNext-{style}.ttf")
     shutil.copyfile(package / "LICENSE", out / "OFL.txt")
 
