@@ -289,7 +289,7 @@ class Places(QObject):
         """Go there, and open one of its pages."""
         self.go.emit("injections")
         if self._injections_place is not None:
-            self._injections_place.back_to_overview()
+            self._injections_place.back_to_first()
             self._injections_place.open(page, about)
 
     def _take_in(self, place: SessionPlace) -> None:

@@ -28,7 +28,7 @@ def place_of(stage: Stage) -> InjectionsPlace:
     """The place, on its first page."""
     stage.go("injections")
     place = cast(InjectionsPlace, stage.window.page("injections"))
-    place.back_to_overview()
+    place.back_to_first()
     return place
 
 

@@ -7,9 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.changes import NEW_DAY, Changes
 from dystonia_companion.errors import KnownError
@@ -17,6 +16,7 @@ from dystonia_companion.guidance.cycle_calendar import CycleCalendar
 from dystonia_companion.model.appointment import Appointment, AppointmentKind, Status
 from dystonia_companion.storage.treatments import TreatmentRow
 from dystonia_companion.ui.framed import DeskFrame, FramedPage
+from dystonia_companion.ui.framed_place import FramedPlace
 from dystonia_companion.ui.injections.appointment import AppointmentPage
 from dystonia_companion.ui.injections.appointments import AppointmentsPage
 from dystonia_companion.ui.injections.away import AwayPage
@@ -44,7 +44,7 @@ SHOWN_AFTER = (
 )
 
 
-class InjectionsPlace(QWidget):
+class InjectionsPlace(FramedPlace):
     """The place. `problem` carries what the person can mend."""
 
     problem = Signal(KnownError)
@@ -57,30 +57,17 @@ class InjectionsPlace(QWidget):
         changes: Changes,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("page_body")  # the hue of the place lies under the buttons at its foot, too
-        self.setProperty("hue", HUE)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        overview = OverviewPage(desk, calendar)
+        super().__init__(overview, HUE, changes, SHOWN_AFTER, parent)
+        self.overview = overview
         self.desk = desk
         self._files = files
-        self._stack = QStackedLayout(self)
-        self._frames: list[DeskFrame] = []
-        self._focus_before: list[QWidget | None] = []
         self._drafts: dict[str, DeskFrame] = {}  # appointments that were left before they were saved, by their id
-        self._stale = False
-        self.overview = OverviewPage(desk, calendar)
         self.overview.open.connect(self.open)
         self.overview.drop.connect(self._drop_draft)
-        self._push(DeskFrame(self.overview, first=True))
         files.problem.connect(self.problem)
-        changes.listen(lambda _kinds: self._look_again(), SHOWN_AFTER)
 
     # --- pages --------------------------------------------------------------------------------------------------------
-
-    @property
-    def page(self) -> FramedPage:
-        """What is shown now."""
-        return self._frames[-1].page
 
     def open(self, name: str, about: Any = None) -> None:
         """Open a page by its name, over the one that is shown. Raises KeyError for one that does not exist."""
@@ -90,16 +77,16 @@ class InjectionsPlace(QWidget):
             "change_treatment": lambda row: self._open_injected(row, None),
             "treatment": lambda about: self._open_treatment(*about),
             "history": lambda _about: self._open_history(),
-            "compare": lambda pair: self._push(DeskFrame(ComparePage(self.desk, *pair))),
+            "compare": lambda pair: self.show_page(ComparePage(self.desk, *pair)),
             "new_appointment": lambda kind: self._open_new(kind),
             "appointment": self._open_appointment,
             "appointment_of": self._open_appointment_of,
             "appointments": lambda _about: self._open_appointments(),
             "draft": lambda _about: self._go_on_with(next(iter(self._drafts))),
-            "visit": lambda _about: self._push(DeskFrame(VisitPage(self.desk))),
-            "why": lambda _about: self._push(DeskFrame(WhyPage(self.desk))),
-            "away": lambda _about: self._push(DeskFrame(AwayPage(self.desk))),
-            "tight": lambda _about: self._push(DeskFrame(TightPage(self.desk))),
+            "visit": lambda _about: self.show_page(VisitPage(self.desk)),
+            "why": lambda _about: self.show_page(WhyPage(self.desk)),
+            "away": lambda _about: self.show_page(AwayPage(self.desk)),
+            "tight": lambda _about: self.show_page(TightPage(self.desk)),
             "calendar": lambda _about: self._files.save(self._files.all(), self),
             "import": lambda _about: self._open_file(),
             "day": self._open_day,
@@ -109,20 +96,20 @@ class InjectionsPlace(QWidget):
     def show_page(self, page: FramedPage) -> None:
         """Show a page over the one that is shown; it is left by itself once it is done."""
         if isinstance(page, ImportPage):
-            page.done.connect(self._pop)
-        self._push(DeskFrame(page))
+            page.done.connect(self.pop)
+        super().show_page(page)
 
     def _open_injected(self, row: TreatmentRow | None, appointment: Appointment | None) -> None:
         page = InjectedPage(self.desk, row, appointment)
-        page.letter.connect(lambda row: self._replace(lambda: self._open_letter(row)))
-        page.book.connect(lambda: self._replace(lambda: self._open_new(AppointmentKind.INJECTIONS)))
-        self._push(DeskFrame(page))
+        page.letter.connect(lambda row: self.replace(lambda: self._open_letter(row)))
+        page.book.connect(lambda: self.replace(lambda: self._open_new(AppointmentKind.INJECTIONS)))
+        self.show_page(page)
 
     def _open_treatment(self, row: TreatmentRow, part: str) -> None:
         page = TreatmentPage(self.desk, row, part)
         page.change_day.connect(lambda row: self.open("change_treatment", row))
-        page.removed.connect(self._pop)
-        self._push(DeskFrame(page))
+        page.removed.connect(self.pop)
+        self.show_page(page)
 
     def _open_letter(self, row: TreatmentRow) -> None:
         """The letter of a treatment, on its page where that is open below."""
@@ -141,7 +128,7 @@ class InjectionsPlace(QWidget):
         page = HistoryPage(self.desk)
         page.open.connect(lambda row: self._open_treatment(row, "letter"))
         page.compare.connect(lambda newer, older: self.open("compare", (newer, older)))
-        self._push(DeskFrame(page))
+        self.show_page(page)
 
     def _open_new(self, kind: AppointmentKind | None) -> None:
         planned, today = self.desk.record.planned(), self.desk.today
@@ -164,7 +151,7 @@ class InjectionsPlace(QWidget):
 
     def _push_appointment(self, page: AppointmentPage) -> None:
         page.calendar.connect(lambda appointment: self._files.save(self._files.one(appointment), self))
-        self._push(DeskFrame(page))
+        self.show_page(page)
 
     def _open_appointments(self) -> None:
         page = AppointmentsPage(self.desk)
@@ -172,7 +159,7 @@ class InjectionsPlace(QWidget):
         page.add.connect(lambda: self._open_new(None))
         page.calendar.connect(lambda: self.open("calendar"))
         page.read.connect(self._open_file)
-        self._push(DeskFrame(page))
+        self.show_page(page)
 
     def _open_file(self) -> None:
         path: Path | None = self._files.ask(self)
@@ -194,92 +181,28 @@ class InjectionsPlace(QWidget):
         elif stand:
             self._open_appointments()
 
-    # --- one over the other -------------------------------------------------------------------------------------------
+    # --- appointments that wait ---------------------------------------------------------------------------------------
 
-    def _push(self, frame: DeskFrame) -> None:
-        self._focus_before.append(self.focusWidget())
-        self._frames.append(frame)
-        if self._stack.indexOf(frame) < 0:
-            frame.left.connect(self._pop)
-            self._stack.addWidget(frame)
-        self._stack.setCurrentWidget(frame)
-        if self.isVisible():
-            frame.greet()
-
-    def _pop(self) -> None:
-        """Leave the page that is shown; the one below shows how things are now, with the focus where it was."""
-        if len(self._frames) == 1:
-            return
-        frame, before = self._frames.pop(), self._focus_before.pop()
-        self._keep_draft(frame)
-        below = self._frames[-1]
-        self._stack.setCurrentWidget(below)
-        if frame not in self._drafts.values():
-            self._let_go(frame)
-        below.page.refresh()  # last: what it is about may be gone, and then it is left as well
-        if self.isVisible() and below is self._frames[-1]:
-            still_there = before is not None and below.isAncestorOf(before) and before.isVisible()
-            take_focus(before if still_there and before is not None else below.page.title)
-
-    def _keep_draft(self, frame: DeskFrame) -> None:
+    def keep_frame(self, frame: DeskFrame) -> bool:
         """An appointment that is left before it was saved waits."""
         page = frame.page
-        if isinstance(page, AppointmentPage) and page.begun:
+        begun = isinstance(page, AppointmentPage) and page.begun
+        if isinstance(page, AppointmentPage) and begun:
             self._drafts[page.wanted.id] = frame
         self.overview.show_draft(bool(self._drafts))
+        return begun
 
     def _go_on_with(self, uuid: str) -> None:
         draft = self._drafts.pop(uuid)
         draft.page.refresh()
-        self._push(draft)
+        self.push(draft)
         self.overview.show_draft(bool(self._drafts))
 
     def _drop_draft(self) -> None:
-        self._let_go(self._drafts.pop(next(iter(self._drafts))))
+        self.let_go(self._drafts.pop(next(iter(self._drafts))))
         self.overview.show_draft(bool(self._drafts))
         take_focus(self.overview.title)
 
-    def _replace(self, then: Callable[[], None]) -> None:
-        """Leave the page that is shown for another one."""
-        if self.page.may_leave():
-            self._pop()
-            then()
-
-    def back_to_overview(self) -> None:
-        """Leave every page that may be left."""
-        while len(self._frames) > 1 and self.page.may_leave():
-            self._pop()
-
-    def _let_go(self, frame: DeskFrame) -> None:
-        self._stack.removeWidget(frame)
-        frame.hide()
-        frame.deleteLater()
-
-    # --- what changes elsewhere ---------------------------------------------------------------------------------------
-
-    def _look_again(self) -> None:
-        """The first page shows anew what changed, once after all that changed together; other pages show it when they write."""
-        if not self._stale:
-            self._stale = True
-            if self.isVisible():
-                QTimer.singleShot(0, self, self._refresh)
-
-    def _refresh(self) -> None:
-        if self._stale:
-            self._stale = False
-            self.overview.refresh()
-            while not self.page.still_there():
-                self._pop()
-
     def look_at_time(self) -> None:
         """Time has passed: an appointment may be over, and it is asked whether it took place."""
-        self._look_again()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        for frame in self._frames:
-            frame.forget()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._refresh()
+        self.look_again()

@@ -102,7 +102,7 @@ def each_page(house: House, leaving_out: tuple[str, ...] = ()) -> Iterator[str]:
     for name, bring_about in PAGES.items():
         if name in leaving_out:
             continue
-        place_of(house).back_to_overview()
+        place_of(house).back_to_first()
         bring_about(house)
         settle(house)
         yield name
