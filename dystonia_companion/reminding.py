@@ -50,6 +50,7 @@ RESYNC_AFTER = (
     "silence",
     "thermal",
     "ratings",
+    "diary",
 )
 
 

@@ -25,15 +25,22 @@ class Bands:
 
 
 class DiaryFindings:
-    """Worked out anew each time from what is on record."""
+    """Worked out from what is on record; the cycles once, until something is written or a day begins."""
 
     def __init__(self, stores: PersonStores, content: Diary, person: PersonRecord) -> None:
         self._stores = stores
         self._content = content
         self._person = person
+        self._cycles: tuple[tuple[int, date], tuple[WearOff, ...]] | None = None
 
     def cycles(self) -> tuple[WearOff, ...]:
         """Every cycle on record by the rule of wear-off, oldest first."""
+        key = (self._stores.diary.changes, self._person.today)
+        if self._cycles is None or self._cycles[0] != key:
+            self._cycles = (key, self._worked_out())
+        return self._cycles[1]
+
+    def _worked_out(self) -> tuple[WearOff, ...]:
         treatments = [row.day for row in self._stores.treatments.all()]
         return wear_off(self._stores.diary.all(), treatments, self._person.today, self._content.wear_off)
 

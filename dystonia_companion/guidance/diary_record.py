@@ -131,10 +131,15 @@ class DiaryRecord:
         gone += [Delete("goal_mark", one) for one in parts.goals.values()]
         return self._writer.save(Edit("diary_deleted", (*gone, Delete("diary_entry", uuid))))
 
-    def bad_spell(self, strength: int, trigger: str | None = None) -> tuple[Entry, Saved]:
-        """A bad spell now, 0 to 10, and what set it off: two taps. It is about a moment, so it is no core score of the day."""
-        entry = replace(self.new(), scores={SPELL: strength}, triggers=() if trigger is None else (trigger,))
-        return entry, self._keep("bad_spell", entry, None, None)
+    def bad_spell(self, strength: int, trigger: str | None = None, uuid: str | None = None) -> tuple[Entry, Saved]:
+        """A bad spell now, 0 to 10, and what set it off: two taps. It is about a moment, so it is no core score of the day.
+
+        `uuid`: of one that was written just now and is corrected.
+        """
+        before = None if uuid is None else self._stores.diary.entry(uuid)
+        triggers = () if trigger is None else (trigger,)
+        entry = replace(before or self.new(), scores={SPELL: strength}, triggers=triggers)
+        return entry, self._keep("bad_spell", entry, before, None)
 
     def undo(self, saved: Saved) -> Saved:
         """Take back what was kept, changed or deleted. Raises KnownError where that cannot be any more."""

@@ -74,6 +74,10 @@ class FromRules:
         def counts(started: datetime, on: date) -> bool:
             return (on == day and started >= since) or item.due <= started < (item.expires or started)
 
+        if item.kind == RuleKind.DIARY:
+            return any(
+                counts(entry.at, entry.day) for entry in self._stores.diary.between(day, day + timedelta(days=1))
+            )
         if item.kind in (RuleKind.HEAT, RuleKind.COLD):
             packs = self._stores.thermal.newest(PACKS)
             return any(

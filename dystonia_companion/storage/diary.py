@@ -56,6 +56,11 @@ class DiaryStore:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
+    @property
+    def changes(self) -> int:
+        """Grows with every write: what was worked out from the diary holds as long as it stays the same."""
+        return self._connection.total_changes
+
     # --- entries ------------------------------------------------------------------------------------------------------
 
     def between(self, first: date, last: date) -> tuple[Entry, ...]:

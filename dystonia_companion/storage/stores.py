@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dystonia_companion.storage.breathing import BreathStore
     from dystonia_companion.storage.checks import CheckStore
     from dystonia_companion.storage.diary import DiaryStore
+    from dystonia_companion.storage.everything import Everything
     from dystonia_companion.storage.person import PersonStore
     from dystonia_companion.storage.ratings import RatingStore
     from dystonia_companion.storage.rules import RuleStore
@@ -34,6 +35,14 @@ class PersonStores:
         from dystonia_companion.storage.person import PersonStore
 
         return PersonStore(self._connection)
+
+    def everything(self) -> Everything:
+        """Every table of the person's as it is now."""
+        from dystonia_companion.paths import resource_root
+        from dystonia_companion.storage.everything import read_everything
+        from dystonia_companion.storage.migrations import read_migrations
+
+        return read_everything(self._connection, read_migrations(resource_root() / "migrations"))
 
     @cached_property
     def treatments(self) -> TreatmentStore:

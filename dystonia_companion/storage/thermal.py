@@ -38,6 +38,11 @@ class ThermalStore:
         """The last `count`, the last one written down first: instants would be in disorder after a clock was set."""
         return self._applications("1 ORDER BY rowid DESC LIMIT ?", (count,))
 
+    def between(self, first: date, last: date) -> tuple[Application, ...]:
+        """Those that were put on on the civil days from `first` to `last`, in the order in which they were written down."""
+        where = "local_date BETWEEN ? AND ? ORDER BY rowid"
+        return self._applications(where, (first.isoformat(), last.isoformat()))
+
     def application(self, uuid: str) -> Application | None:
         """The one with this id, or None."""
         return next(iter(self._applications("uuid = ?", (uuid,))), None)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dystonia_companion.changes import Changes
+from dystonia_companion.model.morning_tap import MORNING_TAP
 from dystonia_companion.model.reminder import Occurrence
 from dystonia_companion.paths import Paths
 from dystonia_companion.reminding import make_reminders
@@ -41,7 +42,12 @@ class Desk:
         self.connection = connection
 
     def states(self) -> list[str]:
-        return [row[0] for row in self.connection.execute("SELECT state FROM due ORDER BY occurrence")]
+        return [
+            row[0]
+            for row in self.connection.execute(
+                "SELECT state FROM due WHERE kind <> ? ORDER BY occurrence", (MORNING_TAP,)
+            )
+        ]
 
     def finish_session(self, outcome: str = "done", item_outcome: str = "done") -> None:
         now = self.clock.now()
