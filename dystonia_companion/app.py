@@ -256,6 +256,7 @@ class App(QObject):
         self.places.lay.connect(self.window.lay)
         self.places.lift.connect(self.window.lift)
         self.places.go_on.connect(self._go_on)
+        self.places.breathe_now.connect(self.breathe_now)
         self.places.warning_signs.connect(self.window.show_warning_signs)
         self.places.warning_level.connect(self.window.show_warning_signs)
         self.places.session_keys.connect(self.window.set_session)

@@ -33,6 +33,8 @@ from dystonia_companion.ui.when import time_of_day
 if TYPE_CHECKING:
     from dystonia_companion.model.first_start import Standing
     from dystonia_companion.ui.breathe.place import BreathePlace
+    from dystonia_companion.ui.diary.desk import DiaryDesk
+    from dystonia_companion.ui.diary.place import DiaryPlace
     from dystonia_companion.ui.first.doors import FirstDoors
     from dystonia_companion.ui.first.telling import Telling
     from dystonia_companion.ui.heat.place import HeatPlace
@@ -44,8 +46,6 @@ if TYPE_CHECKING:
     from dystonia_companion.ui.stretch.place import StretchPlace
     from dystonia_companion.ui.stretch.session_place import SessionPlace
     from dystonia_companion.ui.window import MainWindow
-
-COMING = (("diary", "diary"),)
 
 
 class Places(QObject):
@@ -59,6 +59,7 @@ class Places(QObject):
     warning_signs = Signal()
     warning_level = Signal(str)  # the warning signs, those of a level first
     session_keys = Signal(object)
+    breathe_now = Signal()
     quit = Signal()
     lay = Signal(str, QWidget)  # over the page of a place
     lift = Signal(str)
@@ -101,6 +102,7 @@ class Places(QObject):
         self._set = set_value
         self._session_places: list[SessionPlace] = []
         self._injections_place: InjectionsPlace | None = None
+        self._diary_place: DiaryPlace | None = None
         self._day = self._civil_day()
         minute.timeout.connect(self._look_at_day)
 
@@ -117,16 +119,13 @@ class Places(QObject):
 
     def specs(self) -> list[PlaceSpec]:
         """The places in the order of the bar."""
-        coming = [
-            PlaceSpec(place, place, f"places.{place}", partial(self._coming, place, hue), hue) for place, hue in COMING
-        ]
         return [
             PlaceSpec("today", "today", "places.today", lambda: self.today.page()),
             PlaceSpec("stretch", "stretch", "places.stretch", self._stretch),
             PlaceSpec("heat", "heat", "places.heat", self._heat, "heat"),
             PlaceSpec("breathe", "breathe", "places.breathe", self._breathe, "breathe"),
             PlaceSpec("injections", "injections", "places.injections", self._injections, "injections"),
-            *coming,
+            PlaceSpec("diary", "diary", "places.diary", self._diary, "diary"),
             PlaceSpec("settings", "settings", "places.settings", self._settings_page, "plain"),
             PlaceSpec("help", "help", "places.help", self._help, "plain"),
         ]
@@ -188,6 +187,7 @@ class Places(QObject):
             self._parts,
             self._minute,
             lambda: self._telling,
+            lambda: self._diary_desk,
             self.standing,
             self.saved_words,
             self._looked,
@@ -202,6 +202,7 @@ class Places(QObject):
         today.lift.connect(self.lift)
         today.first_questions.connect(lambda: self._first.take_up())
         today.injections.connect(self._open_injections)
+        today.diary.connect(self.open_diary)
         return today
 
     @cached_property
@@ -241,11 +242,6 @@ class Places(QObject):
 
     # --- pages --------------------------------------------------------------------------------------------------------
 
-    def _coming(self, place: str, hue: str) -> QWidget:
-        from dystonia_companion.ui.empty.page import EmptyPage
-
-        return EmptyPage(self._kit, self._words, place, place, hue)
-
     def _stretch(self) -> StretchPlace:
         from dystonia_companion.ui.stretch.place import StretchPlace
 
@@ -284,6 +280,33 @@ class Places(QObject):
         place.problem.connect(self.problem)
         self._minute.timeout.connect(place.look_at_time)
         return place
+
+    @cached_property
+    def _diary_desk(self) -> DiaryDesk:
+        from dystonia_companion.ui.diary.desk import DiaryDesk
+
+        return DiaryDesk(
+            self._telling, self._parts.diary, self._parts.injections, self._stores, self._journal, self._clock, self
+        )
+
+    def _diary(self) -> DiaryPlace:
+        from dystonia_companion.ui.diary.files import DiaryFiles
+        from dystonia_companion.ui.diary.place import DiaryPlace
+
+        desk = self._diary_desk
+        self._diary_place = place = DiaryPlace(desk, DiaryFiles(desk, parent=desk), self._changes)
+        place.problem.connect(self.problem)
+        place.warning_level.connect(self.warning_level)
+        place.breathe_now.connect(self.breathe_now)
+        place.go.connect(self.go)
+        return place
+
+    def open_diary(self, page: str, about: object = None) -> None:
+        """Go there, and open one of its pages."""
+        self.go.emit("diary")
+        if self._diary_place is not None:
+            self._diary_place.back_to_first()
+            self._diary_place.open(page, about)
 
     def _open_injections(self, page: str, about: object = None) -> None:
         """Go there, and open one of its pages."""

@@ -103,6 +103,8 @@ class Settings:
     month_as_list: bool = _kept(False, Switch("injections"))
     calendar_spelled: bool = _kept(False, Switch("injections"))
     clinic_heat_24h: bool = _kept(False, Switch("clinic"))
+    report_name: str = _kept("", Line("clinic", 60))
+    report_want: str = _kept("", Line("clinic", 120))
     clinic_cold_first_day: bool = _kept(False, Switch("clinic"))
     warm_packs_a_day: int = _kept(2, Number("packs", 1, 4, 1))
     contrast_shown: bool = _kept(False, Switch("packs"))

@@ -32,6 +32,7 @@ from dystonia_companion.ui.today.session_card import SessionCard
 if TYPE_CHECKING:
     from dystonia_companion.model.first_start import Standing
     from dystonia_companion.storage.due import DueItem
+    from dystonia_companion.ui.diary.desk import DiaryDesk
     from dystonia_companion.ui.first.telling import Telling
     from dystonia_companion.ui.injections.aftercare import Aftercare
     from dystonia_companion.ui.reminders.desk import RemindersDesk
@@ -44,6 +45,7 @@ SHOWN_AFTER = (
     "safety_checks",
     "appointments",
     "ratings",
+    "diary",
     "away",
     "rules",
     "silence",
@@ -63,6 +65,7 @@ class Today(QObject):
     lay = Signal(str, QWidget)
     lift = Signal(str)
     injections = Signal(str, object)  # a page of Injections and what it is about
+    diary = Signal(str, object)  # the same of the diary
 
     def __init__(
         self,
@@ -76,6 +79,7 @@ class Today(QObject):
         parts: Parts,
         minute: QTimer,
         telling: Callable[[], Telling],
+        diary_desk: Callable[[], DiaryDesk],
         standing: Callable[[], Standing],
         saved_words: Callable[[Saved], str],
         looked: Callable[[], datetime | None],
@@ -92,6 +96,7 @@ class Today(QObject):
         self._parts = parts
         self._minute = minute
         self._telling = telling
+        self._diary_desk = diary_desk
         self._standing = standing
         self._saved_words = saved_words
         self._looked = looked
@@ -132,6 +137,7 @@ class Today(QObject):
         from dystonia_companion.ui.reminders.away_card import AwayCard
         from dystonia_companion.ui.reminders.quiet_card import QuietCard
         from dystonia_companion.ui.today.appointment_card import AppointmentCard
+        from dystonia_companion.ui.today.same_day import SameDayOnToday
         from dystonia_companion.ui.today.strip_card import StripCard
 
         rows = {
@@ -158,7 +164,8 @@ class Today(QObject):
         strip.injected.connect(lambda: self.injections.emit("injected", None))
         visit = AppointmentCard(self._kit, self._words, calendar.next_appointment, lambda: calendar.today)
         visit.show_appointment.connect(lambda uuid: self.injections.emit("appointment_of", uuid))
-        whole, left, right = (check, away, first, strip), (due, session), (visit, pain, quiet)
+        same_day = SameDayOnToday(self._kit, self._diary_desk)
+        whole, left, right = (check, away, first, strip), (due, session), (visit, pain, quiet, same_day)
         page = TodayPage(self._kit, self._words, self._clock, whole, left, right)
         self._changes.listen(lambda _kinds: page.refresh() if page.isVisible() else None, SHOWN_AFTER)
         self._minute.timeout.connect(lambda: page.refresh() if page.isVisible() else None)
@@ -170,6 +177,8 @@ class Today(QObject):
         """Do what is due: a routine is shown, ready to start; of the rest its place."""
         if kind == "stretch" and subject:
             self.prepare.emit(subject)
+        elif kind == "diary":
+            self.diary.emit("new", None)
         else:
             self.go.emit(PLACE_OF.get(kind, "today"))
 
@@ -218,5 +227,4 @@ PLACE_OF = {
     "breathing": "breathe",
     "heat": "heat",
     "cold": "heat",
-    "diary": "diary",
 }

@@ -23,6 +23,11 @@ def long_date(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), "dddd d MMMM yyyy")
 
 
+def short_date(day: date) -> str:
+    """A day with its month in short and its year, which no country reads in another order: "12 Feb 2027"."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+
+
 def day_in_month(day: date) -> str:
     """A day with its month in short: "12 Feb"."""
     return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM")

@@ -23,6 +23,15 @@ TINT = {Care.EMERGENCY: "danger", Care.SAME_DAY: "heat"}
 PHONES = (Care.SAME_DAY, Care.AMBER, Care.NOTE_SWALLOW)
 
 
+def care_words(words: Words, care: Care) -> tuple[str, str]:
+    """What a rule is called, and what it says to do."""
+    if care not in LEVEL_OF:
+        return words.text(f"aftercare.told.{care.value}"), words.text(f"aftercare.told.text_{care.value}")
+    level = LEVEL_OF[care]
+    title = words.text("aftercare.told.emergency" if care is Care.EMERGENCY else f"red_flags.level.{level}")
+    return title, words.text(f"red_flags.text_{level}")
+
+
 class CheckResult(ScrollPage):
     """`cares` from the most urgent down. `written` says when it was saved, '' while the disk has refused it.
 
@@ -82,13 +91,7 @@ class CheckResult(ScrollPage):
         return next(iter(self.cards.values()))
 
     def _card(self, care: Care) -> FocusCard:
-        if care in LEVEL_OF:
-            title = self._words.text(f"red_flags.level.{LEVEL_OF[care]}")
-            title = self._words.text("aftercare.told.emergency") if care is Care.EMERGENCY else title
-            text = self._words.text(f"red_flags.text_{LEVEL_OF[care]}")
-        else:
-            title = self._words.text(f"aftercare.told.{care.value}")
-            text = self._words.text(f"aftercare.told.text_{care.value}")
+        title, text = care_words(self._words, care)
         card = FocusCard(self.kit, hue=TINT.get(care, ""))
         card.body.addWidget(Label(title, "value", TINT.get(care, "")))
         card.body.addWidget(Label(text, "large"))

@@ -1,0 +1,192 @@
+"""Bad spells, tricks, what is followed, fading, and the first page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from dystonia_companion.model.diary import SPELL, Felt, Manner
+from dystonia_companion.model.pose import Side
+from dystonia_companion.ui.diary.entries import EntriesPage, EntryRow
+from dystonia_companion.ui.diary.follow import FollowPage
+from dystonia_companion.ui.diary.spell import SpellPage
+from dystonia_companion.ui.diary.trick_row import TrickRow
+from dystonia_companion.ui.diary.tricks import LogTrickPage, TricksPage
+from dystonia_companion.ui.diary.wear_off import WearOffPage
+from tests.ui.diary.steps import entries, frame, opened, place_of, press, settle, told
+from tests.ui.house import House
+from tests.ui.injections.steps import injected, texts
+
+
+@pytest.fixture
+def house(qapp, data_dir: Path) -> Iterator[House]:
+    made = House(qapp, data_dir)
+    made.window.activateWindow()
+    yield made
+    made.leave()
+
+
+# --- bad spells -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_bad_spell_is_two_taps_and_one_entry(house: House) -> None:
+    page = opened(house, "spell", SpellPage)
+    assert page.what.isHidden()
+    press(house, page.rating.cells[7], page.ticks["stress"])
+    (entry,) = entries(house)
+    assert (entry.scores, entry.triggers) == ({SPELL: 7}, ("stress",))
+    press(house, page.rating.cells[5])
+    assert [(one.scores, one.triggers) for one in entries(house)] == [({SPELL: 5}, ("stress",))]
+
+
+def test_the_first_tap_alone_is_kept_and_undone(house: House) -> None:
+    page = opened(house, "spell", SpellPage)
+    press(house, page.rating.cells[7])
+    assert len(entries(house)) == 1
+    press(house, frame(house).undo_button)
+    assert entries(house) == ()
+    assert page.rating.value is None
+    assert page.what.isHidden()
+    press(house, page.rating.cells[2])
+    assert [one.scores for one in entries(house)] == [{SPELL: 2}]
+
+
+def test_tricks_that_work_come_first_and_are_logged_by_one_press(house: House) -> None:
+    lists = house.app.parts.diary.lists
+    lists.use_trick("cheek", Felt.BETTER, Side.LEFT, Manner.LIGHT)
+    lists.use_trick("hum", Felt.WORSE)
+    house.clock.advance(60_000)
+    page = opened(house, "spell", SpellPage)
+    (row,) = page.findChildren(TrickRow)
+    assert texts(row)[0] == "Finger on the cheek, left, a light touch"
+    press(house, row.buttons[Felt.SAME])
+    (cheek, works), _hum = lists.tricks()
+    assert cheek.place == "cheek"
+    assert works is False, "as it felt last"
+
+
+# --- tricks ---------------------------------------------------------------------------------------------------------------
+
+
+def test_a_trick_is_logged_with_all_that_belongs_to_its_place(house: House) -> None:
+    page = opened(house, "log_trick", LogTrickPage)
+    assert not page.sides.isVisible()
+    press(house, page.places.options["cheek"])
+    press(house, page.sides.options["LEFT"], page.manners.options["firm"], page.felt.options["better"])
+    press(house, page.lasts.plus, page.lasts.plus, page.still.options["yes"], page.save_button)
+    ((trick, works),) = house.app.parts.diary.lists.tricks()
+    assert (trick.place, trick.side, trick.manner, works) == ("cheek", Side.LEFT, Manner.FIRM, True)
+    (use,) = house.app.stores.diary.uses_of(trick.uuid)
+    assert (use.felt, use.lasts_s, use.still_works) == (Felt.BETTER, 120, True)
+    assert not isinstance(place_of(house).page, LogTrickPage)
+
+
+def test_what_is_missing_is_said_and_nothing_is_kept(house: House) -> None:
+    page = opened(house, "log_trick", LogTrickPage)
+    press(house, page.save_button)
+    assert page.wrong.accessibleName() == "Choose what it is first."
+    press(house, page.places.options["other"], page.felt.options["same"], page.save_button)
+    assert page.wrong.accessibleName() == "Please write something first."
+    assert house.app.parts.diary.lists.tricks() == ()
+
+
+def test_a_number_and_its_word_never_say_two_things(house: House) -> None:
+    page = opened(house, "log_trick", LogTrickPage)
+    press(house, page.rating.cells[8])
+    assert page.felt.options["worse"].isChecked()
+    press(house, page.felt.options["better"])
+    assert page.rating.value is None
+
+
+def test_the_last_use_is_taken_away(house: House) -> None:
+    house.app.parts.diary.lists.use_trick("hum", Felt.BETTER)
+    page = opened(house, "tricks", TricksPage)
+    remove = next(b for b in page.findChildren(type(page.log_button)) if b.label() == "Take the last use away")
+    press(house, remove)
+    assert house.app.parts.diary.lists.tricks() == ()
+    assert "None are written down yet." in texts(page)
+
+
+# --- what is followed -----------------------------------------------------------------------------------------------------
+
+
+def test_up_to_three_are_followed_and_a_fourth_is_refused_in_words(house: House) -> None:
+    page = opened(house, "follow", FollowPage)
+    press(house, page.ticks["headache"], page.ticks["jaw"], page.ticks["shake"], page.ticks["rom"])
+    assert page.wrong.accessibleName() == "You can have 3 at a time."
+    assert not page.ticks["rom"].isChecked()
+    assert len(house.app.parts.diary.lists.symptoms()) == 3
+    press(house, page.ticks["jaw"], page.ticks["rom"])
+    assert {own.item for own in house.app.parts.diary.lists.symptoms()} == {"headache", "shake", "rom"}
+
+
+def test_own_words_that_were_typed_are_kept_on_leaving(house: House) -> None:
+    page = opened(house, "follow", FollowPage)
+    page.own.input.setText("Ache behind the ear")  # type: ignore[union-attr]
+    page.goal.input.setText("Read 20 minutes")  # type: ignore[union-attr]
+    frame(house).leave()
+    settle()
+    assert [own.words for own in house.app.parts.diary.lists.symptoms()] == ["Ache behind the ear"]
+    assert [goal.words for goal in house.app.parts.diary.lists.goals()] == ["Read 20 minutes"]
+
+
+# --- the first page -------------------------------------------------------------------------------------------------------
+
+
+def _cycle(house: House, injected_ago: int, until: int) -> None:
+    """A cycle with a week before it, entries every third day that fall to 2 and rise from day 60 on."""
+    injected(house, injected_ago)
+    today = house.clock.now().astimezone(house.clock.zone()).date()
+    for day in (*range(-7, 1), *range(3, until, 3)):
+        value = 7 if day <= 0 else 2 if day < 60 else 6
+        told(house, today - timedelta(days=injected_ago - day), value)
+
+
+def test_fading_is_told_by_the_rule_and_by_the_own_mark(house: House) -> None:
+    _cycle(house, 90, 88)
+    overview = place_of(house).overview
+    said = " ".join(texts(overview.fading))
+    assert "around week 9" in said
+    assert "These scores" in said, "before two own cycles it is never said to be the person's"
+    mark = next(b for b in overview.fading.findChildren(type(overview.add_button)) if b.label() == "I feel it fading")
+    press(house, mark)
+    assert "You felt it fading on today, day 90." in texts(overview.fading)
+    assert not any(word in said.lower() for word in ("earlier", "dose", "should"))
+    page = opened(house, "wear_off", WearOffPage)
+    # on day 63 two of the four entries of ten days are 6, so that two fifths of the gain are lost; day 66 confirms it
+    assert "First sign: day 63" in texts(page)
+    assert any("Day 60: 6" in text for text in texts(page))
+
+
+def test_the_same_day_of_the_cycle_before_is_compared(house: House) -> None:
+    _cycle(house, 100, 70)
+    _cycle(house, 15, 15)
+    overview = place_of(house).overview
+    settle()
+    assert texts(overview.same_day)[1] == "Day 15: 2 now, 2 in the cycle before."
+
+
+def test_the_chart_shows_what_is_chosen_and_who_opens_an_entry_finds_it(house: House) -> None:
+    _cycle(house, 20, 20)
+    overview = place_of(house).overview
+    assert overview.chart is not None
+    assert overview.chart.data.title == "Pain by day since injections"
+    press(house, overview.chooser.options["pull"])
+    assert overview.chart.data.title == "Pull by day since injections"
+    row = next(row for row in overview.findChildren(EntryRow) if row.isVisible())
+    press(house, row)
+    assert "Entry of" in place_of(house).page.title.text()
+
+
+def test_all_entries_are_reached_in_steps(house: House) -> None:
+    today = house.clock.now().astimezone(house.clock.zone()).date()
+    for day in range(35):
+        told(house, today - timedelta(days=day + 1), day % 10)
+    page = opened(house, "entries", EntriesPage)
+    assert len([row for row in page.findChildren(EntryRow) if row.isVisible()]) == 30
+    press(house, page.more_button)
+    assert len([row for row in page.findChildren(EntryRow) if row.isVisible()]) == 35
+    assert page.more_button.isHidden()

@@ -1,0 +1,153 @@
+"""The page for the neurologist and the files: what is chosen is on it, and what cannot be written leaves what was there."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from dystonia_companion.model.diary import Felt
+from dystonia_companion.model.pose import Side
+from dystonia_companion.model.treatment import Details, InjectedMuscle, SideEffect
+from dystonia_companion.ui.diary.report_page import ReportPage
+from dystonia_companion.ui.diary.tables import TablesPage
+from tests.ui.diary.steps import opened, place_of, press, settle, told
+from tests.ui.house import House
+from tests.ui.injections.steps import injected
+
+
+@pytest.fixture
+def house(qapp, data_dir: Path) -> Iterator[House]:
+    made = House(qapp, data_dir)
+    yield made
+    made.leave()
+
+
+def today(house: House) -> date:
+    return house.clock.now().astimezone(house.clock.zone()).date()
+
+
+def record(house: House) -> None:
+    """A cycle of 90 days with a letter, entries, a trick and a question."""
+    row = injected(house, 90, "botox")
+    house.app.parts.injections.record.keep_details(
+        row,
+        Details(
+            units=100.0,
+            benefit=row.day + timedelta(days=6),
+            best_percent=60,
+            medicines="Clonazepam at night",
+            muscles=(InjectedMuscle("splenius_cap", Side.RIGHT, 60.0, 3),),
+            effects=(SideEffect("dry_mouth", row.day + timedelta(days=5), row.day + timedelta(days=9), 3),),
+        ),
+    )
+    for day in (*range(-7, 1), *range(3, 88, 3)):
+        told(house, row.day + timedelta(days=day), 7 if day <= 0 else 2 if day < 60 else 6)
+    house.app.parts.diary.lists.use_trick("hum", Felt.BETTER)
+    house.app.parts.injections.visits.add_own("May I swim?")
+
+
+def answer(house: House, path: Path) -> None:
+    """The question where to write is answered with this file."""
+    place_of(house)._files.ask = lambda _parent, _name, _kind: path
+
+
+def test_all_that_is_on_record_is_in_the_report(house: House) -> None:
+    record(house)
+    page = opened(house, "report", ReportPage)
+    report = page.report()
+    course = report.course
+    assert (course.first_change, course.best_percent, course.fading_computed, course.fading_marked) == (6, 60, 63, None)
+    assert report.first == today(house) - timedelta(days=90)
+    (treatment,) = report.treatments
+    (muscle,) = treatment.muscles
+    assert (muscle.side, muscle.units, muscle.points, treatment.units) == (Side.RIGHT, 60.0, 3, 100.0)
+    assert "splenius" in muscle.name.lower()
+    pain = report.symptoms[0]
+    assert (pain.name, pain.before, pain.best, pain.end) == ("Pain", 7.0, 2.0, 6.0)
+    assert report.medicines == ("Clonazepam at night",)
+    assert [(effect.name, effect.worst) for effect in report.effects] == [("Dry mouth", 3)]
+    assert report.questions == ("May I swim?",)
+    assert report.tricks == ("Humming",)
+    assert report.chart is not None
+
+
+def test_nothing_on_record_makes_a_page_that_says_so(house: House) -> None:
+    page = opened(house, "report", ReportPage)
+    report = page.report()
+    assert (report.injected, report.chart, report.symptoms) == (None, None, ())
+    assert page.sheets.count == 1
+
+
+def test_the_period_and_the_contents_are_chosen(house: House) -> None:
+    record(house)
+    page = opened(house, "report", ReportPage)
+    before = page.sheets
+    press(house, page.span.options["year"], page.ticks["chart"])
+    assert page.report().first == today(house) - timedelta(days=365)
+    assert not page.report().contents.chart
+    assert page.sheets is not before, "the preview follows"
+
+
+def test_name_and_wish_are_kept_for_the_next_time(house: House) -> None:
+    page = opened(house, "report", ReportPage)
+    page.want.input.setText("to read again")  # type: ignore[union-attr]
+    page.want.tell()
+    place_of(house).back_to_first()
+    settle()
+    assert opened(house, "report", ReportPage).report().course.want == "to read again"
+
+
+def test_the_pdf_and_the_web_page_are_written_whole(house: House, tmp_path: Path) -> None:
+    record(house)
+    page = opened(house, "report", ReportPage)
+    answer(house, tmp_path / "report.pdf")
+    press(house, page.pdf_button)
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
+    answer(house, tmp_path / "report.html")
+    press(house, page.html_button)
+    text = (tmp_path / "report.html").read_text("utf-8")
+    assert "Clonazepam at night" in text
+    assert "data:image/png" in text
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_what_was_there_stays(house: House, tmp_path: Path) -> None:
+    page = opened(house, "report", ReportPage)
+    answer(house, tmp_path / "nowhere" / "report.pdf")
+    press(house, page.pdf_button)
+    assert house.window.problem.isVisible()
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_no_file_is_written_where_the_question_is_left(house: House, tmp_path: Path) -> None:
+    page = opened(house, "report", ReportPage)
+    place_of(house)._files.ask = lambda _parent, _name, _kind: None
+    press(house, page.pdf_button, page.html_button)
+    assert not house.window.problem.isVisible()
+
+
+def test_everything_leaves_as_tables_and_as_one_file_and_as_a_picture(house: House, tmp_path: Path) -> None:
+    record(house)
+    page = opened(house, "tables", TablesPage)
+    answer(house, tmp_path / "all.zip")
+    press(house, page.csv_button)
+    with zipfile.ZipFile(tmp_path / "all.zip") as archive:
+        rows = list(csv.DictReader(io.StringIO(archive.read("diary_entry.csv").decode("utf-8-sig"))))
+    assert len(rows) == len(house.app.stores.diary.all())
+    answer(house, tmp_path / "all")  # the ending is added
+    press(house, page.json_button)
+    assert json.loads((tmp_path / "all.json").read_text("utf-8"))
+    answer(house, tmp_path / "chart.png")
+    press(house, page.png_button)
+    assert not QImage(str(tmp_path / "chart.png")).isNull()
+
+
+def test_without_entries_there_is_no_picture_to_save(house: House) -> None:
+    assert opened(house, "tables", TablesPage).png_button.isHidden()
