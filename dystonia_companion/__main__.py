@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         import tempfile
 
         with tempfile.TemporaryDirectory(prefix="dystonia-companion-demo-") as folder:
-            return run(Paths(Path(folder)), SystemClock(), demo=True)
+            return run(Paths(Path(folder)), SystemClock(), background=options.background, demo=True)
     paths = Paths((options.data_dir or default_data_dir()).expanduser().absolute())
     return run(paths, _clock(options.data_dir is not None), background=options.background)
 

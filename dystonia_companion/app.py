@@ -24,7 +24,7 @@ from dystonia_companion.parts import Parts
 from dystonia_companion.paths import Paths, resource_root
 from dystonia_companion.places import Places
 from dystonia_companion.reminding import make_reminders
-from dystonia_companion.settings import START_AT_LOGIN, Look
+from dystonia_companion.settings import DESK_BREAKS, START_AT_LOGIN, Look
 from dystonia_companion.storage.backups import backup_if_due, make_backup
 from dystonia_companion.storage.connection import check_whole
 from dystonia_companion.storage.database import Opened, State
@@ -78,6 +78,7 @@ class App(QObject):
         audio: Audio | None = None,
         tray: Tray | None = None,
         autostart: Callable[[], Autostart] | None = None,
+        made_up: bool = False,
     ) -> None:
         super().__init__()
         self._qt = qt
@@ -126,7 +127,13 @@ class App(QObject):
             self,
         )
         self.presence = Presence(
-            qt, words, tray, lambda: self.packs if self.parts.made("packs") else None, lambda: self.window, self
+            qt,
+            words,
+            tray,
+            lambda: self.packs if self.parts.made("packs") else None,
+            lambda: self.window,
+            self,
+            not made_up,
         )
         self.calling = Calling(
             self.reminders,
@@ -139,6 +146,7 @@ class App(QObject):
             self.presence,
             self.sentences,
             self,
+            made_up,
         )
         self.calling.resync()
         self.places = Places(
@@ -307,6 +315,8 @@ class App(QObject):
             if self.at_login is None:
                 raise KnownError("demo_login")
             return self.at_login.change(bool(value))
+        if name == DESK_BREAKS and value:
+            self.reminders.begin_breaks()
         return self.preferences.change(name, value)
 
     def _open(self, place: str) -> None:

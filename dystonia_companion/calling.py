@@ -31,7 +31,9 @@ log = logging.getLogger(__name__)
 
 
 class Calling(QObject):
-    """`start` carries the kind and the subject of what a press on a notice starts, `open_wanted` the place it leads to."""
+    """What is due of `made_up` data is never shown on the person's desktop.
+
+    `start` carries the kind and the subject of what a press on a notice starts, `open_wanted` the place it leads to."""
 
     start = Signal(str, str)
     open_wanted = Signal(str)
@@ -50,6 +52,7 @@ class Calling(QObject):
         presence: Presence,
         sentences: Sentences,
         parent: QObject,
+        made_up: bool = False,
     ) -> None:
         super().__init__(parent)
         self._reminders = reminders
@@ -60,6 +63,7 @@ class Calling(QObject):
         self._tray = tray
         self._presence = presence
         self._sentences = sentences
+        self._made_up = made_up
         self.ringing = Ringing(reminders, clock, self.show_due, self._tell_trouble, database)
         self.outside: Outside | None = None  # made after the first paint
         self._rang.connect(self.resync, Qt.ConnectionType.QueuedConnection)
@@ -74,7 +78,7 @@ class Calling(QObject):
     def show_due(self, items: tuple[DueItem, ...]) -> None:
         """What is due now and was not shown before: the list on Today has it already."""
         log.info("due: %s", len(items))
-        if self.outside is not None:
+        if self.outside is not None and not self._made_up:
             self.outside.show(items)
 
     def go_outside(self) -> None:

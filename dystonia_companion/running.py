@@ -81,7 +81,7 @@ def _run(qt: Program, look: Look, paths: Paths, clock: Clock, words: Words, back
         return system_autostart(words.text("notices.app"))
 
     tray = Tray(QIcon(str(resource_root() / "icons" / "app.svg")))
-    app = App(qt, paths, clock, words, look, opened, tray=tray, autostart=None if demo else autostart)
+    app = App(qt, paths, clock, words, look, opened, tray=tray, autostart=None if demo else autostart, made_up=demo)
     unhook = app.watch_for_bugs()
     app.listen_to(single)
     qt.may_end = app.presence.let_go

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 TIME_OF_DAY = "time"
+DESK_BREAKS = "desk_breaks"
 START_AT_LOGIN = "start_at_login"  # the system has a word in this one
 
 

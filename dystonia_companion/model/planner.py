@@ -76,7 +76,7 @@ def plan(rules: Sequence[Rule], facts: Facts, now: datetime, zone: ZoneInfo) -> 
         if offset > 0 and coming is not None and not put_ahead:
             break
         day = today + timedelta(days=offset)
-        for item in _of_day(active, facts, day, zone):
+        for item in _of_day(active, facts, day, zone, now):
             kept, begins = (item.rule, item.key) in facts.kept, since[item.rule]
             if item.due > now and offset >= 0 and (coming is None or item.due < coming.due):
                 coming = item
@@ -101,23 +101,29 @@ def _next(rules: Sequence[Rule], facts: Facts, day: date, zone: ZoneInfo) -> Occ
             return None
         day = min(comes)
         if not facts.is_away(day):
-            return min(_of_day(rules, facts, day, zone), key=lambda item: item.due)
+            return min(_of_day(rules, facts, day, zone, None), key=lambda item: item.due)
         day += timedelta(days=1)
     return None
 
 
-def _of_day(rules: Sequence[Rule], facts: Facts, day: date, zone: ZoneInfo) -> Iterator[Occurrence]:
-    """Everything of a civil day, the earliest times of all rules first, until there are too many for a day."""
+def _of_day(
+    rules: Sequence[Rule], facts: Facts, day: date, zone: ZoneInfo, now: datetime | None
+) -> Iterator[Occurrence]:
+    """Everything of a civil day, the earliest times of all rules first, until there are too many for a day. What is asked for
+    already at `now` stays, whatever rule came before it since."""
     if facts.is_away(day):
         return
     times = [times_on(rule.schedule, day, facts.treated) for rule in rules]
     slots = sorted((at, place, slot) for place, of_rule in enumerate(times) for slot, at in enumerate(of_rule))
-    for at, place, slot in slots[: MOST_A_DAY - (day in facts.tapped)]:
+    most = MOST_A_DAY - (day in facts.tapped)
+    for number, (at, place, slot) in enumerate(slots):
         rule, following = rules[place], times[place][slot + 1 : slot + 2]
-        due = instant(day, at, zone)
+        due, key = instant(day, at, zone), key_of(rules[place], day, slot, facts)
+        if number >= most and (now is None or due > now or (rule.id, key) not in facts.kept):
+            continue
         yield Occurrence(
             rule.id,
-            key_of(rule, day, slot, facts),
+            key,
             rule.kind.value,
             rule.subject,
             due,

@@ -15,7 +15,7 @@ from dystonia_companion.model.injection_reminders import SAFETY_CHECK
 from dystonia_companion.model.planner import PROMPT, believable
 from dystonia_companion.model.quiet import EXCEPTED, PAUSED, Silence, rings
 from dystonia_companion.model.reminder import Occurrence
-from dystonia_companion.model.rule import Rule
+from dystonia_companion.model.rule import Rule, RuleKind
 from dystonia_companion.reminders.hush import Hush
 from dystonia_companion.reminders.rule_book import RuleBook
 from dystonia_companion.reminders.sources import Source
@@ -74,6 +74,12 @@ class Reminders:
     def keep_rule(self, rule: Rule) -> Saved:
         """Write a rule down, new or changed. Raises KnownError, and BugError for one with problems."""
         return self._book.keep(rule)
+
+    def begin_breaks(self) -> None:
+        """Breaks at the desk were switched on: those whose time is over by now are not made up for. Raises KnownError."""
+        for rule in self.rules():
+            if rule.kind is RuleKind.DESK_BREAK:
+                self._book.keep(rule)
 
     def delete_rule(self, rule: Rule) -> Saved:
         """Take a rule away, and what it asked for off the list. Raises KnownError with nothing changed."""
@@ -134,6 +140,7 @@ class Reminders:
         """Whether anything was made."""
         wanted = {(item.rule, item.key): item for source in self._sources for item in source.wanted(now, here)}
         kept_items = self._store.occurrences(wanted)
+        wanted = {name: item for name, item in wanted.items() if not _overtaken(kept_items.get(name), item)}
         ops: list[Op] = []
         for name, item in wanted.items():
             kept = kept_items.get(name)
@@ -302,7 +309,7 @@ class Reminders:
         """What happens to an item that nobody has answered."""
         if self._is_done(kept):
             return [self._answer(kept, "done", now)]
-        expires = kept.expires if wanted is None else wanted.expires
+        expires = _ends(kept, kept.expires if wanted is None else wanted.expires)
         if expires is not None and expires <= now:
             return [self._answer(kept, "missed", now, {"to_tell": TO_TELL} if self._was_alone(kept) else None)]
         was_shown = kept.shown is not None or kept.state != "pending"
@@ -329,17 +336,31 @@ class Reminders:
         )
 
 
+def _overtaken(kept: DueItem | None, item: Occurrence) -> bool:
+    """The rule has another time since, and that was over already when it was set: nobody who sets a time is asked at once."""
+    if kept is None:
+        return False
+    return kept.state == "pending" and item.since is not None and item.due < item.since and kept.due != item.due
+
+
+def _ends(item: DueItem, expires: datetime | None) -> datetime | None:
+    """When it leaves the list: what was put off is asked once more, whatever took its place meanwhile."""
+    return expires if expires is None or item.not_before is None else max(expires, item.not_before + PROMPT)
+
+
 def _wants_showing(item: DueItem, now: datetime) -> bool:
     if item.due > now or (item.not_before is not None and item.not_before > now):
         return False
-    return item.expires is None or item.expires > now
+    ends = _ends(item, item.expires)
+    return ends is None or ends > now
 
 
 def _last_moment(item: DueItem, asked: datetime) -> datetime | None:
     """When a notice of it makes no sense any more; what comes around injections waits until it is over."""
     if item.kind in EXCEPTED:
         return item.expires
-    return asked + PROMPT if item.expires is None else min(item.expires, asked + PROMPT)
+    ends = _ends(item, item.expires)
+    return asked + PROMPT if ends is None else min(ends, asked + PROMPT)
 
 
 def _speaks_at(kind: str, key: str, at: datetime, last: datetime | None, held_at: Holding) -> datetime | None:

@@ -25,7 +25,6 @@ from dystonia_companion.paths import resource_root
 from dystonia_companion.reminders.service import Reminders
 from dystonia_companion.settings import Settings
 from dystonia_companion.storage.due import DueItem
-from dystonia_companion.ui.keys import QUIT_KEY, shown_key
 from dystonia_companion.ui.reminders.words import day_words, subject_words
 from dystonia_companion.ui.when import time_of_day
 
@@ -108,8 +107,7 @@ class Outside(QObject):
 
     def say_hidden(self, in_tray: bool) -> None:
         """The window was closed, and the program goes on."""
-        key = shown_key(QUIT_KEY)
-        self._say("hidden", self._text("hidden.body") if in_tray else self._text("hidden.next", key=key))
+        self._say("hidden", self._text("hidden.body" if in_tray else "hidden.small"))
 
     def refresh(self) -> None:
         """Take away notices of what was answered elsewhere or is over, and tell the tray what comes next."""

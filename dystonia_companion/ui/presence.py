@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Presence(QObject):
-    """`packs` gives them once they are made."""
+    """`packs` gives them once they are made. Made-up data does not `stays`: with its window the program ends."""
 
     def __init__(
         self,
@@ -28,6 +28,7 @@ class Presence(QObject):
         packs: Callable[[], Packs | None],
         window: Callable[[], MainWindow],
         parent: QObject,
+        stays: bool = True,
     ) -> None:
         super().__init__(parent)
         self._qt = qt
@@ -40,6 +41,7 @@ class Presence(QObject):
         )
         self._say_hidden: Callable[[bool], None] | None = None
         self._told = False
+        self._stays = stays
         self._ends = False
         if tray is not None:
             tray.available_changed.connect(self._on_tray)
@@ -90,8 +92,10 @@ class Presence(QObject):
 
     def may_close(self) -> bool:
         """Whether the window goes for good. Else it hides into the tray, or is made small where there is none, and says so."""
-        if self._ends:
-            return True
+        if not self._stays and not self._ends and self.let_go():
+            self._qt.quit()
+        if self._ends or not self._stays:
+            return self._ends
         packs = self._packs()
         if self._tray_is_there():
             self._window.hide()
@@ -99,7 +103,8 @@ class Presence(QObject):
             self._window.show_problem(*said, calm=True, about="pack")
             self._window.showMinimized()
         else:
-            self._window.show_problem(*self._hidden_words(), calm=True, about="closed")
+            if not self._told:  # once is enough: it would hide what is said after it
+                self._window.show_problem(*self._hidden_words(), calm=True, about="closed")
             self._window.showMinimized()
         if not self._told:
             self._hid = not self._window.isVisible()

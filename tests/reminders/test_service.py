@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ import pytest
 from dystonia_companion.changes import Changes
 from dystonia_companion.model.morning_tap import MORNING_TAP
 from dystonia_companion.model.reminder import Occurrence
+from dystonia_companion.model.rule import ALL_DAYS, DESK_BREAK, Rule, RuleKind, Weekly
 from dystonia_companion.paths import Paths
 from dystonia_companion.reminding import make_reminders
 from dystonia_companion.settings import Settings
@@ -188,3 +189,54 @@ def test_working_out_tells_only_when_something_changed(desk: Desk) -> None:
     desk.reminders.resync()
     desk.reminders.resync()
     assert told == [frozenset({"due"})]
+
+
+def own(*times: time, rule: str = "own", kind: RuleKind = RuleKind.BREATHING) -> Rule:
+    return Rule(rule, kind, Weekly(ALL_DAYS, times))
+
+
+def due_of(desk: Desk, rule: str) -> list[str]:
+    desk.reminders.resync()
+    return [item.occurrence for item in desk.reminders.now_due() if item.rule == rule]
+
+
+def test_who_sets_a_time_by_steps_is_not_asked_for_one_on_the_way(desk: Desk) -> None:
+    """At 10:02, 13:00 is turned back to 09:00 and on to 11:00."""
+    desk.clock.advance(2 * 60_000)
+    for hour in (13, 12, 11, 10, 9, 10, 11):
+        desk.reminders.keep_rule(own(time(hour)))
+        assert due_of(desk, "own") == [], hour
+    desk.clock.advance(3_600_000)
+    assert due_of(desk, "own") == ["2027-01-11#1"]
+
+
+def test_what_was_put_off_comes_back_although_the_next_of_its_rule_took_its_place(desk: Desk) -> None:
+    desk.reminders.keep_rule(own(time(10, 5), time(10, 10)))
+    desk.clock.advance(5 * 60_000)
+    desk.reminders.resync()
+    (item,) = [item for item in desk.reminders.claim() if item.rule == "own"]
+    desk.reminders.shown(item)
+    desk.reminders.put_off(item.uuid)
+    desk.clock.advance(5 * 60_000)
+    assert due_of(desk, "own") == ["2027-01-11#2"]
+    desk.clock.advance(10 * 60_000)
+    desk.reminders.resync()
+    assert "2027-01-11#1" in [item.occurrence for item in desk.reminders.claim() if item.rule == "own"]
+
+
+def test_what_is_asked_for_already_stays_when_a_rule_before_it_fills_the_day(desk: Desk) -> None:
+    desk.reminders.keep_rule(own(*(time(8, minute) for minute in (0, 10, 20)), time(9, 40)))  # five with the daily one
+    desk.reminders.keep_rule(own(time(10, 30), rule="late"))
+    desk.clock.advance(3_600_000)
+    assert due_of(desk, "late") == ["2027-01-11#1"]
+    desk.reminders.keep_rule(own(*(time(7, minute) for minute in (0, 10, 20, 30, 40, 50)), rule="early"))
+    assert due_of(desk, "late") == ["2027-01-11#1"]
+
+
+def test_breaks_that_are_switched_on_are_not_made_up_for(desk: Desk) -> None:
+    desk.clock.advance(25 * 60_000)  # 10:25; at 10:30 and 11:15 there is one, at 09:45 there was
+    desk.settings = Settings(desk_breaks=True)
+    desk.reminders.begin_breaks()
+    assert due_of(desk, DESK_BREAK) == []
+    desk.clock.advance(5 * 60_000)
+    assert due_of(desk, DESK_BREAK) == ["2027-01-11#2"]

@@ -35,6 +35,7 @@ class House:
         *,
         first: bool = False,
         tray: Tray | None = None,
+        made_up: bool = False,
     ) -> None:
         self._qapp = qapp
         self._folder = folder
@@ -42,6 +43,7 @@ class House:
         self._change = change
         self._first = first
         self._tray = tray
+        self._made_up = made_up
         self.clock = ManualClock()
         self.start()
 
@@ -50,7 +52,17 @@ class House:
         self.audio = FakeAudio()
         words = Words(resource_root(), change=self._change)
         opened = open_database(Paths(self._folder), self.clock)
-        self.app = App(self._qapp, Paths(self._folder), self.clock, words, self.look, opened, self.audio, self._tray)
+        self.app = App(
+            self._qapp,
+            Paths(self._folder),
+            self.clock,
+            words,
+            self.look,
+            opened,
+            self.audio,
+            self._tray,
+            made_up=self._made_up,
+        )
         self.window = self.app.window
         if not self._first:
             self.window.lift("today")

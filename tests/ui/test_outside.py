@@ -216,7 +216,7 @@ def test_closed_it_says_how_it_is_found_again(house: Outdoors) -> None:
     assert "icon in the tray" in house.told[0][1]
     house.app.calling.outside.say_hidden(False)
     QApplication.processEvents()
-    assert "Ctrl+Q" in house.told[0][1]
+    assert "The window is small now" in house.told[0][1]
 
 
 def test_the_tray_says_what_comes_next_and_why_it_is_quiet(house: Outdoors) -> None:

@@ -143,3 +143,29 @@ def test_a_second_start_raises_it_unless_that_one_was_to_stay_away_too(house: Ho
     assert not house.window.isVisible()
     single.raised.emit(OPEN)
     assert house.window.isVisible()
+
+
+def test_made_up_data_ends_with_its_window_and_shows_nothing_on_the_desktop(qapp, data_dir: Path) -> None:
+    house = House(qapp, data_dir, made_up=True)
+    found: list[str] = []
+    try:
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(house.app._qt, "quit", lambda: found.append("quit"))
+            house.window.close()
+        assert found == ["quit"]
+        assert not house.window.isVisible()
+    finally:
+        house.leave()
+
+
+def test_that_reminders_still_come_is_said_once(house: House, ends: list[str]) -> None:
+    house.app.presence.tell_hidden_by(lambda _in_tray: None)
+    house.window.close()
+    QApplication.processEvents()
+    assert house.window.problem.isVisible()
+    house.app.presence.raise_window()
+    house.window.problem.forget("closed")
+    house.window.close()
+    QApplication.processEvents()
+    house.app.presence.raise_window()
+    assert not house.window.problem.isVisible()
