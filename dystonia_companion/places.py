@@ -298,7 +298,7 @@ class Places(QObject):
         place.problem.connect(self.problem)
         place.warning_level.connect(self.warning_level)
         place.breathe_now.connect(self.breathe_now)
-        place.go.connect(self.go)
+        place.daily_check.connect(lambda: self.today.aftercare.ask())
         return place
 
     def open_diary(self, page: str, about: object = None) -> None:

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from dystonia_companion.content.diary import Diary
 from dystonia_companion.guidance.person_record import PersonRecord
-from dystonia_companion.model.compare import Aid, BeforeAfter, SameDay, before_after, days_of, same_day
-from dystonia_companion.model.diary import Entry, FadingMark
+from dystonia_companion.model.compare import Aid, BeforeAfter, Day, SameDay, before_after, days_of, same_day
+from dystonia_companion.model.diary import SWALLOW, Entry, FadingMark
 from dystonia_companion.model.wear_off import Band, WearOff, band, wear_off
 from dystonia_companion.storage.stores import PersonStores
 
@@ -57,6 +57,24 @@ class DiaryFindings:
         """When the person said in a cycle that it is fading."""
         return self._stores.diary.fading(cycle.treated, cycle.treated + timedelta(days=cycle.last))
 
+    def worst(self, item: str, first: date, last: date) -> int | None:
+        """The worst score of swallowing or weakness on the days of a span, wherever it was told; None where it was not."""
+        told = [rating.value for rating in self._stores.ratings.between(item, first, last)]
+        checks = self._stores.safety_checks.between(first, last)
+        told += [check.answers.swallow if item == SWALLOW else check.answers.weak for check in checks]
+        return max(told, default=None)
+
+    def swallowing_signs(self, first: date, last: date) -> tuple[date, date] | None:
+        """The first and the last day of a span on which more than a score was told of swallowing: coughing on food, softer food,
+        saliva, breath. None where there was none."""
+        days = [
+            check.day
+            for check in self._stores.safety_checks.between(first, last)
+            if check.answers.saliva or check.answers.softer or check.answers.cough or not check.answers.breath_ok
+        ]
+        days += [entry.day for entry in self._stores.diary.between(first, last) if entry.cough]
+        return (min(days), max(days)) if days else None
+
     def same_day(self, item: str | None = None, day: date | None = None) -> SameDay | None:
         """The score of `item`, or the core score, on `day` (today) and on the same day of the cycle before; None without two
         cycles."""
@@ -65,9 +83,13 @@ class DiaryFindings:
         if len(given) < 2:
             return None
         before, now = given[-2:]
-        scores_before = days_of(self._stores.diary.between(before, now - timedelta(days=1)), before, item)
-        scores_now = days_of(self._stores.diary.between(now, day), now, item)
-        return same_day(scores_now, scores_before, (day - now).days)
+
+        def scores(first: date, last: date) -> tuple[Day, ...]:
+            """An illness would be compared with a usual day."""
+            usual = (entry for entry in self._stores.diary.between(first, last) if entry.ordinary)
+            return days_of(usual, first, item)
+
+        return same_day(scores(now, day), scores(before, now - timedelta(days=1)), (day - now).days)
 
     def before_after(self, first: date | None = None, last: date | None = None) -> Mapping[Aid, BeforeAfter]:
         """Before and after each aid on the days of a span, without one over the last year."""

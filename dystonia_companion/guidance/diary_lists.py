@@ -144,8 +144,9 @@ class DiaryLists:
         lasts_s: int | None = None,
         still_works: bool | None = None,
         at: datetime | None = None,
+        instead: TrickUse | None = None,
     ) -> tuple[TrickUse, Saved]:
-        """A trick was used `at` an instant, now if not given. Raises Wrong by field."""
+        """A trick was used `at` an instant, now if not given; `instead` of a use that was told by mistake. Raises Wrong by field."""
         trick, made = self.trick(place, side, manner, words)
         now, zone = self._clock.now(), self._clock.zone()
         at = at or now
@@ -153,7 +154,9 @@ class DiaryLists:
         use = TrickUse(self._uuids(), trick.uuid, at, day, zone.key, felt, score, lasts_s, still_works)
         if wrong := dict(use_problems(use, now)):
             raise Wrong(wrong)
-        return use, self._save("trick_use", *made, Put("trick_use", {"uuid": use.uuid, **columns_of_use(use)}))
+        before = () if instead is None else (Delete("trick_use", instead.uuid),)
+        put = Put("trick_use", {"uuid": use.uuid, **columns_of_use(use)})
+        return use, self._save("trick_use", *before, *made, put)
 
     def delete_use(self, use: TrickUse) -> Saved:
         """A use was told by mistake; a trick without any other goes with it."""

@@ -29,6 +29,8 @@ from dystonia_companion.storage.values import UuidSource, new_uuid
 from dystonia_companion.storage.writer import Writer
 
 NOON = time(12)  # of a day of which only the day was told
+ACTED_ON_FOR = timedelta(days=7)  # [design], as long as what was told of swallowing is heeded
+NOT_SURE = "not_sure"  # answer to LUNGS
 NOT_KNOWN = "not_known"  # answer to LAST_INJECTION
 
 
@@ -92,6 +94,10 @@ class DiaryRecord:
             picks=picks,
         )
 
+    def treatment_before(self, day: date) -> TreatmentRow | None:
+        """The last injections on or before a day."""
+        return self._treatments_around(day)[0]
+
     def _treatments_around(self, day: date) -> tuple[TreatmentRow | None, TreatmentRow | None]:
         """The last treatment on or before a day, and the first one after it."""
         rows = self._stores.treatments.around(day, day)
@@ -146,12 +152,19 @@ class DiaryRecord:
         return self._writer.undo(saved.undo_id)
 
     def comes_to(self, entry: Entry) -> tuple[Care, ...]:
-        """What swallowing, coughing and weakness in an entry come to, the most urgent first; empty where none was told."""
+        """What swallowing, coughing and weakness in an entry come to, the most urgent first; empty where none was told, and for
+        an entry about a time long past. A question about the lungs that is open counts as a yes, as in the daily check."""
         swallow, weak = entry.scores.get(SWALLOW), entry.scores.get(WEAK)
-        if swallow is None and weak is None and entry.cough is None:
+        untold = swallow is None and weak is None and entry.cough is None
+        if untold or entry.day < self._person.today - ACTED_ON_FOR:
             return ()
         answers = Answers(swallow=swallow or 0, cough=bool(entry.cough), weak=weak or 0)
-        return self._injections.daily.comes_to(answers, self._injections.daily.lungs())
+        return self._injections.daily.comes_to(answers, self._injections.daily.lungs() or NOT_SURE)
+
+    def asks_for_lungs(self, entry: Entry) -> bool:
+        """Whether what was told of swallowing in an entry hangs on a question that was never answered."""
+        changed = bool(entry.scores.get(SWALLOW) or entry.cough)
+        return changed and bool(self.comes_to(entry)) and self._injections.daily.lungs() is None
 
     def _keep(self, label: str, entry: Entry, before: Entry | None, benefit: int | None) -> Saved:
         wrong = dict(diary.problems(entry, self._clock.now(), before))

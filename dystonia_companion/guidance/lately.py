@@ -20,6 +20,7 @@ USUAL_OVER = timedelta(days=28)  # [design]
 SWALLOWING_OVER = timedelta(days=7)  # clinical reference 8.7, swallowing_problem
 WEAK_OVER = timedelta(days=7)  # clinical reference 7.2, weak
 WEAK_UNTIL_DAY = 42
+AHEAD = timedelta(days=1)  # a journey to the west leaves what was told this morning on the day to come
 
 
 class Lately:
@@ -31,7 +32,7 @@ class Lately:
 
     def swallowing_over(self, today: date) -> date | None:
         """From which day on it is heeded no more that swallowing or breathing was not as usual; None where it was."""
-        first, last = today - SWALLOWING_OVER, today
+        first, last = today - SWALLOWING_OVER, today + AHEAD
         days = [check.local_date for check in self._stores.checks.between(first, last) if not check.swallow_breath_ok]
         told = ((check.day, check.answers) for check in self._stores.safety_checks.between(first, last))
         days += [day for day, answers in told if answers.swallowing_changed or not answers.breath_ok]
@@ -43,7 +44,7 @@ class Lately:
         """Whether the neck felt weak in the last 7 days, up to day 42 after injections (clinical reference 7.2)."""
         if cycle is not None and cycle.number > WEAK_UNTIL_DAY:
             return False
-        return any(r.value >= WEAK_FROM for r in self._stores.ratings.between(WEAK, today - WEAK_OVER, today))
+        return any(r.value >= WEAK_FROM for r in self._stores.ratings.between(WEAK, today - WEAK_OVER, today + AHEAD))
 
     def usual_pain(self, today: date) -> float | None:
         """The usual neck pain over the last weeks, today left out; None while too little is known."""

@@ -236,12 +236,16 @@ def _length(text: str, most: int) -> Reason | None:
 
 
 def works(uses: Iterable[TrickUse]) -> bool | None:
-    """Whether a trick still works, after its uses: as told last; while that was never told, as it felt last. None without use."""
+    """Whether a trick still works, after its uses: as told last; while that was never told, as it felt last. None without use,
+    and where it felt worse since it was said to work."""
     newest_first = sorted(uses, key=lambda use: (use.at, use.uuid), reverse=True)
+    if not newest_first:
+        return None
     told = next((use.still_works for use in newest_first if use.still_works is not None), None)
-    if told is not None or not newest_first:
-        return told
-    return newest_first[0].felt is Felt.BETTER
+    newest = newest_first[0]
+    if told and newest.still_works is None and newest.felt is Felt.WORSE:
+        return None
+    return told if told is not None else newest.felt is Felt.BETTER
 
 
 def decided_by_tricks(tricks: Iterable[Trick], uses: Iterable[TrickUse], behind: Collection[str]) -> Mapping[str, bool]:

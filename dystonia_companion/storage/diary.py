@@ -11,6 +11,8 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
+from typing import TypeVar
 
 from dystonia_companion.model.compare import Aid
 from dystonia_companion.model.diary import (
@@ -147,7 +149,7 @@ class DiaryStore:
                 row["uuid"],
                 row["place"],
                 None if row["side"] is None else Side(row["side"]),
-                None if row["manner"] is None else Manner(row["manner"]),
+                _known(Manner, row["uuid"], row["manner"]),
                 row["words"] or "",
             )
             for row in self._connection.execute("SELECT * FROM trick ORDER BY rowid")
@@ -182,12 +184,13 @@ class DiaryStore:
                 at=utc_value(row["at_utc"]),
                 day=date.fromisoformat(row["local_date"]),
                 zone=row["zone"],
-                felt=Felt(row["felt"]),
+                felt=felt,
                 score=row["score"],
                 lasts_s=row["lasts_s"],
                 still_works=_bool(row["still_works"]),
             )
             for row in self._connection.execute(f"SELECT * FROM trick_use WHERE {where}", values)
+            if (felt := _known(Felt, row["uuid"], row["felt"])) is not None
         )
 
     # --- before and after ---------------------------------------------------------------------------------------------
@@ -198,6 +201,17 @@ class DiaryStore:
         return tuple((before, after) for before, after in rows if before is not None and after is not None)
 
 
+E = TypeVar("E", bound=StrEnum)
+
+
+def _known(kind: type[E], uuid: str, value: object) -> E | None:
+    """A word of a list; None where none was told, or where a damaged file gave back another."""
+    found = next((one for one in kind if one.value == value), None)
+    if found is None and value is not None:
+        log.warning("a value cannot be read: %s", uuid)
+    return found
+
+
 def _entry(row: sqlite3.Row, scores: Mapping[str, int], goals: Mapping[str, GoalMark]) -> Entry:
     return Entry(
         uuid=row["uuid"],
@@ -205,7 +219,7 @@ def _entry(row: sqlite3.Row, scores: Mapping[str, int], goals: Mapping[str, Goal
         day=date.fromisoformat(row["local_date"]),
         zone=row["zone"],
         scores=scores,
-        feel=None if row["feel"] is None else Feel(row["feel"]),
+        feel=_known(Feel, row["uuid"], row["feel"]),
         triggers=_ids(row["uuid"], row["triggers"]),
         eased=_ids(row["uuid"], row["eased"]),
         tablets=row["tablets"],

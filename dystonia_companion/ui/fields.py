@@ -100,6 +100,11 @@ class TextField(Field):
         self.finish()
 
     @property
+    def waits(self) -> bool:
+        """Whether what is typed was not told yet, or was refused."""
+        return self.text != self._told or self.refused
+
+    @property
     def text(self) -> str:
         return self.input.text() if isinstance(self.input, QLineEdit) else self.input.toPlainText()
 

@@ -100,7 +100,8 @@ class FramedPlace(QWidget):
     def _refresh(self) -> None:
         if self._stale:
             self._stale = False
-            self.first.refresh()
+            if self.page is self.first:  # else it is made anew once it is come back to
+                self.first.refresh()
             while not self.page.still_there():
                 self.pop()
 

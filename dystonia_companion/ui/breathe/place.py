@@ -35,6 +35,9 @@ SHOWN_AFTER = (
     "settings",
     "hurts",
     "limitations",
+    "diary",
+    "ratings",
+    "tricks",
     "pattern",
     NEW_DAY,
 )

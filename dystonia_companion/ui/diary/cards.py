@@ -89,7 +89,7 @@ class FadingCard(DiaryCard):
             self.rows.addWidget(caption(desk.text("wear_off.no_injections")))
             return
         cycle = cycles[-1]
-        if cycle.first_sign is not None:
+        if cycle.first_sign is not None and not cycle.many_people:
             self.rows.addWidget(Label(desk.text("wear_off.week", week=about_week(cycle.first_sign)), "value"))
         self.rows.addWidget(Label(wear_off_words(desk, cycle)))
         for line in missing_words(desk, cycle):
@@ -134,7 +134,12 @@ def same_day_words(desk: DiaryDesk, found: SameDay) -> list[str]:
     if found.before is None:
         return [desk.text("same_day.none_before", day=found.number)]
     now, before = desk.number(found.now.value), desk.number(found.before.value)
-    line = desk.text("same_day.line", day=found.number, now=now, before=before)
+    days = found.now.number, found.before.number
+    if days == (found.number, found.number):
+        line = desk.text("same_day.line", day=found.number, now=now, before=before)
+    else:
+        told = {"now": now, "before": before, "day_now": days[0], "day_before": days[1]}
+        line = desk.text("same_day.line_near", day=found.number, **told)
     change = found.change or 0.0
     if not desk.record.content.change.says(found.before.value, found.now.value):
         return [line, desk.text("same_day.same")]
@@ -210,9 +215,13 @@ class EffectsCard(DiaryCard):
             self.rows.addWidget(Label(desk.text(f"effects.{key}", name=name, first=first, last=last)))
         if not effects:
             self.rows.addWidget(caption(desk.text("effects.none")))
+        if desk.findings.swallowing_signs(row.day, desk.today) is not None:
+            self.rows.addWidget(Label(desk.text("effects.signs"), "strong"))
         for item, key in ((SWALLOW, "swallow"), (WEAK, "weak")):
-            rated = desk.stores.ratings.between(item, row.day, desk.today)
-            worst = max((rating.value for rating in rated), default=0)
+            worst = desk.findings.worst(item, row.day, desk.today) or 0
+            if item == SWALLOW:
+                letter = desk.injections.record.details(row.uuid)
+                worst = max(worst, letter.swallow_1 or 0, letter.swallow_2 or 0, letter.swallow_4 or 0)
             text = desk.text(f"effects.{key}", n=worst) if worst else desk.text(f"effects.{key}_none")
             self.rows.addWidget(Label(text))
 

@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.model.aftercare import LEVEL_OF, Care
+from dystonia_companion.ui.diary.desk import HUE
 from dystonia_companion.ui.injections.check_result import TINT, care_words
+from dystonia_companion.ui.injections.daily_check import OPTIONS
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card, announce
+from dystonia_companion.ui.widgets.choices import ChoiceRow
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.layout import FlowLayout, clear
 from dystonia_companion.ui.widgets.scroll import reveal
@@ -66,3 +69,19 @@ class CareCard(QWidget):
             FlowLayout(self._kit.theme.size("gap"), row).addWidget(button)
             card.body.addWidget(row)
         return card
+
+
+class LungsCard(Card):
+    """Asked once: with trouble in swallowing it decides how urgent that is. `answered` carries yes, no or not_sure."""
+
+    answered = Signal(str)
+
+    def __init__(self, kit: Kit, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(kit, "", parent=parent)
+        question = words.text("aftercare.ask.lungs.text")
+        options = [(option, words.text(f"aftercare.ask.lungs.{option}")) for option in OPTIONS["lungs"]]
+        self.row = ChoiceRow(kit, question, options, hue=HUE, large=True)
+        self.row.chosen.connect(self.answered)
+        self.body.addWidget(Label(question, "strong"))
+        self.body.addWidget(self.row)
+        self.hide()

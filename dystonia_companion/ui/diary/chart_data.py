@@ -88,7 +88,7 @@ def _marks(desk: DiaryDesk, cycle: WearOff) -> Iterator[ChartMark]:
         benefit = desk.injections.record.details(row.uuid).benefit
         if benefit is not None:
             yield ChartMark(number(benefit), desk.text("overview.mark_benefit"), MarkKind.FIRST_BENEFIT)
-    if cycle.first_sign is not None:
+    if cycle.first_sign is not None and not cycle.many_people:
         yield ChartMark(cycle.first_sign, desk.text("wear_off.title"), MarkKind.FADING)
     for mark in desk.findings.fading_marks(cycle):
         yield ChartMark(number(mark.day), desk.text("wear_off.mark"), MarkKind.OWN)

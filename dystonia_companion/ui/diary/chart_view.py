@@ -222,7 +222,10 @@ class ChartView(QWidget):
     def _follow(self, step: int) -> None:
         """All lines or one of them: the next in the order of the legend. The ends are not joined."""
         choices: list[ChartSeries | None] = [None, *(series for series in self.data.series if series.points)]
-        place = choices.index(self.only) + step
+        here_now = (
+            self.only if self.only in choices else None
+        )  # the line that was followed may have no entries of this item
+        place = choices.index(here_now) + step
         if not 0 <= place < len(choices):
             return
         self.only = choices[place]

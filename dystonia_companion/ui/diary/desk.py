@@ -12,11 +12,13 @@ from dystonia_companion.clock import Clock
 from dystonia_companion.guidance.diary import DiaryParts
 from dystonia_companion.guidance.injection_record import Wrong
 from dystonia_companion.guidance.injections import Injections
+from dystonia_companion.model.aftercare import is_asked
 from dystonia_companion.model.diary import Entry, OwnSymptom, Trick
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.storage.journal import Journal
 from dystonia_companion.storage.stores import PersonStores
+from dystonia_companion.storage.values import zone_value
 from dystonia_companion.ui.cycle_words import number_words
 from dystonia_companion.ui.first.telling import Telling
 from dystonia_companion.ui.framed import FramedPage, PageDesk
@@ -105,7 +107,7 @@ class DiaryDesk(PageDesk):
 
     def when_words(self, entry: Entry) -> dict[str, str]:
         """Day and time of an entry, to be put in a text."""
-        return {"day": self.day_words(entry.day), "time": time_of_day(entry.at, self.clock.zone())}
+        return {"day": self.day_words(entry.day), "time": time_of_day(entry.at, zone_value(entry.zone))}
 
     def day_words(self, day: date) -> str:
         """A day, today by its name."""
@@ -129,6 +131,12 @@ class DiaryDesk(PageDesk):
     def signed(self, value: float) -> str:
         """A change, with a minus that is no hyphen."""
         return self.number(value).replace("-", MINUS)
+
+    @property
+    def asks_daily(self) -> bool:
+        """Whether the check after injections asks for swallowing and weakness in these weeks."""
+        cycle = self.telling.record.cycle_day()
+        return cycle is not None and is_asked(cycle.number)
 
     @property
     def now(self) -> datetime:

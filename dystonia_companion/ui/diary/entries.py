@@ -60,8 +60,12 @@ class EntriesPage(DiaryPage):
 
     def _build(self) -> None:
         clear(self._rows)
+        self._add_from(0)
+
+    def _add_from(self, first: int) -> None:
+        """Show those from a place on, the newest being the first."""
         found = self.desk.stores.diary.newest(self._shown + 1)
-        for entry in found[: self._shown]:
+        for entry in found[first : self._shown]:
             self._rows.addWidget(entry_row(self.desk, entry, self._open))
         self.none.setVisible(not found)
         self.more_button.setVisible(len(found) > self._shown)
@@ -70,8 +74,8 @@ class EntriesPage(DiaryPage):
         self.open.emit(entry)
 
     def _more(self) -> None:
-        self._shown += AT_ONCE
-        self.refresh()
+        before, self._shown = self._shown, self._shown + AT_ONCE
+        self._add_from(before)
 
 
 def entry_row(desk: DiaryDesk, entry: Entry, press: Callable[[Entry], None]) -> EntryRow:

@@ -8,26 +8,30 @@ from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dystonia_companion.guidance.daily_check import LUNGS
 from dystonia_companion.model.diary import (
-    LONGEST_NOTE,
-    MOST_TABLETS,
     PGI,
     SPELL,
+    SWALLOW,
     Entry,
     Feel,
     GoalMark,
 )
 from dystonia_companion.model.diary_asked import Item, Scale, When
 from dystonia_companion.model.reason import Reason
-from dystonia_companion.ui.diary.care_card import CareCard
+from dystonia_companion.storage.edits import Saved
+from dystonia_companion.ui.diary import entry_more
+from dystonia_companion.ui.diary.care_card import CareCard, LungsCard
 from dystonia_companion.ui.diary.desk import HUE, DiaryDesk, DiaryPage
+from dystonia_companion.ui.diary.entry_more import EntryMore
 from dystonia_companion.ui.diary.moment import MomentField
-from dystonia_companion.ui.fields import Field, ScoreField, TextField
-from dystonia_companion.ui.widgets.card import Card
+from dystonia_companion.ui.fields import Field, ScoreField
+from dystonia_companion.ui.widgets.card import Card, Notice
 from dystonia_companion.ui.widgets.choices import ChoiceRow, Stepper, Tick, captioned
-from dystonia_companion.ui.widgets.label import Label, caption
+from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.scroll import reveal
 
 GOOD_DAY = "good_day"
@@ -41,31 +45,39 @@ class EntryPage(DiaryPage):
 
     warning_level = Signal(str)
     removed = Signal()
+    daily_check = Signal()
 
     def __init__(self, desk: DiaryDesk, entry: Entry, kept: bool, parent: QWidget | None = None) -> None:
         title = desk.text("entry.change", **desk.when_words(entry)) if kept else desk.text("entry.new")
         super().__init__(desk, title, parent)
         self.entry, self.kept = entry, kept
+        self._unkept = False  # what is shown is not on the disk
+        self._moved = kept  # it is about a moment that was chosen, not about now
+        self._removed = False
         self.asked = desk.record.asked(entry.day)
         self.fields: dict[str, Field] = {}
         self.rows: dict[str, ChoiceRow] = {}
-        self.ticks: dict[tuple[str, str], Tick] = {}
+        self.goals_done: dict[str, Tick] = {}
         self.moment = MomentField(desk, entry)
         self.moment.moved.connect(self._move)
         self.column.addWidget(self.moment)
         self.care = CareCard(self.kit, desk.words)
         self.care.warning_level.connect(self.warning_level)
         self.column.addWidget(self.care)
+        self.lungs = LungsCard(self.kit, desk.words)
+        self.lungs.answered.connect(self._say_lungs)
+        self.column.addWidget(self.lungs)
+        self.not_saved = Notice(self.kit, hue="heat")
+        self.column.addWidget(self.not_saved)
+        self.benefit: Stepper | None = None
         self._add_asked()
         self.more_button = self.button("entry.more_button", self._unfold, icon="plus")
-        self.more = QWidget()
-        self._more_column = QVBoxLayout(self.more)
-        self._more_column.setContentsMargins(0, 0, 0, 0)
-        self._more_column.setSpacing(self.kit.theme.size("gap"))
-        self._more_made = False
+        self.more: EntryMore | None = None
         self.column.addWidget(self.flow(self.more_button))
-        self.column.addWidget(self.more)
-        self.more.hide()
+        more_room = QWidget()
+        self._more_room = QVBoxLayout(more_room)
+        self._more_room.setContentsMargins(0, 0, 0, 0)
+        self.column.addWidget(more_room)
         self.done_button = self.button("entry.done", self.left.emit, "primary", "session", "ready")
         self.delete_button = self.button("entry.delete", self._delete, "quiet")
         self.column.addWidget(self.flow(self.done_button, self.delete_button))
@@ -79,11 +91,27 @@ class EntryPage(DiaryPage):
         """Show what is on record; an entry that was undone away is a new one again."""
         there = self.desk.stores.diary.entry(self.entry.uuid)
         self.kept = there is not None
+        self._unkept = False
+        self.not_saved.say("")
         if there is not None:
             self.entry = there
         else:
             self.entry = Entry(self.entry.uuid, self.entry.at, self.entry.day, self.entry.zone)
+            self._about_now()
         self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._about_now():
+            self._show()
+
+    def _about_now(self) -> bool:
+        """Whether an entry in which nothing is told yet, and no moment, is about now."""
+        if self.kept or self._moved or not self.entry.empty:
+            return False
+        now = self.desk.record.new()
+        self.entry = replace(self.entry, at=now.at, day=now.day, zone=now.zone)
+        return True
 
     def _show(self) -> None:
         entry = self.entry
@@ -101,24 +129,15 @@ class EntryPage(DiaryPage):
         }
         for name, row in self.rows.items():
             row.set_value(told[name])
-        for (kind, name), tick in self.ticks.items():
-            tick.setChecked(self._ticked(kind, name))
-        if self._more_made:
-            self.tablets.set_value(-1 if entry.tablets is None else entry.tablets)
-            self.note.set_text(entry.note)
-        self.care.show_cares(self.desk.record.comes_to(entry) if self.kept else (), self.isVisible())
-
-    def _ticked(self, kind: str, name: str) -> bool:
-        entry = self.entry
-        match kind:
-            case "trigger":
-                return name in entry.triggers
-            case "easer":
-                return name in entry.eased
-            case "goal":
-                return name in entry.goals and entry.goals[name].done
-            case _:
-                return bool(getattr(entry, name))
+        for goal_id, done in self.goals_done.items():
+            done.setChecked(goal_id in entry.goals and entry.goals[goal_id].done)
+        if self.more is not None:
+            self.more.show_entry(entry)
+        if self.benefit is not None:
+            self.benefit.set_value(self._benefit_told())
+        record = self.desk.record
+        self.care.show_cares(record.comes_to(entry), self.isVisible())  # also what the disk has refused so far
+        self.lungs.setVisible(record.asks_for_lungs(entry))
 
     def _has_more(self) -> bool:
         entry = self.entry
@@ -129,8 +148,12 @@ class EntryPage(DiaryPage):
 
     def _add_asked(self) -> None:
         """What an entry of the day offers, in cards by kind: what takes three presses first."""
+        if self.desk.asks_daily:
+            self.check_button = self.button("entry.check_button", self.daily_check.emit)
+            self.column.addWidget(self.flow(Label(self.desk.text("entry.check")), self.check_button))
+        offered = (*self.asked.offered, *self._told_besides())
         for group in GROUPS:
-            items = [item for item in self.asked.offered if self._group(item) == group]
+            items = [item for item in offered if self._group(item) == group]
             if items:
                 card = Card(self.kit, self.desk.text(f"entry.{group}"))
                 for item in items:
@@ -140,14 +163,23 @@ class EntryPage(DiaryPage):
             card = Card(self.kit, self.desk.text("spell.title"))
             self._add_item(card, SPELL)
             self.column.addWidget(card)
-        goals = self.desk.lists.goals()
+        goals = [g for g in self.desk.stores.diary.goals() if g.active or g.uuid in self.entry.goals]
         if goals:
             card = Card(self.kit, self.desk.text("entry.goals"))
             for goal in goals:
                 self._add_goal(card, goal.uuid, goal.words)
             self.column.addWidget(card)
-        if self.asked.check:
-            self.column.addWidget(caption(self.desk.text("entry.check")))
+
+    def _told_besides(self) -> list[str]:
+        """What the entry has, and what would not be asked any more: it can be changed."""
+        has = {PGI: self.entry.pgi is not None, SWALLOW: self.entry.cough is not None}
+        return [item for item, there in has.items() if there and item not in self.asked.offered]
+
+    def _say_lungs(self, answer: str) -> None:
+        record = self.desk.telling.record
+        if self.desk.keep(lambda: record.keep_answers({LUNGS: answer})) is None:
+            self.lungs.row.set_value("")
+        self._show()
 
     def _group(self, item: str) -> str | None:
         known = self.desk.record.content.by_id.get(item)
@@ -193,7 +225,7 @@ class EntryPage(DiaryPage):
         card.body.addWidget(field)
         card.body.addWidget(self.flow(done))
         self.fields[f"goal.{goal}"] = field
-        self.ticks["goal", goal] = done
+        self.goals_done[goal] = done
 
     def _add_choice(self, card: Card, item: Item) -> None:
         question = self.desk.item_words(item.id)
@@ -214,7 +246,7 @@ class EntryPage(DiaryPage):
         self.rows[name] = row
 
     def _add_percent(self, card: Card, item: str) -> None:
-        """It belongs to the record of the injections, and needs an entry only to be asked in."""
+        """It belongs to the record of the injections, not to the entry: kept and taken back by itself."""
         words = self.desk.item_words(item)
         percent = Stepper(
             self.kit,
@@ -226,7 +258,7 @@ class EntryPage(DiaryPage):
             lambda n: self.desk.text("entry.not_told") if n < 0 else self.desk.text("entry.percent", n=n),
             HUE,
         )
-        percent.changed.connect(lambda value: self._tell(None, benefit=value) if value >= 0 else None)
+        percent.changed.connect(self._tell_benefit)
         card.body.addWidget(captioned(percent))
         self.benefit = percent
 
@@ -234,64 +266,35 @@ class EntryPage(DiaryPage):
 
     def _unfold(self) -> None:
         """What can be told besides; made when it is wanted."""
-        self._make_more()
-        shown = self.more.isHidden()
-        self.more.setVisible(shown)
+        more = self._more()
+        shown = more.isHidden()
+        more.setVisible(shown)
         self.more_button.set_label(self.desk.text("entry.fold" if shown else "entry.more_button"))
         self.more_button.set_icon("minus" if shown else "plus")
         if shown and self.isVisible():
-            reveal(self.more)
+            reveal(more)
 
-    def _make_more(self) -> None:
-        if self._more_made:
-            return
-        content, desk, column = self.desk.record.content, self.desk, self._more_column
-        column.addWidget(self._tick_card("entry.triggers", "trigger", content.triggers))
-        column.addWidget(self._tick_card("entry.eased", "easer", content.easers))
-        ordinary = self._tick_card("entry.ordinary", "out_of_the_ordinary", ("illness", "bad_sleep"))
-        ordinary.body.addWidget(caption(desk.text("entry.ordinary_note")))
-        column.addWidget(ordinary)
-        rest = Card(self.kit, desk.text("entry.more"))
-        self.tablets = Stepper(
-            self.kit,
-            desk.text("entry.tablets"),
-            -1,
-            -1,
-            MOST_TABLETS,
-            1,
-            lambda n: desk.text("entry.no_tablets") if n < 0 else str(n),
-            HUE,
-        )
-        self.tablets.changed.connect(lambda n: self._tell(None, tablets=None if n < 0 else n))
-        rest.body.addWidget(captioned(self.tablets))
-        for item in (*self.asked.more, *(i for i in self.entry.scores if i not in self.fields)):
-            if item not in self.fields:
-                self._add_item(rest, item)
-        self.note = TextField(desk, desk.text("entry.note"), self.entry.note, LONGEST_NOTE, lines=3)
-        self.note.told.connect(lambda text: self._tell(self.note, note=text))
-        rest.body.addWidget(self.note)
-        column.addWidget(rest)
-        self._more_made = True
-        self._show()
-
-    def _tick_card(self, title: str, kind: str, names: tuple[str, ...]) -> Card:
-        card = Card(self.kit, self.desk.text(title))
-        ticks = []
-        for name in names:
-            tick = Tick(self.kit, self.desk.word(f"{kind}.{name}"), HUE)
-            tick.clicked.connect(lambda on, name=name: self._tick(kind, name, on))
-            self.ticks[kind, name] = tick
-            ticks.append(tick)
-        card.body.addWidget(self.flow(*ticks))
-        return card
+    def _more(self) -> EntryMore:
+        if self.more is None:
+            self.more = more = EntryMore(self.desk)
+            for item in (*self.asked.more, *(i for i in self.entry.scores if i not in self.fields)):
+                if item not in self.fields:
+                    self._add_item(more.rest, item)
+            more.ticked.connect(self._tick)
+            more.tablets_told.connect(lambda n: self._tell(None, tablets=n))
+            more.noted.connect(lambda text: self._tell(more.note, note=text))
+            self._more_room.addWidget(more)
+            more.hide()
+            self._show()
+        return self.more
 
     # --- answers ------------------------------------------------------------------------------------------------------
 
     def _tick(self, kind: str, name: str, on: bool) -> None:
         match kind:
-            case "trigger":
+            case entry_more.TRIGGER:
                 self._tell(None, triggers=_listed(self.entry.triggers, name, on))
-            case "easer":
+            case entry_more.EASER:
                 self._tell(None, eased=_listed(self.entry.eased, name, on))
             case _:
                 self._tell(None, **{name: on})
@@ -307,43 +310,70 @@ class EntryPage(DiaryPage):
         empty = mark.score is None and not mark.done
         self._tell(field, goals=_with(self.entry.goals, goal, None if empty else mark))
 
-    def _tell(self, field: Field | None, benefit: int | None = None, **values: Any) -> None:
-        """Keep the entry with these values; one in which nothing is told any more goes."""
-        entry = replace(self.entry, **values)
-        record = self.desk.record
-        if entry.empty and benefit is None:
-            write = (lambda: record.delete(entry.uuid)) if self.kept else None
-        else:
-            write = lambda: (record.change if self.kept else record.add)(entry, benefit)  # noqa: E731 - one of two
-        if write is not None and not self.keep(write, lambda problems: self._say_wrong(field, problems)):
-            self._show()
-            return
-        self.kept = write is not None and not (entry.empty and benefit is None)
-        self.entry = entry
+    def _benefit_told(self) -> int:
+        row = self.desk.record.treatment_before(self.entry.day)
+        told = None if row is None else self.desk.injections.record.details(row.uuid).best_percent
+        return -PERCENT_STEP if told is None else told
+
+    def _tell_benefit(self, percent: int) -> None:
+        row, record = self.desk.record.treatment_before(self.entry.day), self.desk.injections.record
+        if row is not None:
+            details = replace(record.details(row.uuid), best_percent=None if percent < 0 else percent)
+            self.keep(lambda: record.keep_details(row, details), lambda _problems: None)
         self._show()
+
+    def _tell(self, field: Field | None, **values: Any) -> None:
+        """Keep the entry with these values; one in which nothing is told any more goes. What can't be kept stays in view."""
+        if self._removed:
+            return
+        if self.more is not None and field is not self.more.note and self.more.note.waits:
+            self.more.note.tell()  # else it would wait for a focus that never leaves it
+        self._about_now()
+        self.entry = replace(self.entry, **values)
+        self._keep_entry(field)
+
+    def _keep_entry(self, field: Field | None = None) -> bool:
+        entry, record, kept = self.entry, self.desk.record, self.kept
+
+        def write() -> Saved:
+            if entry.empty:
+                return record.delete(entry.uuid)
+            return (record.change if kept else record.add)(entry)
+
+        nothing = entry.empty and not kept
+        done = nothing or self.keep(write, lambda problems: self._say_wrong(field, problems))
+        self._unkept = not done
+        self.not_saved.say("" if done else self.desk.text("entry.not_saved"))
+        if done:
+            self.kept = not entry.empty
+        self._show()
+        return done
 
     def _say_wrong(self, field: Field | None, problems: Mapping[str, Reason]) -> None:
         said = " ".join(self.desk.wrong_words(reason) for reason in problems.values())
-        (field or self.moment).say_wrong(said)
+        (self.moment if field is None or "at" in problems else field).say_wrong(said)
 
     def _delete(self) -> None:
         if self.keep(lambda: self.desk.record.delete(self.entry.uuid), lambda _problems: None):
-            self.kept = False
+            self.kept, self._removed = False, True
             self.removed.emit()
 
     def _move(self, at: datetime, day: date) -> None:
         """The entry is about another moment."""
-        zone = self.desk.clock.zone().key
-        if self.kept:
-            self._tell(None, at=at, day=day, zone=zone)
+        self._moved = True
+        self.entry = replace(self.entry, at=at, day=day)
+        if self.kept or self._unkept:
+            self._keep_entry()
         else:
-            self.entry = replace(self.entry, at=at, day=day, zone=zone)
             self._show()
 
     def may_leave(self) -> bool:
         """A note that was typed and not kept yet is kept; what can't be kept stays in view."""
-        fields = [*self.fields.values(), *([self.note] if self._more_made else [])]
-        return self.moment.settled() and all(field.settled() for field in fields)
+        fields = [*self.fields.values(), *([self.more.note] if self.more is not None else [])]
+        if self._removed:
+            return True
+        settled = self.moment.settled() and all(field.settled() for field in fields)
+        return settled and (not self._unkept or self._keep_entry())
 
     def _pgi_choice(self) -> str:
         known = self.desk.record.content.by_id[PGI]

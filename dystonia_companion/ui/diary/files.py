@@ -36,8 +36,11 @@ class DiaryFiles(QObject):
         path = self.ask(parent, name, f"{kind} (*{ending})")
         if path is None:
             return None
-        if not path.suffix:
-            path = path.with_suffix(ending)
+        if path.suffix.lower() != ending:
+            path = path.with_name(path.name + ending)
+            if path.exists():  # nobody was asked about this one
+                self._desk.telling.said.emit(self._desk.text("tables.there_already", name=path.name))
+                return None
         try:
             write(path)
         except KnownError as error:

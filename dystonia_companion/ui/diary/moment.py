@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dystonia_companion.model.diary import EARLIEST, Entry
 from dystonia_companion.model.reminder import instant
+from dystonia_companion.storage.values import zone_value
 from dystonia_companion.ui.diary.desk import HUE, DiaryDesk
 from dystonia_companion.ui.fields import DayField
 from dystonia_companion.ui.widgets.button import Button
@@ -20,7 +21,8 @@ from dystonia_companion.ui.widgets.layout import FlowLayout
 
 
 class MomentField(QWidget):
-    """`moved` carries another instant (UTC) and its civil day; one that is still to come is refused in words."""
+    """`moved` carries another instant (UTC) and its civil day, where the entry was made; one that is still to come is refused
+    in words."""
 
     moved = Signal(object, object)
 
@@ -36,7 +38,8 @@ class MomentField(QWidget):
             flow.addWidget(part)
         self.day = DayField(desk, desk.text("entry.day"), entry.day, self._span, optional=False)
         self.day.told.connect(lambda _day: self._tell())
-        at = entry.at.astimezone(desk.clock.zone()).time()
+        self._zone = zone_value(entry.zone)
+        at = entry.at.astimezone(self._zone).time()
         self.clock = ClockSteppers(desk.kit, desk.text("entry.hour"), desk.text("entry.minute"), at, HUE)
         self.clock.told.connect(self._tell)
         self.card = Card(desk.kit)
@@ -52,11 +55,11 @@ class MomentField(QWidget):
 
     def show_entry(self, entry: Entry) -> None:
         """Show what an entry is about, without a signal."""
-        self._day = entry.day
+        self._day, self._zone = entry.day, zone_value(entry.zone)
         self.about.setText(self._desk.text("entry.about", **self._desk.when_words(entry)))
         if not self.day.refused:
             self.day.set_day(entry.day)
-            self.clock.show_time(entry.at.astimezone(self._desk.clock.zone()).time())
+            self.clock.show_time(entry.at.astimezone(self._zone).time())
 
     def say_wrong(self, text: str) -> None:
         """Say what is wrong, where it can be mended."""
@@ -79,7 +82,7 @@ class MomentField(QWidget):
 
     def _tell(self) -> None:
         day = self.day.day or self._day
-        at: datetime = instant(day, self.clock.at, self._desk.clock.zone())
+        at: datetime = instant(day, self.clock.at, self._zone)
         if at > self._desk.now:
             self.say_wrong(self._desk.word("wrong.time_to_come"))
             return

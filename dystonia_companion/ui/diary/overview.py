@@ -24,10 +24,10 @@ PAIN = "pain"
 
 
 class OverviewPage(DiaryPage):
-    """`open` carries the name of a page and what it is about, `go` a place of the window."""
+    """`open` carries the name of a page and what it is about, `daily_check` leads to the check after injections."""
 
     open = Signal(str, object)
-    go = Signal(str)
+    daily_check = Signal()
 
     def __init__(self, desk: DiaryDesk, parent: QWidget | None = None) -> None:
         super().__init__(desk, desk.words.text("places.diary"), parent)
@@ -42,6 +42,8 @@ class OverviewPage(DiaryPage):
         self.heading.addWidget(line)
         self.due = Notice(self.kit, hue="teal")
         self.check = Notice(self.kit, hue="heat")
+        self.check_button = self.button("overview.check_button", self.daily_check.emit)
+        self.check.body.addWidget(self.flow(self.check_button))
         self.column.addWidget(self.check)
         self.column.addWidget(self.due)
         self._item = PAIN

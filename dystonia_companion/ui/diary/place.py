@@ -28,6 +28,10 @@ from dystonia_companion.ui.framed_place import FramedPlace
 SHOWN_AFTER = (
     "ratings",
     "diary",
+    "own_symptoms",
+    "goals",
+    "tricks",
+    "fading",
     "treatments",
     "appointments",
     "sessions",
@@ -40,12 +44,12 @@ SHOWN_AFTER = (
 
 
 class DiaryPlace(FramedPlace):
-    """The place. `warning_level` asks for the warning signs from a level on, `breathe_now` and `go` lead elsewhere."""
+    """The place. `warning_level` asks for the warning signs from a level on, `breathe_now` and `daily_check` lead elsewhere."""
 
     problem = Signal(KnownError)
     warning_level = Signal(str)
     breathe_now = Signal()
-    go = Signal(str)
+    daily_check = Signal()
 
     def __init__(self, desk: DiaryDesk, files: DiaryFiles, changes: Changes, parent: QWidget | None = None) -> None:
         overview = OverviewPage(desk)
@@ -54,7 +58,7 @@ class DiaryPlace(FramedPlace):
         self.desk = desk
         self._files = files
         overview.open.connect(self.open)
-        overview.go.connect(self.go)
+        overview.daily_check.connect(self.daily_check)
         files.problem.connect(self.problem)
 
     def open(self, name: str, about: Any = None) -> None:
@@ -78,6 +82,7 @@ class DiaryPlace(FramedPlace):
         page = EntryPage(self.desk, entry, kept)
         page.warning_level.connect(self.warning_level)
         page.removed.connect(self.pop)
+        page.daily_check.connect(self.daily_check)
         return page
 
     def _spell(self) -> SpellPage:

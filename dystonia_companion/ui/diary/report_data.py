@@ -120,8 +120,8 @@ def _course(desk: DiaryDesk, wish: Wish, last: TreatmentRow | None, details: Det
 
 
 def _worst(desk: DiaryDesk, item: str, first: date, last: date, besides: Iterable[int | None]) -> int | None:
-    told = [rating.value for rating in desk.stores.ratings.between(item, first, last)]
-    return max((*told, *(value for value in besides if value is not None)), default=None)
+    told = (desk.findings.worst(item, first, last), *besides)
+    return max((value for value in told if value is not None), default=None)
 
 
 # --- treatments -----------------------------------------------------------------------------------------------------------
@@ -222,12 +222,18 @@ def _paint_map(desk: DiaryDesk, marks: neck_map.Marks, painter: QPainter, room: 
 
 def _medicines(desk: DiaryDesk, details: Details, entries: Sequence[Entry]) -> Iterator[str]:
     yield from (line.strip() for line in details.medicines.splitlines() if line.strip())
-    told = [entry.tablets for entry in entries if entry.tablets]
-    if told:
-        yield desk.text("report_page.tablets", n=sum(told), days=len(told))
+    by_day: dict[date, int] = {}
+    for entry in entries:  # each is about the whole day so far
+        by_day[entry.day] = max(by_day.get(entry.day, 0), entry.tablets or 0)
+    days = [n for n in by_day.values() if n]
+    if days:
+        yield desk.text("report_page.tablets", n=sum(days), days=len(days))
 
 
 def _effects(desk: DiaryDesk, given: Sequence[TreatmentRow], wish: Wish) -> Iterator[Effect]:
+    signs = desk.findings.swallowing_signs(wish.first, wish.last)
+    if signs is not None:
+        yield Effect(desk.text("effects.signs"), *signs)
     for row in given:
         for effect in desk.stores.treatments.details(row.uuid).effects:
             until = effect.end or wish.last

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPageSize, QPainter, QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from dystonia_companion.errors import BugError, KnownError
 from dystonia_companion.exchange.pdf.out import paint_on, picture_png, sheet_image, write_pdf
 from dystonia_companion.exchange.pdf.sheets import Sheets
 from dystonia_companion.exchange.report import Contents, Report
@@ -169,6 +170,7 @@ class ReportPage(DiaryPage):
 
     def _save_pdf(self) -> None:
         if self.may_leave():
+            self.refresh()  # the page may have been open for long
             kind = self.desk.text("report_page.filter_pdf")
             self._files.save(self, self._name("pdf"), kind, lambda path: write_pdf(path, self.sheets))
 
@@ -193,6 +195,21 @@ class ReportPage(DiaryPage):
         """The system's own dialog chooses printer and sheets."""
         if not self.may_leave():
             return
+        self.refresh()
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
-            paint_on(printer, self.sheets)
+        dialog = QPrintDialog(printer, self)
+        dialog.setMinMax(1, self.sheets.count)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+            return
+        try:
+            paint_on(printer, self.sheets, chosen_sheets(printer, self.sheets.count))
+        except BugError:
+            self._files.problem.emit(KnownError("print_failed"))
+
+
+def chosen_sheets(printer: QPrinter, count: int) -> list[int]:
+    """The sheets, from 0, that the person wants on paper."""
+    if printer.printRange() is not QPrinter.PrintRange.PageRange:
+        return list(range(count))
+    return list(range(max(1, printer.fromPage()) - 1, min(count, printer.toPage())))

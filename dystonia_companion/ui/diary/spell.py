@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dystonia_companion.model.diary import SPELL, Felt, Trick
+from dystonia_companion.model.diary import SPELL, Felt, Trick, TrickUse
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.ui.diary.desk import HUE, DiaryDesk, DiaryPage
 from dystonia_companion.ui.diary.trick_row import TrickRow
@@ -32,6 +33,7 @@ class SpellPage(DiaryPage):
         self._strength: int | None = None
         self._trigger: str | None = None
         self._kept = ""  # id of the entry that was written
+        self._used: dict[str, TrickUse] = {}  # by trick: what was told of it in this spell
         tricks = Card(self.kit, desk.text("spell.tricks"))
         self._note = caption(desk.text("spell.tricks_note"))
         tricks.body.addWidget(self._note)
@@ -60,6 +62,16 @@ class SpellPage(DiaryPage):
         self.column.addWidget(self.what)
         self.refresh()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever comes back tells of another spell, and never changes the one before."""
+        super().hideEvent(event)
+        self._kept = ""
+        self._used.clear()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
     def refresh(self) -> None:
         """Show the tricks of now; a spell that was undone away is open again."""
         clear(self._tricks)
@@ -85,8 +97,13 @@ class SpellPage(DiaryPage):
             self.saved.say("")
 
     def _use(self, trick: Trick, felt: str) -> None:
+        """The last answer counts: one use of each trick in a spell."""
+        lists, before = self.desk.lists, self._used.get(trick.uuid)
+
         def write() -> Saved:
-            return self.desk.lists.use_trick(trick.place, Felt(felt), trick.side, trick.manner, trick.words)[1]
+            use, saved = lists.use_trick(trick.place, Felt(felt), trick.side, trick.manner, trick.words, instead=before)
+            self._used[trick.uuid] = use
+            return saved
 
         self.keep(write, lambda _problems: None)
 

@@ -21,7 +21,8 @@ from dystonia_companion.ui.widgets.label import Label, Pill, caption
 from dystonia_companion.ui.widgets.layout import clear
 from dystonia_companion.ui.widgets.rating import Rating
 
-LONGEST_MIN = 120
+LASTS_S = (0, 10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200)  # 0: not told
+MINUTE_S = 60
 REVERSE_GESTE = "reverse_geste"
 YES, NO = "yes", "no"
 SIDES = {side.name: side for side in (Side.LEFT, Side.RIGHT)}
@@ -98,6 +99,7 @@ class LogTrickPage(DiaryPage):
         self._felt: Felt | None = None
         self._score: int | None = None
         self._still: bool | None = None
+        self._saved = self._warned = False
         self.places = ChoiceRow(
             self.kit, desk.text("tricks.place"), [(p.id, desk.word(f"place.{p.id}")) for p in content.places], hue=HUE
         )
@@ -140,10 +142,11 @@ class LogTrickPage(DiaryPage):
             desk.text("tricks.lasts"),
             0,
             0,
-            LONGEST_MIN,
+            len(LASTS_S) - 1,
             1,
-            lambda n: desk.text("tricks.lasts_unit", n=n) if n else desk.text("tricks.lasts_none"),
+            self._lasts_words,
             HUE,
+            also=range(len(LASTS_S)),
         )
         options = [(YES, desk.text("entry.yes")), (NO, desk.text("entry.no"))]
         self.still = ChoiceRow(self.kit, desk.text("tricks.still"), options, hue=HUE, large=True)
@@ -156,6 +159,26 @@ class LogTrickPage(DiaryPage):
             Label(desk.text("tricks.still"), "strong"),
             self.still,
         )
+
+    def _lasts_words(self, place: int) -> str:
+        seconds = LASTS_S[place]
+        if not seconds:
+            return self.desk.text("tricks.lasts_none")
+        if seconds < MINUTE_S:
+            return self.desk.text("tricks.lasts_seconds", n=seconds)
+        return self.desk.text("tricks.lasts_unit", n=seconds // MINUTE_S)
+
+    def may_leave(self) -> bool:
+        """What was chosen is kept where it is whole; else it is said once what is missing."""
+        begun = self._place is not None or self._felt is not None or bool(self.words.text.strip())
+        if self._saved or not begun:
+            return True
+        if self._place is not None and self._felt is not None:
+            return self._keep()
+        warned, self._warned = self._warned, True
+        if not warned:
+            self._say_missing()
+        return warned
 
     def _show(self) -> None:
         """Only what belongs to the place is asked."""
@@ -190,21 +213,29 @@ class LogTrickPage(DiaryPage):
         self._still = answer == YES
 
     def _save(self) -> None:
+        if self._place is None or self._felt is None:
+            self._say_missing()
+        elif self._keep():
+            self.logged.emit()
+
+    def _say_missing(self) -> None:
+        self.wrong.say(self.desk.text("tricks.choose" if self._place is None else "tricks.say_felt"))
+        take_focus((self.places if self._place is None else self.felt).entry())
+
+    def _keep(self) -> bool:
         place, felt = self._place, self._felt
-        if place is None or felt is None:
-            self.wrong.say(self.desk.text("tricks.choose" if place is None else "tricks.say_felt"))
-            take_focus((self.places if place is None else self.felt).entry())
-            return
+        assert place is not None
+        assert felt is not None
 
         def write() -> Saved:
-            seconds = self.lasts.value * 60 or None
+            seconds = LASTS_S[self.lasts.value] or None
             words = self.words.text
             return self.desk.lists.use_trick(
                 place, felt, self._side, self._manner, words, self._score, seconds, self._still
             )[1]
 
-        if self.keep(write, self._say_wrong):
-            self.logged.emit()
+        self._saved = self.keep(write, self._say_wrong)
+        return self._saved
 
     def _say_wrong(self, problems: dict[str, Reason]) -> None:
         self.wrong.say(" ".join(self.desk.wrong_words(reason) for reason in problems.values()))

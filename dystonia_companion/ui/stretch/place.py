@@ -43,6 +43,9 @@ SHOWN_AFTER = (
     "checks",
     "safety_checks",
     "limitations",
+    "diary",
+    "ratings",
+    "tricks",
     NEW_DAY,
 )
 

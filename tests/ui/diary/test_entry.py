@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from dystonia_companion.errors import KnownError
 from dystonia_companion.model.diary import Feel
 from dystonia_companion.ui.diary.entry import EntryPage
+from dystonia_companion.ui.diary.entry_more import EntryMore
 from dystonia_companion.ui.fields import ScoreField
 from tests.ui.diary.steps import entries, frame, opened, place_of, press, settle, told
 from tests.ui.house import House
@@ -37,6 +38,27 @@ def score(page: EntryPage, item: str) -> ScoreField:
     field = page.fields[item]
     assert isinstance(field, ScoreField)
     return field
+
+
+def unfolded(house: House, page: EntryPage) -> EntryMore:
+    press(house, page.more_button)
+    assert page.more is not None
+    return page.more
+
+
+def refuse(patched: pytest.MonkeyPatch, house: House) -> None:
+    """The disk is full."""
+
+    def full(_edit: object) -> None:
+        raise KnownError("disk_full", path="x")
+
+    patched.setattr(house.app.writer, "save", full)
+
+
+def write(page: EntryPage, text: str) -> None:
+    """Type a note; the focus stays in it."""
+    assert page.more is not None
+    page.more.note.input.setPlainText(text)  # type: ignore[union-attr]
 
 
 def test_three_keys_are_an_entry(house: House, page: EntryPage) -> None:
@@ -66,30 +88,53 @@ def test_it_survives_a_crash_after_each_answer(house: House, page: EntryPage) ->
 
 
 def test_everything_else_is_told_in_presses(house: House, page: EntryPage) -> None:
-    press(house, page.rows["good_day"].options["bad"], page.more_button)
-    press(
-        house,
-        page.ticks["trigger", "stress"],
-        page.ticks["easer", "heat"],
-        page.ticks["out_of_the_ordinary", "illness"],
-    )
-    press(house, page.tablets.plus, page.tablets.plus)
-    page.note.input.setPlainText("Long drive.")  # type: ignore[union-attr]
-    page.note.tell()
+    press(house, page.rows["good_day"].options["bad"])
+    more = unfolded(house, page)
+    ticks = more.ticks
+    press(house, ticks["trigger", "stress"], ticks["easer", "heat"], ticks["out_of_the_ordinary", "illness"])
+    press(house, more.tablets.plus, more.tablets.plus)
+    write(page, "Long drive.")
+    more.note.tell()
     (entry,) = entries(house)
     assert (entry.feel, entry.triggers, entry.eased, entry.illness) == (Feel.BAD, ("stress",), ("heat",), True)
     assert (entry.tablets, entry.note) == (1, "Long drive.")
-    press(house, page.ticks["trigger", "stress"], page.tablets.minus, page.tablets.minus)
+    press(house, ticks["trigger", "stress"], more.tablets.minus, more.tablets.minus)
     (entry,) = entries(house)
     assert (entry.triggers, entry.tablets) == ((), None)
 
 
 def test_a_note_that_was_typed_is_kept_when_the_page_is_left(house: House, page: EntryPage) -> None:
-    press(house, page.more_button)
-    page.note.input.setPlainText("Not told yet")  # type: ignore[union-attr]
+    unfolded(house, page)
+    write(page, "Not told yet")
     press(house, page.done_button)
     assert place_of(house).page is place_of(house).overview
     assert [entry.note for entry in entries(house)] == ["Not told yet"]
+
+
+def test_a_note_that_is_being_typed_is_kept_by_the_next_answer(house: House, page: EntryPage) -> None:
+    more = unfolded(house, page)
+    write(page, "In the middle")
+    press(house, more.ticks["trigger", "stress"])
+    (entry,) = entries(house)
+    assert (entry.note, entry.triggers) == ("In the middle", ("stress",))
+
+
+def test_a_note_that_is_too_long_stays_and_says_so(house: House, page: EntryPage) -> None:
+    more = unfolded(house, page)
+    write(page, "x" * 4_500)
+    press(house, page.done_button)
+    assert place_of(house).page is page
+    assert len(more.note.text) == 4_500
+    assert "under 4000 letters" in more.note.wrong.accessibleName()
+
+
+def test_a_deleted_entry_does_not_come_back_by_what_was_typed_in_it(house: House, page: EntryPage) -> None:
+    press(house, score(page, "pain").rating.cells[6])
+    more = unfolded(house, page)
+    write(page, "Too late")
+    press(house, page.delete_button)
+    more.note.tell()
+    assert entries(house) == ()
 
 
 def test_undo_takes_back_the_last_answer_and_the_page_shows_it(house: House, page: EntryPage) -> None:
@@ -100,19 +145,65 @@ def test_undo_takes_back_the_last_answer_and_the_page_shows_it(house: House, pag
     assert score(page, "pain").rating.value == 6
 
 
-def test_what_the_disk_refuses_is_told_and_not_shown_as_kept(
+def test_what_the_disk_refuses_stays_in_view_and_is_tried_again(
     house: House, page: EntryPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_edit: object) -> None:
-        raise KnownError("disk_full", path="x")
-
+    unfolded(house, page)
     with monkeypatch.context() as patched:
-        patched.setattr(house.app.writer, "save", full)
+        refuse(patched, house)
         press(house, score(page, "pain").rating.cells[6])
+        write(page, "Still here")
+        press(house, page.done_button)
+        assert place_of(house).page is page
     assert house.window.problem.isVisible()
-    assert score(page, "pain").rating.value is None
+    assert score(page, "pain").rating.value == 6
+    assert "Not saved yet" in page.not_saved.accessibleName()
+    assert entries(house) == ()
+    press(house, page.done_button)
+    assert [(entry.scores, entry.note) for entry in entries(house)] == [({"pain": 6}, "Still here")]
+
+
+def test_an_entry_in_which_nothing_is_told_yet_is_about_now(house: House, page: EntryPage) -> None:
+    """The page was opened yesterday, and left open."""
+    house.clock.set_wall(house.clock.now() + timedelta(hours=20))
     press(house, score(page, "pain").rating.cells[6])
-    assert [entry.scores for entry in entries(house)] == [{"pain": 6}]
+    (entry,) = entries(house)
+    assert (entry.at, entry.day) == (house.clock.now() - timedelta(milliseconds=500), page.desk.today)
+
+
+def test_an_entry_of_a_journey_is_told_and_moved_where_it_was_made(house: House) -> None:
+    house.clock.set_zone("Asia/Tokyo")
+    kept = told(house, house.clock.now().astimezone(house.clock.zone()).date() - timedelta(days=3), 4)  # at noon there
+    house.clock.set_zone("Europe/London")
+    page = opened(house, "entry", EntryPage, kept)
+    assert "12:00" in page.moment.about.text()
+    press(house, page.moment.button, page.moment.clock.minute.plus)
+    (entry,) = entries(house)
+    assert (entry.at - kept.at, entry.day, entry.zone) == (timedelta(minutes=5), kept.day, "Asia/Tokyo")
+
+
+def test_the_best_percent_belongs_to_the_injections_and_is_no_entry(house: House) -> None:
+    row = injected(house, 40)
+    page = opened(house, "new", EntryPage)
+    assert page.benefit is not None
+    press(house, *[page.benefit.plus] * 3)
+    record = house.app.parts.injections.record
+    assert record.details(row.uuid).best_percent == 20
+    assert entries(house) == ()
+    press(house, frame(house).undo_button)
+    assert (record.details(row.uuid).best_percent, page.benefit.value) == (10, 10)
+    press(house, page.benefit.minus, page.benefit.minus)
+    assert record.details(row.uuid).best_percent is None
+
+
+def test_what_is_asked_no_more_can_still_be_changed(house: House) -> None:
+    injected(house, 35)
+    page = opened(house, "new", EntryPage)
+    press(house, page.rows["pgi"].options["much_better"])
+    (entry,) = entries(house)
+    place_of(house).back_to_first()
+    again = opened(house, "entry", EntryPage, entry)
+    assert again.rows["pgi"].options["much_better"].isChecked()
 
 
 def test_it_may_be_about_any_time_that_is_past(house: House, page: EntryPage) -> None:
@@ -150,8 +241,6 @@ def test_an_entry_is_changed_and_deleted_and_comes_back(house: House) -> None:
 def test_trouble_with_swallowing_says_what_to_do_where_it_was_told(house: House) -> None:
     injected(house, 40)
     page = opened(house, "new", EntryPage)
-    asked: list[str] = []
-    place_of(house).warning_level.connect(asked.append)
     assert page.care.isHidden()
     press(house, score(page, "swallow").rating.cells[9])
     assert page.care.isVisible()
@@ -162,6 +251,45 @@ def test_trouble_with_swallowing_says_what_to_do_where_it_was_told(house: House)
     assert page.care.isHidden()
 
 
+def test_it_says_so_also_while_the_disk_is_full(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    injected(house, 40)
+    page = opened(house, "new", EntryPage)
+    with monkeypatch.context() as patched:
+        refuse(patched, house)
+        press(house, score(page, "swallow").rating.cells[9])
+    assert page.care.isVisible()
+    assert score(page, "swallow").rating.value == 9
+
+
+def test_an_open_question_about_the_lungs_counts_as_a_yes_until_it_is_answered(house: House) -> None:
+    injected(house, 40)
+    page = opened(house, "new", EntryPage)
+    press(house, score(page, "swallow").rating.cells[2])
+    assert "Get help today" in texts(page.care)
+    assert page.lungs.isVisible()
+    press(house, page.lungs.row.options["no"])
+    assert "Get help today" not in texts(page.care)
+    assert page.lungs.isHidden()
+
+
+def test_what_was_so_long_ago_asks_for_no_call_today(house: House) -> None:
+    injected(house, 400)
+    today = house.clock.now().astimezone(house.clock.zone()).date()
+    entry = told(house, today - timedelta(days=300), 4)
+    page = opened(house, "entry", EntryPage, entry)
+    unfolded(house, page)
+    press(house, score(page, "swallow").rating.cells[9])
+    assert page.care.isHidden()
+
+
+def test_in_the_first_weeks_the_check_after_injections_is_one_press_away(house: House) -> None:
+    injected(house, 10)
+    page = opened(house, "new", EntryPage)
+    assert "swallow" not in page.fields
+    press(house, page.check_button)
+    assert house.window.place == "today"
+
+
 def test_what_a_person_follows_and_their_goals_are_asked(house: House) -> None:
     lists = house.app.parts.diary.lists
     lists.pick("headache")
@@ -169,7 +297,7 @@ def test_what_a_person_follows_and_their_goals_are_asked(house: House) -> None:
     goal, _ = lists.add_goal("Read 20 minutes")
     page = opened(house, "new", EntryPage)
     press(house, score(page, "headache").rating.cells[2], score(page, own.item).rating.cells[3])
-    press(house, page.ticks["goal", goal.uuid], score(page, f"goal.{goal.uuid}").rating.cells[5])
+    press(house, page.goals_done[goal.uuid], score(page, f"goal.{goal.uuid}").rating.cells[5])
     (entry,) = entries(house)
     assert entry.scores == {"headache": 2, own.item: 3}
     assert (entry.goals[goal.uuid].score, entry.goals[goal.uuid].done) == (5, True)

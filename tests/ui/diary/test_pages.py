@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from dystonia_companion.model.aftercare import Answers
 from dystonia_companion.model.diary import SPELL, Felt, Manner
 from dystonia_companion.model.pose import Side
 from dystonia_companion.ui.diary.entries import EntriesPage, EntryRow
@@ -66,6 +68,19 @@ def test_tricks_that_work_come_first_and_are_logged_by_one_press(house: House) -
     (cheek, works), _hum = lists.tricks()
     assert cheek.place == "cheek"
     assert works is False, "as it felt last"
+    press(house, row.buttons[Felt.BETTER])
+    assert len(house.app.stores.diary.uses_of(cheek.uuid)) == 2, "one use in this spell, the last answer"
+
+
+def test_another_spell_later_is_another_entry(house: House) -> None:
+    page = opened(house, "spell", SpellPage)
+    press(house, page.rating.cells[4])
+    house.window.go("today")
+    house.clock.set_wall(house.clock.now() + timedelta(hours=6))
+    house.window.go("diary")
+    settle()
+    press(house, page.rating.cells[9])
+    assert [one.scores for one in entries(house)] == [{SPELL: 9}, {SPELL: 4}]
 
 
 # --- tricks ---------------------------------------------------------------------------------------------------------------
@@ -76,7 +91,7 @@ def test_a_trick_is_logged_with_all_that_belongs_to_its_place(house: House) -> N
     assert not page.sides.isVisible()
     press(house, page.places.options["cheek"])
     press(house, page.sides.options["LEFT"], page.manners.options["firm"], page.felt.options["better"])
-    press(house, page.lasts.plus, page.lasts.plus, page.still.options["yes"], page.save_button)
+    press(house, *[page.lasts.plus] * 4, page.still.options["yes"], page.save_button)
     ((trick, works),) = house.app.parts.diary.lists.tricks()
     assert (trick.place, trick.side, trick.manner, works) == ("cheek", Side.LEFT, Manner.FIRM, True)
     (use,) = house.app.stores.diary.uses_of(trick.uuid)
@@ -149,8 +164,8 @@ def test_fading_is_told_by_the_rule_and_by_the_own_mark(house: House) -> None:
     _cycle(house, 90, 88)
     overview = place_of(house).overview
     said = " ".join(texts(overview.fading))
-    assert "around week 9" in said
-    assert "These scores" in said, "before two own cycles it is never said to be the person's"
+    assert "Many people notice fading" in said
+    assert "week 9" not in said, "before two own cycles it is never said to be the person's"
     mark = next(b for b in overview.fading.findChildren(type(overview.add_button)) if b.label() == "I feel it fading")
     press(house, mark)
     assert "You felt it fading on today, day 90." in texts(overview.fading)
@@ -166,7 +181,7 @@ def test_the_same_day_of_the_cycle_before_is_compared(house: House) -> None:
     _cycle(house, 15, 15)
     overview = place_of(house).overview
     settle()
-    assert texts(overview.same_day)[1] == "Day 15: 2 now, 2 in the cycle before."
+    assert texts(overview.same_day)[1] == "Near day 15: 2 now (day 12), 2 in the cycle before (day 15)."
 
 
 def test_the_chart_shows_what_is_chosen_and_who_opens_an_entry_finds_it(house: House) -> None:
@@ -190,3 +205,35 @@ def test_all_entries_are_reached_in_steps(house: House) -> None:
     press(house, page.more_button)
     assert len([row for row in page.findChildren(EntryRow) if row.isVisible()]) == 35
     assert page.more_button.isHidden()
+
+
+def test_a_trick_that_was_begun_and_is_not_whole_is_said_once_before_it_goes(house: House) -> None:
+    page = opened(house, "log_trick", LogTrickPage)
+    press(house, page.places.options["hum"])
+    frame(house).leave()
+    settle()
+    assert place_of(house).page is page
+    assert page.wrong.accessibleName() == "Say how it was first."
+    press(house, page.felt.options["better"])
+    frame(house).leave()
+    settle()
+    assert [trick.place for trick, _ in house.app.parts.diary.lists.tricks()] == ["hum"]
+
+
+def test_what_the_diary_tells_of_swallowing_is_seen_in_stretch_at_once(house: House) -> None:
+    house.clear()
+    place = house.stretch
+    settle()
+    assert not any("swallowing is hard" in text for text in texts(place))
+    record = house.app.parts.diary.record
+    record.add(replace(record.new(), scores={"swallow": 8}, cough=True))
+    settle()
+    assert any("swallowing is hard" in text for text in texts(place))
+
+
+def test_swallowing_told_in_the_check_after_injections_is_no_none_in_the_diary(house: House) -> None:
+    injected(house, 20)
+    house.app.parts.injections.record.daily.keep(Answers(swallow=8, softer=True))
+    said = texts(place_of(house).overview.effects)
+    assert "Swallowing: worst 8 of 10" in said
+    assert "Swallowing: coughing, softer food or worse" in said

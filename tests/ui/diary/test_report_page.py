@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
 
 from dystonia_companion.model.diary import Felt
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.treatment import Details, InjectedMuscle, SideEffect
-from dystonia_companion.ui.diary.report_page import ReportPage
+from dystonia_companion.ui.diary.report_page import ReportPage, chosen_sheets
 from dystonia_companion.ui.diary.tables import TablesPage
 from tests.ui.diary.steps import opened, place_of, press, settle, told
 from tests.ui.house import House
@@ -151,3 +152,30 @@ def test_everything_leaves_as_tables_and_as_one_file_and_as_a_picture(house: Hou
 
 def test_without_entries_there_is_no_picture_to_save(house: House) -> None:
     assert opened(house, "tables", TablesPage).png_button.isHidden()
+
+
+def test_a_name_without_its_ending_never_replaces_a_file(house: House, tmp_path: Path) -> None:
+    page = opened(house, "report", ReportPage)
+    (tmp_path / "Report 12.2027.pdf").write_text("another one")
+    answer(house, tmp_path / "Report 12.2027")
+    press(house, page.pdf_button)
+    assert (tmp_path / "Report 12.2027.pdf").read_text() == "another one"
+
+
+def test_a_page_that_was_open_for_long_is_made_anew_before_it_leaves(house: House, tmp_path: Path) -> None:
+    page = opened(house, "report", ReportPage)
+    told(house, today(house) - timedelta(days=1), 4, tablets=2)
+    told(house, today(house) - timedelta(days=1), 4, tablets=3)
+    before = page.sheets
+    answer(house, tmp_path / "report.pdf")
+    press(house, page.pdf_button)
+    assert page.sheets is not before
+    assert page.report().medicines == ("Extra pain tablets: 3 in all. Days with some: 1",)
+
+
+def test_the_sheets_that_were_chosen_are_printed(qapp) -> None:
+    printer = QPrinter()
+    assert chosen_sheets(printer, 3) == [0, 1, 2]
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 9)
+    assert chosen_sheets(printer, 3) == [1, 2]
