@@ -98,7 +98,7 @@ def _no_day(page: RulePage) -> None:
 
 
 def _health(stage: Stage) -> QWidget:
-    _lay(stage, HealthPage(_desk(stage), lambda: HEALTH))
+    _lay(stage, HealthPage(_desk(stage), lambda: HEALTH, lambda: None))
     return stage.window
 
 
@@ -146,7 +146,7 @@ def _morning_tap(stage: Stage) -> QWidget:
 def _settings(stage: Stage) -> QWidget:
     stage.go("settings")
     stage.window.lift("settings")
-    doors = ReminderDoors(_desk(stage), lambda: HEALTH, stage.app)
+    doors = ReminderDoors(_desk(stage), lambda: HEALTH, lambda: None, stage.app)
     doors.add_to(cast(SettingsPage, stage.window.page("settings")))
     return stage.window
 
