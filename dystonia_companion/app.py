@@ -164,6 +164,7 @@ class App(QObject):
             self.sentences.of,
             lambda: self.calling.ringing.looked,
             lambda: self.health.rows(),
+            lambda: self.health.look(),
             self._set_value,
             self,
         )
@@ -221,6 +222,7 @@ class App(QObject):
             self.at_login,
             lambda: self.calling.outside,
             lambda: self.sessions.audio,
+            lambda: self.preferences.settings,
         )
 
     def start_packs(self) -> None:

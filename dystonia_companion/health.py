@@ -12,13 +12,15 @@ from dystonia_companion.content.words import Words
 from dystonia_companion.desktop.tray import Tray
 from dystonia_companion.errors import KnownError
 from dystonia_companion.guidance.audio_interface import Audio
+from dystonia_companion.model.quiet import ASKED_FOR, OFF, Silence
 from dystonia_companion.paths import Paths
-from dystonia_companion.reminders.service import Reminders
-from dystonia_companion.reminding import Ringing
+from dystonia_companion.reminders.service import Next, Reminders
+from dystonia_companion.reminding import TRIAL_AFTER, Ringing
+from dystonia_companion.settings import Settings
 from dystonia_companion.storage.backups import existing
 from dystonia_companion.storage.connection import reading
 from dystonia_companion.ui.reminders.health_page import HealthRow
-from dystonia_companion.ui.reminders.words import day_words, subject_words
+from dystonia_companion.ui.reminders.words import day_words, silence_words, subject_words
 from dystonia_companion.ui.settings.at_login import AtLogin
 from dystonia_companion.ui.when import long_date, time_of_day
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from dystonia_companion.ui.outside import Outside
 
 OF_THE_CLOCK = ("clock", "zone")
+CAME = ("next_ring", "database", "backup")  # their tests have words of their own for how they went
 
 
 class Health:
@@ -47,6 +50,7 @@ class Health:
         at_login: AtLogin | None,
         outside: Callable[[], Outside | None],
         audio: Callable[[], Audio],
+        settings: Callable[[], Settings],
     ) -> None:
         self._words = words
         self._clock = clock
@@ -59,6 +63,13 @@ class Health:
         self._at_login = at_login
         self._outside = outside
         self._audio = audio
+        self._settings = settings
+
+    def look(self) -> None:
+        """Begin to find out what `rows` can only tell as it was last seen; comes back at once."""
+        outside = self._outside()
+        if outside is not None:
+            outside.look()
 
     def rows(self) -> tuple[HealthRow, ...]:
         """How each part is now; one that can't be read is told as that."""
@@ -79,9 +90,10 @@ class Health:
     def _read(self, id_: str, row: Callable[[], HealthRow]) -> HealthRow:
         try:
             with reading(self._paths.database):
-                return row()
+                made = row()
         except KnownError as error:
             return self._broken(id_, error)
+        return replace(made, came=self._text(f"came.{id_}", n=TRIAL_AFTER.seconds)) if id_ in CAME else made
 
     def _broken(self, id_: str, error: KnownError) -> HealthRow:
         said, todo = (self._words.text(f"errors.{error.code}.{part}", **error.values) for part in ("text", "next"))
@@ -112,13 +124,39 @@ class Health:
         return HealthRow("notices", "care", said, todo, outside.try_out)
 
     def _next_ring(self) -> HealthRow:
-        zone, coming = self._clock.zone(), self._reminders.next()
+        coming, held = self._reminders.next(), self._reminders.silence()
+        row = HealthRow("next_ring", "ok", "", test=self._trial())
+        if held is not None:
+            return self._held(row, held, coming)
         if coming is None:
-            return HealthRow("next_ring", "ok", self._text("said.none_next"), test=self._trial())
+            return replace(row, words=self._text("said.none_next"))
+        when = "{day}, {time}".format(**self._moment(coming))
+        return replace(row, words=self._text("said.next", when=when, what=self._what(coming)))
+
+    def _held(self, row: HealthRow, held: Silence, coming: Next | None) -> HealthRow:
+        """Reminders are quiet, as the person wanted: why, until when, and what comes all the same."""
+        off = not self._settings().reminders_on
+        zone = self._clock.zone()
+        said = [silence_words(self._words, held, self._clock.now().astimezone(zone).date(), zone)]
+        if off and held.why != OFF:  # quiet hours end, and nothing comes then either
+            said.insert(0, self._words.text("reminder_words.quiet.off"))
+        if coming is not None:
+            what = self._what(coming)
+            said.append(self._words.text("reminder_words.quiet.next", what=what, **self._moment(coming)))
+        todo = ""
+        if off:
+            todo = self._text("todo.reminders_off")
+        elif held.why in ASKED_FOR:
+            todo = self._text("todo.paused", button=self._words.text("reminder_words.quiet.go_on"))
+        return replace(row, state="off", words=" ".join(said), todo=todo, called="" if off else "quiet")
+
+    def _moment(self, coming: Next) -> dict[str, str]:
+        zone = self._clock.zone()
         today = self._clock.now().astimezone(zone).date()
-        what = subject_words(self._words, coming.kind, coming.subject)
-        when = f"{day_words(self._words, coming.at, today, zone)}, {time_of_day(coming.at, zone)}"
-        return HealthRow("next_ring", "ok", self._text("said.next", when=when, what=what), test=self._trial())
+        return {"day": day_words(self._words, coming.at, today, zone), "time": time_of_day(coming.at, zone)}
+
+    def _what(self, coming: Next) -> str:
+        return subject_words(self._words, coming.kind, coming.subject)
 
     def _trial(self) -> Callable[[], object] | None:
         """A notice in a few seconds, by the same way as every reminder."""
@@ -159,21 +197,22 @@ class Health:
         return HealthRow("login", "ok", self._text("said.login_true"), test=at_login.begin)
 
     def _voice(self) -> HealthRow:
-        audio = self._audio()
-        words = self._text("trial_words")
-
-        def test() -> None:
-            audio.test_voice(words)
-
-        if audio.state.speech == "off":
-            return HealthRow("voice", "off", self._text("said.voice_off"), test=test)
-        spoken = audio.state.speech != "none"
-        return self._row("voice", spoken, f"voice_{spoken}".lower(), "voice", test)
+        audio, words = self._audio(), self._text("trial_words")
+        on, works = self._settings().voice, audio.state.voice_works
+        return self._heard("voice", on, works, lambda: audio.test_voice(words))
 
     def _sound(self) -> HealthRow:
         audio = self._audio()
-        heard = audio.state.sound
-        return self._row("sound", heard, f"sound_{heard}".lower(), "voice", audio.test_tone)
+        return self._heard("sound", self._settings().tones, audio.state.tones_work, audio.test_tone)
+
+    def _heard(self, id_: str, on: bool, works: bool | None, test: Callable[[], object]) -> HealthRow:
+        """What can be heard is known only once something was to be: `works` is None before."""
+        if not on:
+            return HealthRow(id_, "off", self._text("said.switched_off"), self._text(f"todo.{id_}_off"), test)
+        if works is not None:
+            return self._row(id_, works, f"{id_}_{works}".lower(), "voice", test)
+        called = "trying" if self._audio().state.speech == "starting" else "untried"
+        return HealthRow(id_, "off", self._text(f"said.{called}"), test=test, called=called)
 
     def _clock_row(self) -> HealthRow:
         wrong = next((code for code in self._reminders.troubles() if code in OF_THE_CLOCK), "")

@@ -36,6 +36,7 @@ class Parts(QObject):
 
     problem = Signal(KnownError)
     audio_problem = Signal(str)
+    audio_changed = Signal(object)  # the AudioState: what can be heard is not what it was
     needs_window = Signal()
 
     def __init__(
@@ -106,6 +107,7 @@ class Parts(QObject):
             part.setParent(self)  # what is connected to them would else keep them, and all they know, for ever
         sessions.keeper.problem.connect(self.problem)
         sessions.audio.problem.connect(self.audio_problem)
+        sessions.audio.state_changed.connect(self.audio_changed)
         return sessions
 
     @cached_property

@@ -81,6 +81,7 @@ class Places(QObject):
         error_words: Callable[[KnownError], tuple[str, str]],
         looked: Callable[[], datetime | None],
         health: Callable[[], Sequence[HealthRow]],
+        look_again: Callable[[], object],
         set_value: Callable[[str, object], Saved],
         parent: QObject,
     ) -> None:
@@ -99,6 +100,7 @@ class Places(QObject):
         self._error_words = error_words
         self._looked = looked
         self._health = health
+        self._look_again = look_again
         self._set = set_value
         self._session_places: list[SessionPlace] = []
         self._injections_place: InjectionsPlace | None = None
@@ -366,12 +368,12 @@ class Places(QObject):
         )
         page = SettingsPage(self._kit, self._words, values, self._change_setting, trials)
         self._first.add_to(page)
-        doors = ReminderDoors(self.today.reminders_desk, self._health, self)
+        doors = ReminderDoors(self.today.reminders_desk, self._health, self._look_again, self)
         doors.quit.connect(self.quit)
         doors.lay.connect(self.lay)
         doors.lift.connect(self.lift)
         doors.add_to(page)
-        for moment in (self._minute.timeout, self.notices_changed):
+        for moment in (self._minute.timeout, self.notices_changed, self._parts.audio_changed):
             moment.connect(doors.look_again)
         self._changes.listen(
             lambda _kinds: page.show_values((self._preferences.look, self._preferences.settings)), ("settings", "look")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from dystonia_companion.desktop.tray import Tray
 from dystonia_companion.errors import KnownError
+from dystonia_companion.guidance.audio_interface import AudioState
 from dystonia_companion.reminders.bell import Bell
 from dystonia_companion.storage.backups import make_backup
 from dystonia_companion.ui.reminders.doors import ReminderDoors
@@ -61,6 +62,89 @@ def test_the_next_reminder_and_the_last_backup_are_told(house: House) -> None:
     assert rows(house)["backup"].state == "care"
     make_backup(house.app.opened.connection, house.app.paths.backups, house.clock)
     assert rows(house)["backup"].state == "ok"
+
+
+def test_switched_off_reminders_never_work(house: House) -> None:
+    house.app.preferences.change("reminders_on", False)
+    row = rows(house)["next_ring"]
+    assert (row.state, row.called) == ("off", "")
+    assert row.words == "Reminders are off. Safety and appointments still come."
+    assert row.todo == "Switch them on in Settings: Reminders."
+    now = house.clock.now().astimezone(house.clock.zone())
+    minute = now.hour * 60 + now.minute
+    house.app.preferences.change("quiet_from", minute - 60)
+    house.app.preferences.change("quiet_until", minute + 60)
+    row = rows(house)["next_ring"]
+    assert row.words == "Reminders are off. Quiet until 11:00. These are your quiet hours."
+
+
+def test_in_a_pause_the_end_the_reason_and_what_comes_next_are_told(house: House) -> None:
+    house.app.calling.resync()
+    house.app.reminders.pause(house.clock.now() + timedelta(hours=1))
+    row = rows(house)["next_ring"]
+    assert (row.state, row.called) == ("off", "quiet")
+    assert row.words == (
+        "Quiet until 11:00. You asked for a pause. Safety and appointments still come. "
+        "Next: tomorrow, 08:30. Gentle morning"
+    )
+    assert row.todo == "To end it now: press Go on now on Today."
+    house.app.reminders.end_pause()
+    assert rows(house)["next_ring"].state == "ok"
+
+
+def test_in_quiet_hours_nothing_has_to_be_done(house: House) -> None:
+    house.clock.set_wall(house.clock.now() + timedelta(hours=13))
+    row = rows(house)["next_ring"]
+    assert (row.state, row.called, row.todo) == ("off", "quiet", "")
+    assert row.words.startswith("Quiet until tomorrow, ")
+    assert "These are your quiet hours." in row.words
+
+
+UNTRIED = ("off", "Not tried yet. Press Test.")
+
+
+def heard(house: House, state: AudioState) -> dict[str, tuple[str, str]]:
+    house.audio.state = state
+    return {id_: (row.state, row.words) for id_, row in rows(house).items() if id_ in ("voice", "sound")}
+
+
+@pytest.mark.parametrize(
+    ("state", "voice", "sound"),
+    [
+        (AudioState(), UNTRIED, UNTRIED),
+        (AudioState("starting"), ("off", "It is being tried now."), ("off", "It is being tried now.")),
+        (AudioState("full", True), ("ok", "Ready."), ("ok", "Tones can be heard.")),
+        (AudioState("espeak", True, "plain_voice"), ("ok", "Ready."), ("ok", "Tones can be heard.")),
+        (AudioState("full", False, "no_tones"), ("ok", "Ready."), ("care", "No sound was found.")),
+        (AudioState("none", True, "no_voice"), ("care", "Not found."), ("ok", "Tones can be heard.")),
+        (AudioState("none", False, "voice_off"), ("care", "Not found."), ("care", "No sound was found.")),
+        (AudioState("off", True), UNTRIED, ("ok", "Tones can be heard.")),
+    ],
+)
+def test_what_can_be_heard_is_told_as_far_as_it_is_known(
+    house: House, state: AudioState, voice: tuple[str, str], sound: tuple[str, str]
+) -> None:
+    assert heard(house, state) == {"voice": voice, "sound": sound}
+
+
+def test_a_switch_in_settings_is_told_as_that_and_its_test_works_all_the_same(house: House) -> None:
+    for name, id_, todo in (
+        ("voice", "voice", "Switch it on in Settings: Voice."),
+        ("tones", "sound", "Switch it on in Settings: Tones."),
+    ):
+        house.app.preferences.change(name, False)
+        row = rows(house)[id_]
+        assert (row.state, row.words, row.todo) == ("off", "Switched off in Settings.", todo)
+        assert row.test is not None
+
+
+def test_what_came_of_a_test_is_said_where_it_ends_at_once(house: House) -> None:
+    came = {id_: row.came for id_, row in rows(house).items() if row.came}
+    assert came == {
+        "next_ring": "A notice comes in 10 seconds.",
+        "database": "Your records are whole.",
+        "backup": "A copy was made.",
+    }
 
 
 def test_every_part_that_wants_care_says_what_to_do(house: House) -> None:
@@ -169,3 +253,17 @@ def test_the_open_page_follows_what_is_learnt(house: House, monkeypatch: pytest.
     page.testers["backup"].click()
     QApplication.processEvents()
     assert "The time zone of this computer is not known." not in " ".join(texts(page)), "after each test too"
+
+
+def test_the_open_page_follows_what_can_be_heard(house: House) -> None:
+    house.audio.state = AudioState()
+    house.window.go("settings")
+    doors = house.app.places.findChild(ReminderDoors)
+    assert doors is not None
+    doors.open_health()
+    page = doors.health
+    assert page is not None
+    assert "Ready." not in texts(page)
+    house.audio.become(AudioState("full", True))
+    QApplication.processEvents()
+    assert "Ready." in texts(page)

@@ -28,6 +28,9 @@ PROBLEMS = frozenset(
 )
 
 
+VOICED = frozenset({"plain_voice", "no_tones"})  # of those that may stand as a reason: there is a voice all the same
+
+
 @dataclass(frozen=True)
 class AudioState:
     """What can be heard. speech: full, espeak (a plainer voice), none, starting, or off (switched off, or not needed yet).
@@ -46,6 +49,18 @@ class AudioState:
         if self.sound or self.speech in ("full", "espeak"):
             return True
         return None if self.reason is None else False
+
+    @property
+    def voice_works(self) -> bool | None:
+        """Whether the voice can be heard, as far as a program can know; None before it was found out."""
+        if self.speech in ("full", "espeak"):
+            return True
+        return False if self.speech == "none" or self.reason not in (None, *VOICED) else None
+
+    @property
+    def tones_work(self) -> bool | None:
+        """The same of tones."""
+        return self.sound or (None if self.reason is None else False)
 
 
 @dataclass(frozen=True)

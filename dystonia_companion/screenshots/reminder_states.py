@@ -38,13 +38,20 @@ RULES = (
 HEALTH = (
     HealthRow("notices", "ok", "Your desktop shows notices with buttons.", test=lambda: None),
     HealthRow("tray", "care", "This desktop has no tray.", "Reminders show in the window. Leave it open or small."),
-    HealthRow("voice", "ok", "A voice is there.", test=lambda: None),
+    HealthRow("voice", "off", "Not tried yet. Press Test.", test=lambda: None, called="untried"),
     HealthRow("sound", "bad", "No sound comes out.", "Plug in a speaker. Then press Look again.", test=lambda: None),
     HealthRow("login", "ok", "The program does not start by itself."),
     HealthRow("database", "ok", f"All is well in {FOLDER}.", test=lambda: None),
     HealthRow("backup", "ok", "Today, 08:02."),
     HealthRow("last_ring", "ok", "Today, 08:30."),
-    HealthRow("next_ring", "ok", "Today, 13:00."),
+    HealthRow(
+        "next_ring",
+        "off",
+        "Quiet until 11:00. You asked for a pause. Safety and appointments still come. Next: today, 13:00. Gentle morning",
+        "To end it now: press Go on now on Today.",
+        lambda: None,
+        called="quiet",
+    ),
 )
 
 
@@ -98,7 +105,7 @@ def _no_day(page: RulePage) -> None:
 
 
 def _health(stage: Stage) -> QWidget:
-    _lay(stage, HealthPage(_desk(stage), lambda: HEALTH))
+    _lay(stage, HealthPage(_desk(stage), lambda: HEALTH, lambda: None))
     return stage.window
 
 
@@ -146,7 +153,7 @@ def _morning_tap(stage: Stage) -> QWidget:
 def _settings(stage: Stage) -> QWidget:
     stage.go("settings")
     stage.window.lift("settings")
-    doors = ReminderDoors(_desk(stage), lambda: HEALTH, stage.app)
+    doors = ReminderDoors(_desk(stage), lambda: HEALTH, lambda: None, stage.app)
     doors.add_to(cast(SettingsPage, stage.window.page("settings")))
     return stage.window
 

@@ -84,12 +84,16 @@ class Outside(QObject):
         if tray is not None:
             tray.pause_wanted.connect(lambda: self._keep(lambda: reminders.pause(clock.now() + PAUSE)))
             tray.end_pause_wanted.connect(lambda: self._keep(reminders.end_pause))
-        notices.check()
+        self.look()
 
     @property
     def state(self) -> NoticeState:
         """How notices are shown, as far as is known."""
         return self._notices.state
+
+    def look(self) -> None:
+        """Find out anew how notices are shown, without showing one; `notices_changed` comes if it is not as before."""
+        self._notices.check()
 
     def show(self, items: Iterable[DueItem]) -> None:
         """Show what is due: one notice for all items about the same thing. Returns at once."""

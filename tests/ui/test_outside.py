@@ -14,9 +14,10 @@ from dystonia_companion.desktop.notices import Notices
 from dystonia_companion.desktop.resume import ResumeWatcher
 from dystonia_companion.errors import KnownError
 from dystonia_companion.ui.outside import Outside
+from dystonia_companion.ui.reminders.doors import ReminderDoors
 from tests.desktop.fake_way import FakeWay
 from tests.ui.house import House
-from tests.ui.injections.steps import booked, injected
+from tests.ui.injections.steps import booked, injected, texts
 
 MINUTE_MS = 60_000
 
@@ -248,3 +249,20 @@ def test_the_trial_of_the_next_reminder_comes_by_the_bell(house: Outdoors) -> No
     house.app.calling.resync()
     QApplication.processEvents()
     assert house.told == [("A trial notice", "This is how a reminder looks. Nothing has to be done.")]
+
+
+def test_look_again_finds_that_the_desktop_shows_notices_no_more(house: Outdoors) -> None:
+    house.window.go("settings")
+    doors = house.app.places.findChild(ReminderDoors)
+    assert doors is not None
+    doors.open_health()
+    page = doors.health
+    assert page is not None
+    assert "Shown by your desktop, with buttons." in texts(page)
+    shown, house.way.answer = house.told, "no_service"
+    page.again_button.click()
+    for _ in range(3):  # the answer comes, the page is made anew, and it is shown
+        QApplication.processEvents()
+    assert "Shown by your desktop, with buttons." not in texts(page)
+    assert any(text.startswith("Shown in the window only.") for text in texts(page))
+    assert house.told == shown, "nothing is shown only to find out"

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject
 
 from dystonia_companion.clock import Clock
+from dystonia_companion.model.quiet import Silence
 from dystonia_companion.ui.first.telling import Telling
 from dystonia_companion.ui.framed import PageDesk
-from dystonia_companion.ui.reminders.words import day_words, subject_words
+from dystonia_companion.ui.reminders.words import day_words, silence_words, subject_words
 from dystonia_companion.ui.when import time_of_day
 
 if TYPE_CHECKING:
@@ -53,6 +54,10 @@ class RemindersDesk(PageDesk):
     def time(self, at: datetime) -> str:
         """The time of day of an instant in words."""
         return time_of_day(at, self.zone)
+
+    def silence(self, held: Silence) -> str:
+        """Why it is quiet and until when, in words."""
+        return silence_words(self.words, held, self.today, self.zone)
 
     def what(self, kind: str, subject: str) -> str:
         """What a reminder is of."""

@@ -24,18 +24,25 @@ RULES, HEALTH, QUIT = "rules", "health", "quit"
 
 
 class ReminderDoors(QObject):
-    """`lay` puts a page over a place, `lift` takes it off; `quit` ends the program. `rows`: what the page of health shows."""
+    """`lay` puts a page over a place, `lift` takes it off; `quit` ends the program.
+    `rows`: what the page of health shows; `look` begins to find out what is not known at any moment.
+    """
 
     lay = Signal(str, QWidget)
     lift = Signal(str)
     quit = Signal()
 
     def __init__(
-        self, desk: RemindersDesk, rows: Callable[[], Sequence[HealthRow]], parent: QObject | None = None
+        self,
+        desk: RemindersDesk,
+        rows: Callable[[], Sequence[HealthRow]],
+        look: Callable[[], object],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._rows = rows
+        self._look = look
         self.health: HealthPage | None = None
         self.card: QuietCard | None = None
         self.buttons: dict[str, Button] = {}
@@ -67,7 +74,7 @@ class ReminderDoors(QObject):
 
     def open_health(self) -> None:
         """Show what works."""
-        self.health = HealthPage(self._desk, self._rows)
+        self.health = HealthPage(self._desk, self._rows, self._look)
         self._show(self.health, lambda: self._leave(HEALTH))
 
     def look_again(self) -> None:

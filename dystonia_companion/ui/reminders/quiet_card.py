@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from dystonia_companion.model.quiet import (
     ASKED_FOR,
     BAD_SPELL,
-    HOLD_MOST,
     MEETING,
     MORNING,
     OFF,
@@ -74,7 +73,7 @@ class QuietCard(TodayCard):
     def refresh(self) -> None:
         desk = self.desk
         held = desk.service.silence()
-        self.quiet.show_quietly("" if held is None else self._why(held))
+        self.quiet.show_quietly("" if held is None else desk.silence(held))
         self.go_on_button.setVisible(held is not None and held.why in ASKED_FOR)
         coming = desk.service.next()
         self.next.setText(
@@ -96,17 +95,6 @@ class QuietCard(TodayCard):
         if looked is None:
             return self.desk.text("quiet.alive_new")
         return self.desk.text("quiet.alive", time=self.desk.time(looked))
-
-    def _why(self, held: Silence) -> str:
-        desk, said = self.desk, []
-        if held.until is not None:
-            same_day = held.until.astimezone(desk.zone).date() == desk.today
-            key = "until" if same_day else "until_day"
-            said.append(desk.text(f"quiet.{key}", day=desk.day(held.until), time=desk.time(held.until)))
-        said.append(desk.text(f"quiet.{held.why}"))
-        if held.why not in HOLD_MOST:
-            said.append(desk.text("quiet.still"))
-        return " ".join(said)
 
     # --- a pause ------------------------------------------------------------------------------------------------------
 

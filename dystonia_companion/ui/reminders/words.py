@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QLocale
 
 from dystonia_companion.content.words import Words
+from dystonia_companion.model.quiet import HOLD_MOST, Silence
 from dystonia_companion.model.rule import ALL_DAYS, AfterTreatment, EveryDays, Rule, RuleKind, Schedule, Weekly
-from dystonia_companion.ui.when import clock_words, long_date, long_day
+from dystonia_companion.ui.when import clock_words, long_date, long_day, time_of_day
 
 RULE_KINDS = frozenset(kind.value for kind in RuleKind)
 NAMED: dict[str, str] = {
@@ -66,6 +67,19 @@ def day_words(words: Words, at: datetime, today: date, zone: ZoneInfo) -> str:
     if day == today:
         return words.text("reminder_words.quiet.today")
     return words.text("reminder_words.quiet.tomorrow") if day == today + timedelta(days=1) else long_day(day)
+
+
+def silence_words(words: Words, held: Silence, today: date, zone: ZoneInfo) -> str:
+    """Until when reminders are quiet, why, and what comes all the same."""
+    said = []
+    if held.until is not None:
+        same_day = held.until.astimezone(zone).date() == today
+        until = {"day": day_words(words, held.until, today, zone), "time": time_of_day(held.until, zone)}
+        said.append(words.text(f"reminder_words.quiet.{'until' if same_day else 'until_day'}", **until))
+    said.append(words.text(f"reminder_words.quiet.{held.why}"))
+    if held.why not in HOLD_MOST:
+        said.append(words.text("reminder_words.quiet.still"))
+    return " ".join(said)
 
 
 def times_words(times: Iterable[time]) -> str:

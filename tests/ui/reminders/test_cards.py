@@ -231,7 +231,7 @@ def test_each_part_says_how_it_is_and_what_to_do(house: House, monkeypatch: pyte
         HealthRow("notices", "ok", "They come with buttons.", test=lambda: tested.append("notices")),
         HealthRow("tray", "bad", "There is none.", "Leave the window open."),
     ]
-    page = lay(house, HealthPage(desk_of(house), lambda: rows))
+    page = lay(house, HealthPage(desk_of(house), lambda: rows, lambda: None))
     assert {"Notices", "Works", "Does not work", "There is none.", "Leave the window open."} <= set(texts(page))
     assert page.looked.text() == "Looked at 10:00. Parts to look at: 1."
     assert set(page.testers) == {"notices"}
@@ -249,17 +249,113 @@ def test_a_test_that_fails_is_told(house: House) -> None:
     def fails() -> None:
         raise KnownError("disk_full", path="/somewhere")
 
-    page = lay(house, HealthPage(desk_of(house), lambda: [HealthRow("backup", "ok", "Today.", test=fails)]))
+    page = lay(
+        house, HealthPage(desk_of(house), lambda: [HealthRow("backup", "ok", "Today.", test=fails)], lambda: None)
+    )
     press(house, page.testers["backup"])
     assert house.window.problem.isVisible()
     assert frame_of(page).said.text() == ""
+
+
+def test_only_a_press_on_look_again_begins_to_look(house: House) -> None:
+    begun: list[str] = []
+    page = lay(house, HealthPage(desk_of(house), lambda: [HealthRow("tray", "ok", "There.")], lambda: begun.append("")))
+    page.refresh()
+    assert begun == []
+    press(house, page.again_button)
+    assert begun == [""]
+
+
+def test_what_is_learnt_later_is_said_once(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [HealthRow("tray", "ok", "There.")]
+    page = lay(house, HealthPage(desk_of(house), lambda: rows, lambda: None))
+    said = spoken(monkeypatch)
+    page.refresh()
+    assert not any("Looked at" in text for text in said), "nothing new"
+    rows[0] = HealthRow("tray", "bad", "There is none.")
+    page.refresh()
+    page.refresh()
+    assert said.count("Looked at 10:00. Parts to look at: 1.") == 1
+
+
+def test_a_test_says_what_came_of_it(house: House) -> None:
+    rows = [HealthRow("backup", "ok", "Today.", test=lambda: None, came="A copy was made.")]
+    page = lay(house, HealthPage(desk_of(house), lambda: rows, lambda: None))
+    press(house, page.testers["backup"])
+    assert frame_of(page).said.text() == "A copy was made."
+
+
+@pytest.fixture
+def long_page(house: House) -> tuple[HealthPage, list[HealthRow]]:
+    """A page that does not fit the window, and what it shows."""
+    ids = ("notices", "next_ring", "last_ring", "clock", "tray", "login", "voice", "sound", "database", "backup")
+    rows = [HealthRow(id_, "ok", "It works.", test=lambda: None) for id_ in ids]
+    house.window.resize(1024, 600)
+    page = lay(house, HealthPage(desk_of(house), lambda: rows, lambda: None))
+    assert page.verticalScrollBar().maximum() > 200
+    return page, rows
+
+
+def seen(part: QWidget | None) -> bool:
+    """Whether the whole of it is in view."""
+    return part is not None and part.visibleRegion().boundingRect() == part.rect()
+
+
+def test_a_test_that_changes_nothing_leaves_every_part_where_it_is(house: House, long_page) -> None:
+    page, rows = long_page
+    button = page.testers["sound"]
+    button.setFocus()
+    settle(house)
+    at = page.verticalScrollBar().value()
+    assert at > 0
+    tested: list[str] = []
+    rows[7] = replace(rows[7], test=lambda: tested.append("new"))
+    page.refresh()
+    press(house, button)
+    assert tested == ["new"], "the test of now, not the one of when the page was made"
+    assert page.testers["sound"] is button
+    assert page.verticalScrollBar().value() == at
+
+
+def test_a_page_that_is_made_anew_stays_where_it_is(house: House, long_page) -> None:
+    page, rows = long_page
+
+    def learn() -> None:
+        rows[0] = replace(rows[0], state="bad")
+        rows[7] = replace(rows[7], words="Tones can be heard.")
+
+    rows[7] = replace(rows[7], test=learn)
+    page.refresh()
+    page.testers["sound"].setFocus()
+    settle(house)
+    at = page.verticalScrollBar().value()
+    press(house, page.testers["sound"])
+    assert {"Does not work", "Tones can be heard."} <= set(texts(page))
+    assert QApplication.focusWidget() is page.testers["sound"]
+    assert seen(page.testers["sound"])
+    assert page.verticalScrollBar().value() == at
+
+
+def test_a_person_who_scrolled_on_is_not_called_back(house: House, long_page) -> None:
+    page, rows = long_page
+    page.testers["notices"].setFocus()
+    settle(house)
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    settle(house)
+    rows[0] = replace(rows[0], state="care")
+    at = page.verticalScrollBar().value()
+    page.refresh()
+    settle(house)
+    assert page.verticalScrollBar().value() == at
+    assert QApplication.focusWidget() is page.testers["notices"]
 
 
 # --- the way there --------------------------------------------------------------------------------------------------------
 
 
 def test_all_pages_are_reached_from_settings_and_left_again(house: House) -> None:
-    doors = ReminderDoors(desk_of(house), lambda: [HealthRow("voice", "ok", "A voice is there.")], house.app)
+    rows = [HealthRow("voice", "ok", "A voice is there.")]
+    doors = ReminderDoors(desk_of(house), lambda: rows, lambda: None, house.app)
     doors.lay.connect(house.window.lay)
     doors.lift.connect(house.window.lift)
     house.window.go("settings")

@@ -62,7 +62,7 @@ def _new(house: House) -> None:
 
 
 def _health(house: House) -> None:
-    lay(house, HealthPage(desk_of(house), lambda: HEALTH))
+    lay(house, HealthPage(desk_of(house), lambda: HEALTH, lambda: None))
 
 
 def _nothing(house: House) -> None:
@@ -97,7 +97,7 @@ def _settings(house: House) -> None:
     house.window.go("settings")
     page = house.window.page("settings")
     assert isinstance(page, SettingsPage)
-    ReminderDoors(desk_of(house), lambda: HEALTH, house.app).add_to(page)
+    ReminderDoors(desk_of(house), lambda: HEALTH, lambda: None, house.app).add_to(page)
 
 
 PAGES: dict[str, Callable[[House], None]] = {
