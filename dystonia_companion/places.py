@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from dystonia_companion.ui.heat.place import HeatPlace
     from dystonia_companion.ui.injections.place import InjectionsPlace
     from dystonia_companion.ui.red_flags import RedFlagPanel
+    from dystonia_companion.ui.reminders.doors import ReminderDoors
     from dystonia_companion.ui.reminders.health_page import HealthRow
     from dystonia_companion.ui.settings.control import Kept
     from dystonia_companion.ui.settings.page import SettingsPage
@@ -101,6 +102,7 @@ class Places(QObject):
         self._set = set_value
         self._session_places: list[SessionPlace] = []
         self._injections_place: InjectionsPlace | None = None
+        self._reminder_doors: ReminderDoors | None = None
         self._day = self._civil_day()
         minute.timeout.connect(self._look_at_day)
 
@@ -202,6 +204,7 @@ class Places(QObject):
         today.lift.connect(self.lift)
         today.first_questions.connect(lambda: self._first.take_up())
         today.injections.connect(self._open_injections)
+        today.rules.connect(self._open_rules)
         return today
 
     @cached_property
@@ -292,6 +295,12 @@ class Places(QObject):
             self._injections_place.back_to_overview()
             self._injections_place.open(page, about)
 
+    def _open_rules(self) -> None:
+        """Go to Settings, and open the page of all reminders there."""
+        self.go.emit("settings")
+        if self._reminder_doors is not None:
+            self._reminder_doors.open_rules()
+
     def _take_in(self, place: SessionPlace) -> None:
         """What every place of sessions asks of the window and of the others."""
         place.problem.connect(self.problem)
@@ -343,7 +352,7 @@ class Places(QObject):
         )
         page = SettingsPage(self._kit, self._words, values, self._change_setting, trials)
         self._first.add_to(page)
-        doors = ReminderDoors(self.today.reminders_desk, self._health, self)
+        doors = self._reminder_doors = ReminderDoors(self.today.reminders_desk, self._health, self)
         doors.quit.connect(self.quit)
         doors.lay.connect(self.lay)
         doors.lift.connect(self.lift)
