@@ -325,6 +325,8 @@ class App(QObject):
         self.presence.raise_window()
         if place:
             self.window.go(place)
+        if place == "today":
+            self.places.today.show_due()
 
     # --- life ---------------------------------------------------------------------------------------------------------
 

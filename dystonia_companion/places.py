@@ -37,9 +37,11 @@ if TYPE_CHECKING:
     from dystonia_companion.ui.diary.place import DiaryPlace
     from dystonia_companion.ui.first.doors import FirstDoors
     from dystonia_companion.ui.first.telling import Telling
+    from dystonia_companion.ui.framed_place import FramedPlace
     from dystonia_companion.ui.heat.place import HeatPlace
     from dystonia_companion.ui.injections.place import InjectionsPlace
     from dystonia_companion.ui.red_flags import RedFlagPanel
+    from dystonia_companion.ui.reminders.doors import ReminderDoors
     from dystonia_companion.ui.reminders.health_page import HealthRow
     from dystonia_companion.ui.settings.control import Kept
     from dystonia_companion.ui.settings.page import SettingsPage
@@ -103,8 +105,8 @@ class Places(QObject):
         self._look_again = look_again
         self._set = set_value
         self._session_places: list[SessionPlace] = []
-        self._injections_place: InjectionsPlace | None = None
-        self._diary_place: DiaryPlace | None = None
+        self._framed: dict[str, FramedPlace] = {}  # places with pages over pages, once they are made
+        self._reminder_doors: ReminderDoors | None = None
         self._day = self._civil_day()
         minute.timeout.connect(self._look_at_day)
 
@@ -203,8 +205,9 @@ class Places(QObject):
         today.lay.connect(self.lay)
         today.lift.connect(self.lift)
         today.first_questions.connect(lambda: self._first.take_up())
-        today.injections.connect(self._open_injections)
-        today.diary.connect(self.open_diary)
+        today.injections.connect(lambda page, about: self.open_page("injections", page, about))
+        today.diary.connect(lambda page, about: self.open_page("diary", page, about))
+        today.rules.connect(self._open_rules)
         return today
 
     @cached_property
@@ -278,7 +281,7 @@ class Places(QObject):
         injections = self._parts.injections
         desk = Desk(self._telling, injections, self)
         files = CalendarDesk(desk, self._clock, parent=desk)
-        self._injections_place = place = InjectionsPlace(desk, injections.calendar, files, self._changes)
+        self._framed["injections"] = place = InjectionsPlace(desk, injections.calendar, files, self._changes)
         place.problem.connect(self.problem)
         self._minute.timeout.connect(place.look_at_time)
         return place
@@ -296,26 +299,25 @@ class Places(QObject):
         from dystonia_companion.ui.diary.place import DiaryPlace
 
         desk = self._diary_desk
-        self._diary_place = place = DiaryPlace(desk, DiaryFiles(desk, parent=desk), self._changes)
+        self._framed["diary"] = place = DiaryPlace(desk, DiaryFiles(desk, parent=desk), self._changes)
         place.problem.connect(self.problem)
         place.warning_level.connect(self.warning_level)
         place.breathe_now.connect(self.breathe_now)
         place.daily_check.connect(lambda: self.today.aftercare.ask())
         return place
 
-    def open_diary(self, page: str, about: object = None) -> None:
-        """Go there, and open one of its pages."""
-        self.go.emit("diary")
-        if self._diary_place is not None:
-            self._diary_place.back_to_first()
-            self._diary_place.open(page, about)
+    def open_page(self, place: str, page: str, about: object = None) -> None:
+        """Go to a place, and open one of its pages."""
+        self.go.emit(place)
+        if place in self._framed:
+            self._framed[place].back_to_first()
+            self._framed[place].open(page, about)
 
-    def _open_injections(self, page: str, about: object = None) -> None:
-        """Go there, and open one of its pages."""
-        self.go.emit("injections")
-        if self._injections_place is not None:
-            self._injections_place.back_to_first()
-            self._injections_place.open(page, about)
+    def _open_rules(self) -> None:
+        """Go to Settings, and open the page of all reminders there."""
+        self.go.emit("settings")
+        if self._reminder_doors is not None:
+            self._reminder_doors.open_rules()
 
     def _take_in(self, place: SessionPlace) -> None:
         """What every place of sessions asks of the window and of the others."""
@@ -369,6 +371,7 @@ class Places(QObject):
         page = SettingsPage(self._kit, self._words, values, self._change_setting, trials)
         self._first.add_to(page)
         doors = ReminderDoors(self.today.reminders_desk, self._health, self._look_again, self)
+        self._reminder_doors = doors
         doors.quit.connect(self.quit)
         doors.lay.connect(self.lay)
         doors.lift.connect(self.lift)

@@ -23,7 +23,7 @@ from dystonia_companion.storage.journal import Journal
 from dystonia_companion.storage.ratings import MORNING_PAIN, rating_op
 from dystonia_companion.storage.writer import Writer
 from dystonia_companion.ui.press import Kit
-from dystonia_companion.ui.today.due_card import DueCard
+from dystonia_companion.ui.today.due_card import Answered, DueCard
 from dystonia_companion.ui.today.first_card import FirstCard
 from dystonia_companion.ui.today.page import TodayPage
 from dystonia_companion.ui.today.pain_card import PainCard
@@ -66,6 +66,7 @@ class Today(QObject):
     lift = Signal(str)
     injections = Signal(str, object)  # a page of Injections and what it is about
     diary = Signal(str, object)  # the same of the diary
+    rules = Signal()  # the page of all reminders
 
     def __init__(
         self,
@@ -100,6 +101,8 @@ class Today(QObject):
         self._standing = standing
         self._saved_words = saved_words
         self._looked = looked
+        self._page: TodayPage | None = None
+        self._due: DueCard | None = None
 
     @cached_property
     def aftercare(self) -> Aftercare:
@@ -135,7 +138,7 @@ class Today(QObject):
     def page(self) -> TodayPage:
         """The page; made once."""
         from dystonia_companion.ui.reminders.away_card import AwayCard
-        from dystonia_companion.ui.reminders.quiet_card import QuietCard
+        from dystonia_companion.ui.reminders.quiet_card import RULES, QuietCard
         from dystonia_companion.ui.today.appointment_card import AppointmentCard
         from dystonia_companion.ui.today.same_day import SameDayOnToday
         from dystonia_companion.ui.today.strip_card import StripCard
@@ -145,7 +148,7 @@ class Today(QObject):
             MORNING_TAP: self._morning_tap,
             **self.aftercare.rows(),
         }
-        due = DueCard(self._kit, self._words, self._reminders, self._clock, rows)
+        due = self._due = DueCard(self._kit, self._words, self._reminders, self._clock, rows)
         due.start.connect(self.start)
         session = SessionCard(self._kit, self._words, self._journal, self._clock, lambda: self._parts.sessions)
         session.show_session.connect(self.go)
@@ -156,6 +159,7 @@ class Today(QObject):
         away = AwayCard(self.reminders_desk)
         away.start.connect(self.start)
         quiet = QuietCard(self.reminders_desk)
+        quiet.add_doors({RULES: self.rules.emit}, "quiet")
         for card in (due, session, pain, away, quiet):
             card.problem.connect(self.problem)
         check = self.aftercare.card()
@@ -166,12 +170,18 @@ class Today(QObject):
         visit.show_appointment.connect(lambda uuid: self.injections.emit("appointment_of", uuid))
         same_day = SameDayOnToday(self._kit, self._diary_desk)
         whole, left, right = (check, away, first, strip), (due, session), (visit, pain, quiet, same_day)
-        page = TodayPage(self._kit, self._words, self._clock, whole, left, right)
+        page = self._page = TodayPage(self._kit, self._words, self._clock, whole, left, right)
         self._changes.listen(lambda _kinds: page.refresh() if page.isVisible() else None, SHOWN_AFTER)
         self._minute.timeout.connect(lambda: page.refresh() if page.isVisible() else None)
         self._changes.listen(lambda _kinds: away.look(), ("due",))  # at start, and after the computer slept
         away.look()
         return page
+
+    def show_due(self) -> None:
+        """Give the focus to what is due, and bring it into view from above: its words stand over its buttons."""
+        if self._page is not None and self._due is not None and self._page.isVisible():
+            self._page.verticalScrollBar().setValue(0)
+            self._due.show_first()
 
     def start(self, kind: str, subject: str) -> None:
         """Do what is due: a routine is shown, ready to start; of the rest its place."""
@@ -182,7 +192,7 @@ class Today(QObject):
         else:
             self.go.emit(PLACE_OF.get(kind, "today"))
 
-    def _pain_after_pack(self, item: DueItem, answered: Callable[[Saved], None]) -> QWidget:
+    def _pain_after_pack(self, item: DueItem, answered: Answered) -> QWidget:
         from dystonia_companion.ui.heat.words import HUE, preset_name
 
         record = self._parts.packs.timer.record
@@ -193,7 +203,7 @@ class Today(QObject):
             item, question, "", HUE, lambda pain: record.rate_after(item.subject, pain, item.uuid), answered
         )
 
-    def _morning_tap(self, item: DueItem, answered: Callable[[Saved], None]) -> QWidget:
+    def _morning_tap(self, item: DueItem, answered: Answered) -> QWidget:
         """It counts for its morning, also where it is answered later that day."""
 
         def rate(pain: int) -> Saved:
@@ -211,7 +221,7 @@ class Today(QObject):
         why: str,
         hue: str,
         rate: Callable[[int], Saved],
-        answered: Callable[[Saved], None],
+        answered: Answered,
     ) -> QWidget:
         from dystonia_companion.ui.today.pain_row import PainRow
 

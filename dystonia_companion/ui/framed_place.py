@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -35,6 +36,10 @@ class FramedPlace(QWidget):
     def page(self) -> FramedPage:
         """What is shown now."""
         return self._frames[-1].page
+
+    def open(self, name: str, about: Any = None) -> None:
+        """Open a page by its name, over the one that is shown. Raises KeyError for one that does not exist."""
+        raise AssertionError("each place opens its own pages")
 
     # --- one over the other -------------------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="large"] { font-size: ${large}px; }
 QLabel[role="value"] { font-size: ${value}px; font-weight: 700; }
 QLabel[role="title"] { font-size: ${title}px; font-weight: 700; }
-QLabel[role="title"]:focus { border-bottom: ${ring}px solid $focus; }
+QLabel[role="title"]:focus, QLabel[role="heading"]:focus { border-bottom: ${ring}px solid $focus; }
 QLabel[role="huge"] { font-size: ${huge}px; font-weight: 700; }
 QLabel[role="key"] { background: $sunken; border: 1px solid $edge; border-radius: 8px; font-weight: 600; }
 Card { background: $card; border: 1px solid $line; border-radius: ${radius_card}px; }

@@ -587,7 +587,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Again at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2183,6 +2195,14 @@
     </message>
     <message>
         <source>Tomorrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Again at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Again tomorrow.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

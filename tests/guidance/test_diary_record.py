@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dystonia_companion.errors import KnownError
+from dystonia_companion.guidance.daily_check import LUNGS
 from dystonia_companion.guidance.injection_record import Wrong
 from dystonia_companion.guidance.person_record import LAST_INJECTION, Part
 from dystonia_companion.model.aftercare import ALL_FINE, Answers, Care
@@ -300,7 +301,16 @@ def test_the_free_side_is_that_of_the_turn(desk: Desk, parts: tuple[Part, ...], 
 def test_alarming_scores_come_to_what_they_come_to_in_the_check(
     desk: Desk, scores: dict[str, int], cough: bool | None, cares: tuple[Care, ...]
 ) -> None:
+    desk.person.keep_answers({LUNGS: "no"})
     assert desk.record.comes_to(replace(desk.entry(**scores), cough=cough)) == cares
+
+
+def test_a_question_about_the_lungs_that_is_open_counts_as_a_yes(desk: Desk) -> None:
+    entry = desk.entry(swallow=2)
+    assert desk.record.asks_for_lungs(entry)
+    assert desk.record.comes_to(entry) == (Care.SAME_DAY, Care.NOTE_SWALLOW)
+    desk.person.keep_answers({LUNGS: "no"})
+    assert not desk.record.asks_for_lungs(entry)
 
 
 def test_any_swallowing_change_with_a_lung_disease_is_advice_for_the_same_day(desk: Desk) -> None:

@@ -20,7 +20,7 @@ from dystonia_companion.storage.treatments import TreatmentStore
 from dystonia_companion.ui.injections.due_rows import CallRow, CheckRow, LeadRow
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.today.check_card import CheckCard
-from dystonia_companion.ui.today.due_card import RowMaker
+from dystonia_companion.ui.today.due_card import Answered, RowMaker
 from dystonia_companion.ui.today.due_row import DueRow
 from dystonia_companion.ui.when import time_of_day
 
@@ -98,7 +98,7 @@ class Aftercare(QObject):
         card.problem.connect(self.problem)
         return card
 
-    def _lead(self, item: DueItem, answered: Callable[[Saved], None]) -> QWidget | None:
+    def _lead(self, item: DueItem, answered: Answered) -> QWidget | None:
         """One row for all that is due of one appointment, where the first of it stands."""
         items = [i for i in self._reminders.now_due() if (i.kind, i.subject) == (item.kind, item.subject)]
         one = next((a for a in self._record().appointments() if a.id == item.subject), None)
@@ -106,18 +106,18 @@ class Aftercare(QObject):
             return None
         return self._wired(LeadRow(self._kit, self._words, self._reminders, self._clock, items, one), answered)
 
-    def _call(self, item: DueItem, answered: Callable[[Saved], None]) -> QWidget:
+    def _call(self, item: DueItem, answered: Answered) -> QWidget:
         row = CallRow(self._kit, self._words, self._reminders, self._record(), self._clock, item)
         row.add_appointment.connect(self.add_appointment)
         return self._wired(row, answered)
 
-    def _check(self, item: DueItem, answered: Callable[[Saved], None]) -> QWidget:
+    def _check(self, item: DueItem, answered: Answered) -> QWidget:
         daily = self._record().daily
         row = CheckRow(self._kit, self._words, daily, daily.number() or 0)
         row.daily_check.connect(self.ask)
         return self._wired(row, answered)
 
-    def _wired(self, row: DueRow, answered: Callable[[Saved], None]) -> DueRow:
+    def _wired(self, row: DueRow, answered: Answered) -> DueRow:
         row.kept.connect(answered)
         row.problem.connect(self.problem)
         return row

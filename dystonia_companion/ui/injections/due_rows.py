@@ -46,8 +46,12 @@ class _PutOff(DueRow):
         if again is None:
             return
         today = again.astimezone(here).date() == now.astimezone(here).date()
-        label = self.tr("At {time}").format(time=time_of_day(again, here)) if today else self.tr("Tomorrow")
-        self.add_answer(label, lambda: reminders.put_off(*(item.uuid for item in items), until=again))
+        time = time_of_day(again, here)
+        label = self.tr("At {time}").format(time=time) if today else self.tr("Tomorrow")
+        said = self.tr("Again at {time}.").format(time=time) if today else self.tr("Again tomorrow.")
+        self.add_answer(
+            label, lambda: reminders.put_off(*(item.uuid for item in items), until=again), said=lambda _saved: said
+        )
 
 
 class LeadRow(_PutOff):

@@ -6,21 +6,20 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from dystonia_companion.model.rule import Rule
 from dystonia_companion.ui.framed import DeskFrame, FramedPage
 from dystonia_companion.ui.reminders.desk import RemindersDesk
 from dystonia_companion.ui.reminders.health_page import HealthPage, HealthRow
-from dystonia_companion.ui.reminders.quiet_card import QuietCard
+from dystonia_companion.ui.reminders.quiet_card import HEALTH, QUIT, RULES, QuietCard
 from dystonia_companion.ui.reminders.rule_page import RulePage
 from dystonia_companion.ui.reminders.rules_page import RulesPage
 from dystonia_companion.ui.settings.page import SettingsPage
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.focus import take_focus
-from dystonia_companion.ui.widgets.layout import FlowLayout
 
 SETTINGS, SECTION = "settings", "reminders"
-RULES, HEALTH, QUIT = "rules", "health", "quit"
 
 
 class ReminderDoors(QObject):
@@ -44,25 +43,21 @@ class ReminderDoors(QObject):
         self._rows = rows
         self._look = look
         self.health: HealthPage | None = None
+        self._frame: DeskFrame | None = None  # what was opened last
         self.card: QuietCard | None = None
         self.buttons: dict[str, Button] = {}
 
     def add_to(self, page: SettingsPage) -> None:
         """Put the card of reminders above their settings, with the ways to the other pages."""
         self.card = QuietCard(self._desk)
-        holder = QWidget()
-        flow = FlowLayout(self._desk.kit.theme.size("gap"), holder)
-        for name, press in ((RULES, self.open_rules), (HEALTH, self.open_health), (QUIT, self.quit.emit)):
-            button = Button(self._desk.kit, self._desk.text(f"door.{name}"), "secondary", hue=self._desk.hue)
-            button.clicked.connect(lambda _=False, press=press: press())
-            flow.addWidget(button)
-            self.buttons[name] = button
-        self.card.body.addWidget(holder)
+        doors = {RULES: self.open_rules, HEALTH: self.open_health, QUIT: self.quit.emit}
+        self.buttons = self.card.add_doors(doors)
         page.put_above(SECTION, self.card)
 
     def open_rules(self) -> None:
-        """Show all reminders."""
-        self._rules()
+        """Show all reminders, unless a page of theirs is open and holds what can't be kept yet, which it says."""
+        if self._frame is None or not isValid(self._frame) or self._frame.page.may_leave():
+            self._rules()
 
     def _rules(self, before: DeskFrame | None = None) -> RulesPage:
         page = RulesPage(self._desk)
@@ -74,8 +69,7 @@ class ReminderDoors(QObject):
 
     def open_health(self) -> None:
         """Show what works."""
-        self.health = HealthPage(self._desk, self._rows, self._look)
-        self._show(self.health, lambda: self._leave(HEALTH))
+        self._show(HealthPage(self._desk, self._rows, self._look), lambda: self._leave(HEALTH))
 
     def look_again(self) -> None:
         """Something may be known that was not: the page of health shows it, if it is open."""
@@ -92,14 +86,15 @@ class ReminderDoors(QObject):
         take_focus(page.changers.get(rule.id, page.add_button) if rule is not None else page.add_button)
 
     def _show(self, page: FramedPage, back: Callable[[], None]) -> DeskFrame:
-        frame = DeskFrame(page)
+        frame = self._frame = DeskFrame(page)
+        self.health = page if isinstance(page, HealthPage) else None
         frame.left.connect(back)
         self.lay.emit(SETTINGS, frame)
         frame.greet()
         return frame
 
     def _leave(self, door: str) -> None:
-        self.health = None
+        self._frame = self.health = None
         self.lift.emit(SETTINGS)
         if self.card is not None:
             self.card.refresh()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
@@ -31,6 +31,7 @@ from dystonia_companion.ui.widgets.layout import FlowLayout
 
 HOUR = timedelta(hours=1)
 LONGEST_DAYS = 366
+RULES, HEALTH, QUIT = "rules", "health", "quit"
 
 
 class QuietCard(TodayCard):
@@ -148,12 +149,23 @@ class QuietCard(TodayCard):
         if self.day.day is not None:
             self.until_button.set_label(self.desk.text("quiet.pause_until", day=long_day(self.day.day)))
 
+    # --- ways from here -----------------------------------------------------------------------------------------------
+
+    def add_doors(self, doors: Mapping[str, Callable[[], None]], kind: ButtonKind = "secondary") -> dict[str, Button]:
+        """Buttons below all else that lead elsewhere, by name."""
+        made = {name: self._made(self.desk.text(f"door.{name}"), press, kind) for name, press in doors.items()}
+        self.body.addWidget(self._flow(*made.values()))
+        return made
+
     # --- parts --------------------------------------------------------------------------------------------------------
 
     def _button(
         self, key: str, press: Callable[[], None], kind: ButtonKind = "secondary", icon: str = "", **values: object
     ) -> Button:
-        made = Button(self.desk.kit, self.desk.text(f"quiet.{key}", **values), kind, hue=self.desk.hue, icon=icon)
+        return self._made(self.desk.text(f"quiet.{key}", **values), press, kind, icon)
+
+    def _made(self, label: str, press: Callable[[], None], kind: ButtonKind, icon: str = "") -> Button:
+        made = Button(self.desk.kit, label, kind, hue=self.desk.hue, icon=icon)
         made.clicked.connect(lambda: press())
         return made
 

@@ -17,6 +17,7 @@ from dystonia_companion.storage.safety_checks import KeptCheck
 from dystonia_companion.ui.injections.due_rows import CheckRow
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.today.card import TodayCard
+from dystonia_companion.ui.today.due_row import Answer
 from dystonia_companion.ui.when import time_of_day
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.focus import keeping_focus
@@ -102,9 +103,9 @@ class CheckCard(TodayCard):
         button.clicked.connect(lambda: act())
         return button
 
-    def _note(self, saved: Saved) -> None:
+    def _note(self, answer: Answer) -> None:
         told = self._daily().today()
-        self._answered = None if told is None else (told.uuid, saved)
+        self._answered = None if told is None else (told.uuid, answer.saved)
         self.refresh()
 
     def _take_back(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,8 +17,16 @@ from dystonia_companion.ui.widgets.layout import FlowLayout
 from dystonia_companion.ui.widgets.lists import points
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What was written for an answer, and what it comes to in a short sentence; '' where there is no more to say."""
+
+    saved: Saved
+    said: str = ""
+
+
 class DueRow(QWidget):
-    """`title` over `lines`, which are single points or one text. `kept` carries what was written for an answer, `problem` what could not be."""
+    """`title` over `lines`, which are single points or one text. `kept` carries an Answer, `problem` what could not be written."""
 
     kept = Signal(object)
     problem = Signal(KnownError)
@@ -56,15 +65,20 @@ class DueRow(QWidget):
         return button
 
     def add_answer(
-        self, label: str, write: Callable[[], Saved], kind: ButtonKind = "secondary", icon: str = ""
+        self,
+        label: str,
+        write: Callable[[], Saved],
+        kind: ButtonKind = "secondary",
+        icon: str = "",
+        said: Callable[[Saved], str] = lambda _saved: "",
     ) -> Button:
-        """A button that writes an answer."""
-        return self.add(label, lambda: self._keep(write), kind, icon)
+        """A button that writes an answer; `said` puts into words what it comes to."""
+        return self.add(label, lambda: self._keep(write, said), kind, icon)
 
-    def _keep(self, write: Callable[[], Saved]) -> None:
+    def _keep(self, write: Callable[[], Saved], said: Callable[[Saved], str]) -> None:
         try:
             saved = write()
         except KnownError as error:
             self.problem.emit(error)
             return
-        self.kept.emit(saved)
+        self.kept.emit(Answer(saved, said(saved)))

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dystonia_companion.errors import KnownError
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.today.due_row import Answer
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.label import Label, caption
 from dystonia_companion.ui.widgets.rating import Rating
 
 
 class PainRow(QWidget):
-    """`rate` and `skip` write the answer; `kept` carries what was written. `why`: the reason for the question, or ''."""
+    """`rate` and `skip` write the answer; `kept` carries an Answer. `why`: the reason for the question, or ''."""
 
     kept = Signal(object)
     problem = Signal(KnownError)
@@ -51,4 +52,4 @@ class PainRow(QWidget):
         except KnownError as error:
             self.problem.emit(error)
             return
-        self.kept.emit(saved)
+        self.kept.emit(Answer(saved))

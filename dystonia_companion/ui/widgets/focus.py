@@ -4,30 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QLayout, QWidget
+
+from dystonia_companion.ui.widgets.scroll import reveal
 
 _BACKWARDS = (QBoxLayout.Direction.RightToLeft, QBoxLayout.Direction.BottomToTop)
 
 
 def take_focus(widget: QWidget) -> None:
-    """Give `widget` the focus, also when it was made just now: Qt shows new parts only with the next event."""
+    """Give `widget` the focus and bring it into view, also when it was made just now: Qt shows new parts only with the next
+    event, and until then nobody knows where they come to lie."""
     part: QWidget | None = widget
     while part is not None and not part.isVisible() and not part.isWindow():
         if not part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
             part.show()
         part = part.parentWidget()
     widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    QTimer.singleShot(0, widget, lambda: _keep_in_view(widget))
+
+
+def _keep_in_view(widget: QWidget) -> None:
+    """Nothing moves for what has lost the focus meanwhile."""
+    if widget.isVisible() and widget.window().focusWidget() in (widget, widget.focusProxy()):
+        reveal(widget)
 
 
 def focus_order(root: QWidget) -> Iterator[QWidget]:
-    """All in `root` that is seen and can take the focus, as the layouts arrange it.
+    """All in `root` that is seen and can take the focus, or has it, as the layouts arrange it.
 
     Qt itself goes by the order in which parts were made, and what is made anew would come last.
     """
     if not root.isVisible():
         return
-    if root.isEnabled() and root.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+    if root.isEnabled() and (root.focusPolicy() is not Qt.FocusPolicy.NoFocus or root.hasFocus()):
         yield root
     for part in _arranged(root):
         yield from focus_order(part)

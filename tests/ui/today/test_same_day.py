@@ -44,7 +44,10 @@ def test_it_stands_on_today_once_both_cycles_have_an_entry_near_it(house: House)
     told(house, today - timedelta(days=71), 3)
     settle()
     assert card(house).isVisible()
-    assert texts(card(house))[1:3] == ["Near day 30: 6 now (day 29), 3 in the cycle before (day 29).", "3 points higher than then."]
+    assert texts(card(house))[1:3] == [
+        "Near day 30: 6 now (day 29), 3 in the cycle before (day 29).",
+        "3 points higher than then.",
+    ]
 
 
 def test_a_reminder_of_the_diary_starts_an_entry_and_is_done_by_it(house: House) -> None:
