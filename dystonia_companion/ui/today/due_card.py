@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from dystonia_companion.clock import Clock
@@ -24,6 +24,7 @@ from dystonia_companion.ui.widgets.card import announce
 from dystonia_companion.ui.widgets.focus import keeping_focus, take_focus
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.layout import FlowLayout, clear
+from dystonia_companion.ui.widgets.scroll import reveal
 
 Answered = Callable[[Answer], None]
 RowMaker = Callable[[DueItem, Answered], QWidget | None]
@@ -53,7 +54,7 @@ class DueCard(TodayCard):
         self._reminders = reminders
         self._clock = clock
         self._answered: tuple[str, Answer] | None = None  # the newest, and the item that it was given to
-        self._asked: dict[str, QWidget] = {}  # by item
+        self._asked: dict[str, list[QAbstractButton]] = {}  # the buttons of each item that is shown
         self.rows.setSpacing(kit.theme.size("gap_large"))  # more than inside a row
         self.title.setText(self.tr("Due now"))
         self.title.setVisible(True)
@@ -64,8 +65,10 @@ class DueCard(TodayCard):
 
     def show_first(self) -> None:
         """Give the focus to the first thing to press of what is due, or to the title where nothing is."""
-        first = next(iter(self._asked.values()), None)
-        take_focus(self.title if first is None else first.findChildren(QAbstractButton)[0])
+        buttons = next(iter(self._asked.values()), None)
+        take_focus(buttons[0] if buttons else self.title)
+        if not buttons:
+            QTimer.singleShot(0, self, lambda: reveal(self))  # what stands below the title says that nothing is due
 
     def _build(self) -> None:
         clear(self.rows)
@@ -73,7 +76,7 @@ class DueCard(TodayCard):
         for item in self._reminders.now_due():
             make = self._made_by.get(item.kind, self._session_row)
             if (row := make(item, partial(self._note_answer, item.uuid))) is not None:
-                self._asked[item.uuid] = row
+                self._asked[item.uuid] = row.findChildren(QAbstractButton)
                 self.rows.addWidget(row)
         if not self._asked:
             self.rows.addWidget(Label(self.tr("Nothing is due. Rest is fine too."), "soft"))
@@ -141,5 +144,5 @@ class DueCard(TodayCard):
             self.problem.emit(error)
         self._answered = None
         self.refresh()
-        row = self._asked.get(uuid)
-        take_focus(self.title if row is None else row.findChildren(QAbstractButton)[-1])
+        buttons = self._asked.get(uuid)
+        take_focus(buttons[-1] if buttons else self.title)

@@ -186,7 +186,9 @@ def test_where_nothing_is_due_any_more_it_leads_to_the_card(house: House) -> Non
     house.window.go("help")
     house.app.calling.open_wanted.emit("today")
     settle(house)
-    assert focused() is card(house, DueCard).title
+    due = card(house, DueCard)
+    assert focused() is due.title
+    assert in_view(due), "also the words that nothing is due"
 
 
 def test_what_lies_over_today_keeps_the_focus(house: House) -> None:
