@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QLayoutItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 import dystonia_companion
-from dystonia_companion.ui.widgets.focus import focus_order, tab_on
+from dystonia_companion.ui.widgets.focus import focus_order, keeping_focus, tab_on
+from dystonia_companion.ui.widgets.layout import clear
 
 
 def page(qtbot) -> tuple[QWidget, dict[str, QPushButton]]:
@@ -33,6 +44,7 @@ def test_parts_come_as_they_are_arranged_and_then_those_without_a_place(qtbot) -
 
 def test_walking_by_tab_makes_nothing_that_outlives_what_it_stands_for(qtbot) -> None:
     """Else Qt's next object at the same address is taken for it, and the program dies some time later."""
+    gc.collect()  # what other tests left
     owner, buttons = page(qtbot)
     for _ in range(5):
         assert tab_on(owner, forward=True)
@@ -40,6 +52,38 @@ def test_walking_by_tab_makes_nothing_that_outlives_what_it_stands_for(qtbot) ->
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = [w for w in shiboken6.getAllValidWrappers() if isinstance(w, QLayoutItem) and not isinstance(w, QLayout)]
     assert left == []
+
+
+def test_a_page_that_is_made_anew_does_not_jump_for_who_reads_elsewhere_on_it(qtbot) -> None:
+    area, inside = QScrollArea(), QWidget()
+    qtbot.addWidget(area)
+    column = QVBoxLayout(inside)
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+
+    def build() -> None:
+        clear(column)
+        for name in ("first", "last"):
+            button = QPushButton(name)
+            button.setAccessibleName(name)
+            button.setMinimumHeight(900)
+            column.addWidget(button)
+
+    build()
+    area.resize(300, 300)
+    area.show()
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
+    inside.findChildren(QPushButton)[0].setFocus()
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    before = bar.value()
+    keeping_focus(inside, build)
+    for _ in range(3):
+        QApplication.processEvents()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert (focus.accessibleName(), bar.value()) == ("first", before)
 
 
 def test_nobody_asks_a_layout_for_its_items() -> None:

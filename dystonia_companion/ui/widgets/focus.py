@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QLayout, QScrollArea, QScrollBar, QWidget
 
 from dystonia_companion.ui.widgets.scroll import reveal
 
@@ -15,13 +15,17 @@ _BACKWARDS = (QBoxLayout.Direction.RightToLeft, QBoxLayout.Direction.BottomToTop
 def take_focus(widget: QWidget) -> None:
     """Give `widget` the focus and bring it into view, also when it was made just now: Qt shows new parts only with the next
     event, and until then nobody knows where they come to lie."""
+    _give_focus(widget)
+    QTimer.singleShot(0, widget, lambda: _keep_in_view(widget))
+
+
+def _give_focus(widget: QWidget) -> None:
     part: QWidget | None = widget
     while part is not None and not part.isVisible() and not part.isWindow():
         if not part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
             part.show()
         part = part.parentWidget()
     widget.setFocus(Qt.FocusReason.OtherFocusReason)
-    QTimer.singleShot(0, widget, lambda: _keep_in_view(widget))
 
 
 def _keep_in_view(widget: QWidget) -> None:
@@ -81,17 +85,33 @@ def keeping_focus(
 ) -> None:
     """Make the parts of `owner` anew; what had the focus in it gets it back, or what `otherwise` finds, or `owner` does.
 
-    It is known by its name and what it answers: "No" to one question must never lead to "No" to another.
+    It is known by its name and what it answers: "No" to one question must never lead to "No" to another. Where it was out of
+    view, because the person reads elsewhere on the page, the page stays where it is.
     """
     focused = QApplication.focusWidget()
     if focused is None or not owner.isAncestorOf(focused):
         rebuild()
         return
     known_by = _known_by(focused)
+    reads_elsewhere = focused.visibleRegion().isEmpty()
+    scrolled = [(bar, bar.value()) for bar in _scroll_bars(owner)] if reads_elsewhere else []
     rebuild()
     buttons = owner.findChildren(QAbstractButton)
     same = next((b for b in buttons if _known_by(b) == known_by and _may_show(b)), None)
-    take_focus(same or otherwise() or owner)
+    if same is None or not reads_elsewhere:
+        take_focus(same or otherwise() or owner)
+        return
+    _give_focus(same)
+    for bar, value in scrolled:
+        bar.setValue(value)
+
+
+def _scroll_bars(part: QWidget | None) -> Iterator[QScrollBar]:
+    """Those of every page around a part."""
+    while part is not None:
+        if isinstance(part, QScrollArea):
+            yield part.verticalScrollBar()
+        part = part.parentWidget()
 
 
 def _known_by(part: QWidget) -> tuple[str, str]:
