@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from dystonia_companion.model.recurrence import next_day, times_on
@@ -113,17 +114,23 @@ def _of_day(
     already at `now` stays, whatever rule came before it since."""
     if facts.is_away(day):
         return
+
+    def is_kept(_at: time, place: int, slot: int) -> bool:
+        return (rules[place].id, key_of(rules[place], day, slot, facts)) in facts.kept
+
     times = [times_on(rule.schedule, day, facts.treated) for rule in rules]
     slots = sorted((at, place, slot) for place, of_rule in enumerate(times) for slot, at in enumerate(of_rule))
     most = MOST_A_DAY - (day in facts.tapped)
-    for number, (at, place, slot) in enumerate(slots):
+    chosen = slots[:most]
+    if now is not None and facts.kept:
+        begun = takewhile(lambda one: instant(day, one[0], zone) <= now, slots[most:])
+        chosen += [one for one in begun if is_kept(*one)]
+    for at, place, slot in chosen:
         rule, following = rules[place], times[place][slot + 1 : slot + 2]
-        due, key = instant(day, at, zone), key_of(rules[place], day, slot, facts)
-        if number >= most and (now is None or due > now or (rule.id, key) not in facts.kept):
-            continue
+        due = instant(day, at, zone)
         yield Occurrence(
             rule.id,
-            key,
+            key_of(rule, day, slot, facts),
             rule.kind.value,
             rule.subject,
             due,

@@ -21,10 +21,15 @@ class MorningTaps:
     def __init__(self, journal: Journal, stores: PersonStores) -> None:
         self._journal = journal
         self._stores = stores
+        self._known: tuple[tuple[int, date], tuple[date, ...]] | None = None
 
     def days(self, today: date) -> tuple[date, ...]:
-        """The civil days that begin with the question, of today and tomorrow."""
-        return tuple(day for day in (today, today + DAY) if self._was_new(day - DAY))
+        """The civil days that begin with the question, of today and tomorrow. Asked many times each minute, worked out once until
+        something is written."""
+        key = (self._journal.changes, today)
+        if self._known is None or self._known[0] != key:
+            self._known = (key, tuple(day for day in (today, today + DAY) if self._was_new(day - DAY)))
+        return self._known[1]
 
     def owns(self, item: DueItem) -> bool:
         return item.rule == MORNING_TAP

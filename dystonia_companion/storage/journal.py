@@ -70,6 +70,11 @@ class Journal:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
+    @property
+    def changes(self) -> int:
+        """Grows with every write: what was worked out from the journal holds as long as it stays the same."""
+        return self._connection.total_changes
+
     def newest(self, count: int, kind: str | None = None) -> tuple[Session, ...]:
         """The last `count` sessions, of one kind or of all, newest first, the unfinished one among them."""
         where = "" if kind is None else "WHERE kind = ? "
