@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from dystonia_companion.model.recurrence import next_day, times_on
@@ -122,9 +121,10 @@ def _of_day(
     slots = sorted((at, place, slot) for place, of_rule in enumerate(times) for slot, at in enumerate(of_rule))
     most = MOST_A_DAY - (day in facts.tapped)
     chosen = slots[:most]
-    if now is not None and facts.kept:
-        begun = takewhile(lambda one: instant(day, one[0], zone) <= now, slots[most:])
-        chosen += [one for one in begun if is_kept(*one)]
+    if now is not None:
+        asked = {rule for rule, _ in facts.kept}
+        beyond = [one for one in slots[most:] if rules[one[1]].id in asked]
+        chosen += [one for one in beyond if is_kept(*one) and instant(day, one[0], zone) <= now]
     for at, place, slot in chosen:
         rule, following = rules[place], times[place][slot + 1 : slot + 2]
         due = instant(day, at, zone)
