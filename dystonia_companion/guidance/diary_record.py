@@ -15,14 +15,13 @@ from dystonia_companion.guidance.injection_record import InjectionRecord, Wrong
 from dystonia_companion.guidance.person_record import LAST_INJECTION, PersonRecord
 from dystonia_companion.model import diary
 from dystonia_companion.model.aftercare import Answers, Care
-from dystonia_companion.model.diary import BENEFIT, PGI, SPELL, SWALLOW, WEAK, Entry, FadingMark
+from dystonia_companion.model.diary import PGI, SPELL, SWALLOW, WEAK, Entry, FadingMark
 from dystonia_companion.model.diary_asked import Asked, Known, asked
 from dystonia_companion.model.pose import Side
-from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.reminder import instant
 from dystonia_companion.paths import resource_root
 from dystonia_companion.storage.diary import entry_ops
-from dystonia_companion.storage.edits import Delete, Edit, Op, Put, Saved
+from dystonia_companion.storage.edits import Delete, Edit, Put, Saved
 from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.treatments import TreatmentRow
 from dystonia_companion.storage.values import UuidSource, new_uuid
@@ -122,13 +121,13 @@ class DiaryRecord:
             about = instant(day or today, at or NOON, zone)
         return Entry(self._uuids(), about, about.astimezone(zone).date(), zone.key)
 
-    def add(self, entry: Entry, benefit: int | None = None) -> Saved:
-        """Keep an entry. `benefit`: percent better at best since the last injections before it; it belongs to their record."""
-        return self._keep("diary_entry", entry, None, benefit)
+    def add(self, entry: Entry) -> Saved:
+        """Keep an entry."""
+        return self._keep("diary_entry", entry, None)
 
-    def change(self, entry: Entry, benefit: int | None = None) -> Saved:
+    def change(self, entry: Entry) -> Saved:
         """Keep an entry in place of the one with the same id."""
-        return self._keep("diary_changed", entry, self._stores.diary.entry(entry.uuid), benefit)
+        return self._keep("diary_changed", entry, self._stores.diary.entry(entry.uuid))
 
     def delete(self, uuid: str) -> Saved:
         """Take an entry out with all its scores."""
@@ -145,11 +144,7 @@ class DiaryRecord:
         before = None if uuid is None else self._stores.diary.entry(uuid)
         triggers = () if trigger is None else (trigger,)
         entry = replace(before or self.new(), scores={SPELL: strength}, triggers=triggers)
-        return entry, self._keep("bad_spell", entry, before, None)
-
-    def undo(self, saved: Saved) -> Saved:
-        """Take back what was kept, changed or deleted. Raises KnownError where that cannot be any more."""
-        return self._writer.undo(saved.undo_id)
+        return entry, self._keep("bad_spell", entry, before)
 
     def comes_to(self, entry: Entry) -> tuple[Care, ...]:
         """What swallowing, coughing and weakness in an entry come to, the most urgent first; empty where none was told, and for
@@ -166,23 +161,10 @@ class DiaryRecord:
         changed = bool(entry.scores.get(SWALLOW) or entry.cough)
         return changed and bool(self.comes_to(entry)) and self._injections.daily.lungs() is None
 
-    def _keep(self, label: str, entry: Entry, before: Entry | None, benefit: int | None) -> Saved:
-        wrong = dict(diary.problems(entry, self._clock.now(), before))
-        ops = entry_ops(entry, self._stores.diary.parts(entry.uuid), self._uuids)
-        if benefit is not None:
-            wrong.pop("entry", None)  # then something was told
-            treatment, _ = self._treatments_around(entry.day)
-            if (problem := _benefit_problem(benefit, treatment)) is not None:
-                wrong[BENEFIT] = problem
-            elif treatment is not None:
-                ops = (*ops, self._best(treatment.uuid, benefit))
-        if wrong:
+    def _keep(self, label: str, entry: Entry, before: Entry | None) -> Saved:
+        if wrong := dict(diary.problems(entry, self._clock.now(), before)):
             raise Wrong(wrong)
-        return self._writer.save(Edit(label, ops))
-
-    def _best(self, treatment: str, percent: int) -> Op:
-        own = next(iter(self._stores.treatments.part_ids(treatment)["treatment_detail"]), None) or self._uuids()
-        return Put("treatment_detail", {"uuid": own, "treatment_uuid": treatment, "best_percent": percent})
+        return self._writer.save(Edit(label, entry_ops(entry, self._stores.diary.parts(entry.uuid), self._uuids)))
 
     # --- fading -------------------------------------------------------------------------------------------------------
 
@@ -197,9 +179,3 @@ class DiaryRecord:
     def unmark_fading(self, mark: FadingMark) -> Saved:
         """A mark was made by mistake."""
         return self._writer.save(Edit("fading_deleted", (Delete("fading_mark", mark.uuid),)))
-
-
-def _benefit_problem(percent: int, treatment: TreatmentRow | None) -> Reason | None:
-    if not 0 <= percent <= 100:
-        return Reason("out_of_range", {"low": 0, "high": 100})
-    return Reason("no_injections") if treatment is None else None

@@ -10,6 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dystonia_companion.content.words import Words
+from dystonia_companion.guidance.injection_record import Wrong
+from dystonia_companion.model.reason import Reason
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.ui.first.telling import Telling
 from dystonia_companion.ui.press import Kit
@@ -85,6 +87,14 @@ class FramedPage(ScrollPage):
     def may_leave(self) -> bool:
         """Keep what was typed; False when something can't be kept, which is said, and the page stays."""
         return True
+
+    def keep(self, write: Callable[[], Saved], wrong: Callable[[dict[str, Reason]], None]) -> bool:
+        """Whether it was written; `wrong` is told why not, by field."""
+        try:
+            return self.desk.keep(write) is not None
+        except Wrong as error:
+            wrong(error.problems)
+            return False
 
     def flow(self, *parts: QWidget) -> QWidget:
         """Parts one after another, in as many lines as they need."""

@@ -32,7 +32,7 @@ def test_picks_are_asked_in_their_order_and_can_be_taken_back(desk: Desk) -> Non
     assert own.words == "Numb ear"
     assert [o.item for o in desk.lists.symptoms()] == ["jaw", own.uuid]
     assert desk.record.asked().offered[-1] == own.uuid
-    desk.record.undo(saved)
+    desk.writer.undo(saved.undo_id)
     assert [o.item for o in desk.lists.symptoms()] == ["jaw"]
 
 
@@ -139,7 +139,7 @@ def test_a_use_told_by_mistake_goes_and_with_the_last_one_its_trick(desk: Desk) 
     assert desk.lists.tricks()[0][1] is True
     saved = desk.lists.delete_use(second)
     assert desk.lists.tricks() == ()
-    desk.record.undo(saved)
+    desk.writer.undo(saved.undo_id)
     assert len(desk.lists.tricks()) == 1
 
 

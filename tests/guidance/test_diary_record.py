@@ -12,12 +12,14 @@ import pytest
 from dystonia_companion.errors import KnownError
 from dystonia_companion.guidance.daily_check import LUNGS
 from dystonia_companion.guidance.injection_record import Wrong
+from dystonia_companion.guidance.lately import Lately
 from dystonia_companion.guidance.person_record import LAST_INJECTION, Part
 from dystonia_companion.model.aftercare import ALL_FINE, Answers, Care
 from dystonia_companion.model.appointment import AppointmentKind
 from dystonia_companion.model.diary import Entry, Feel, GoalMark
 from dystonia_companion.model.pose import Side
 from dystonia_companion.storage.connection import check_whole
+from dystonia_companion.storage.journal import Journal
 from tests.guidance.diaries import Desk, desk_in
 
 DAY_MS = 24 * 3_600_000
@@ -98,7 +100,7 @@ def test_a_change_takes_the_place_of_what_was_told(desk: Desk, undone: bool) -> 
     assert desk.stores.diary.entry(entry.uuid) == changed
     assert desk.stores.ratings.between("pain", desk.today, desk.today) == ()
     if undone:
-        desk.record.undo(saved)
+        desk.writer.undo(saved.undo_id)
         assert desk.rows() == before
         assert desk.stores.diary.entry(entry.uuid) == entry
 
@@ -112,16 +114,16 @@ def test_a_deleted_entry_takes_its_scores_with_it_and_comes_back_with_them(desk:
     assert desk.stores.diary.newest(5) == (other,)
     assert check_whole(desk.connection) == ()
     assert len(desk.rows()["rating"]) == 1
-    desk.record.undo(saved)
+    desk.writer.undo(saved.undo_id)
     assert desk.rows() == before
 
 
 def test_what_was_undone_is_gone_and_twice_is_refused(desk: Desk) -> None:
     _, saved = desk.told(pain=4)
-    desk.record.undo(saved)
+    desk.writer.undo(saved.undo_id)
     assert not any(desk.rows().values())
     with pytest.raises(KnownError, match="cannot_undo"):
-        desk.record.undo(saved)
+        desk.writer.undo(saved.undo_id)
 
 
 def test_what_is_wrong_is_refused_by_field_with_nothing_kept(desk: Desk) -> None:
@@ -145,7 +147,7 @@ def test_a_bad_spell_is_two_taps_and_no_score_of_the_day(desk: Desk) -> None:
     assert kept is not None
     assert (kept.scores, kept.triggers, kept.core) == ({"spell": 8}, ("stress",), None)
     assert desk.record.asked().due >= CORE
-    desk.record.undo(saved)
+    desk.writer.undo(saved.undo_id)
     assert desk.stores.diary.newest(1) == ()
     desk.record.bad_spell(3)
     with pytest.raises(Wrong):
@@ -157,7 +159,7 @@ def test_the_mark_that_it_is_fading_is_kept_for_any_day(desk: Desk) -> None:
     saved = desk.record.mark_fading(desk.ago(3))
     marks = desk.stores.diary.fading(desk.ago(10), desk.today)
     assert [mark.day for mark in marks] == [desk.ago(3), desk.today]
-    desk.record.undo(saved)
+    desk.writer.undo(saved.undo_id)
     desk.record.unmark_fading(marks[1])
     assert desk.stores.diary.fading(desk.ago(10), desk.today) == ()
     with pytest.raises(Wrong):
@@ -167,29 +169,15 @@ def test_the_mark_that_it_is_fading_is_kept_for_any_day(desk: Desk) -> None:
 # --- what belongs to the injections -----------------------------------------------------------------------------------
 
 
-def test_how_much_better_at_best_belongs_to_the_injections_before(desk: Desk) -> None:
-    older, newer = desk.injected(120), desk.injected(40)
-    details = replace(desk.injections.details(newer), notes="Less pull")
-    desk.injections.keep_details(desk.injections.history()[0], details)
+def test_how_much_better_at_best_is_asked_until_the_injections_before_have_it(desk: Desk) -> None:
+    desk.injected(120)
+    newer = desk.injected(40)
     assert "benefit" in desk.record.asked().offered
-    saved = desk.record.add(desk.entry(pain=3), benefit=70)
-    assert desk.injections.details(newer) == replace(details, best_percent=70)
-    assert desk.injections.details(older).best_percent is None
+    row = desk.record.treatment_before(desk.today)
+    assert row is not None
+    assert row.uuid == newer
+    desk.injections.keep_details(row, replace(desk.injections.details(newer), best_percent=70))
     assert "benefit" not in desk.record.asked().offered
-    desk.record.undo(saved)
-    assert desk.injections.details(newer) == details
-    desk.record.add(desk.record.new(desk.ago(60)), benefit=0)  # told alone, about the cycle before
-    assert desk.injections.details(older).best_percent == 0
-
-
-@pytest.mark.parametrize(("days_ago", "benefit", "code"), [(None, 50, "no_injections"), (40, 101, "out_of_range")])
-def test_a_benefit_that_cannot_be(desk: Desk, days_ago: int | None, benefit: int, code: str) -> None:
-    if days_ago is not None:
-        desk.injected(days_ago)
-    with pytest.raises(Wrong) as wrong:
-        desk.record.add(desk.entry(pain=3), benefit=benefit)
-    assert {name: reason.code for name, reason in wrong.value.problems.items()} == {"benefit": code}
-    assert not any(desk.rows().values())
 
 
 # --- what is asked ----------------------------------------------------------------------------------------------------
@@ -345,3 +333,14 @@ def test_the_pain_of_the_diary_is_part_of_the_usual_pain(desk: Desk) -> None:
     for days_ago in range(1, 10):
         desk.told(days_ago, pain=8)
     assert desk.person.usual_pain() == 8
+
+
+def test_what_was_told_before_a_journey_to_the_west_is_heeded_there(desk: Desk) -> None:
+    """Told in the night of the 12th in Auckland; in Los Angeles it is the 11th."""
+    desk.clock.advance(5 * 3_600_000)
+    desk.clock.set_zone("Pacific/Auckland")
+    desk.told(swallow=8, weak=8)
+    desk.clock.set_zone("America/Los_Angeles")
+    assert desk.record.new().day < desk.stores.diary.newest(1)[0].day
+    assert desk.person.swallowing_over() is not None
+    assert Lately(desk.stores, Journal(desk.connection)).weak(desk.person.today, None)

@@ -160,6 +160,7 @@ def test_whether_a_trick_still_works_is_as_told_last_whatever_it_felt_like() -> 
     told = [used(CHEEK, Felt.BETTER, 3, still_works=True), used(CHEEK, Felt.SAME, 1)]
     assert works(told) is True
     assert works([*told, used(CHEEK, Felt.BETTER, still_works=False)]) is False
+    assert works([*told, used(CHEEK, Felt.WORSE)]) is None, "nobody knows since it felt worse"
 
 
 @pytest.mark.parametrize("trick", [BEHIND, REST])

@@ -115,6 +115,24 @@ def test_a_list_that_cannot_be_read_costs_only_itself(writer, connection, uuids,
     assert "stress" not in caplog.text
 
 
+def test_a_word_that_cannot_be_read_costs_only_itself(writer, connection, uuids, caplog):
+    """As in a damaged file, whose tables may check nothing."""
+    one, trick = uuids(), uuids()
+    save(writer, entry(one, feel="good"), Put("trick", {"uuid": trick, "place": "cheek", "manner": "light"}))
+    when = {"at_utc": MORNING, **DAY}
+    save(writer, Put("trick_use", {"uuid": uuids(), "trick_uuid": trick, **when, "felt": "better"}))
+    connection.execute("PRAGMA ignore_check_constraints=ON")
+    connection.execute("UPDATE diary_entry SET feel = 'g00d'")
+    connection.execute("UPDATE trick SET manner = 'l1ght'")
+    connection.execute("UPDATE trick_use SET felt = 'b3tter'")
+    store = DiaryStore(connection)
+    (found,) = store.all()
+    assert (found.uuid, found.feel) == (one, None)
+    assert [kept.manner for kept in store.tricks()] == [None]
+    assert store.last_uses() == ()
+    assert "g00d" not in caplog.text
+
+
 def test_the_rows_of_one_cycle_are_found_by_an_index_alone(writer, connection, uuids):
     """Twenty years of entries must not be looked through for the days of one cycle."""
     asked: list[str] = []

@@ -17,7 +17,6 @@ from dystonia_companion.paths import Paths, resource_root
 from dystonia_companion.settings import Look, Settings
 from dystonia_companion.storage.database import open_database
 from dystonia_companion.ui.bar import PlaceSpec
-from dystonia_companion.ui.empty.page import EmptyPage
 from dystonia_companion.ui.help.page import HelpPage
 from dystonia_companion.ui.press import Kit, PressFilter
 from dystonia_companion.ui.red_flags import RedFlagPanel
@@ -58,9 +57,6 @@ def english(change: Callable[[str], str] | None = None) -> Words:
 
 
 def make_places(kit: Kit, words: Words) -> list[PlaceSpec]:
-    def empty(place: str, hue: str) -> PlaceSpec:
-        return PlaceSpec(place, place, f"places.{place}", lambda: EmptyPage(kit, words, place, place, hue), hue)
-
     return [
         PlaceSpec("today", "today", "places.today", lambda: ScrollPage(kit, words.text("places.today"))),
         PlaceSpec("stretch", "stretch", "places.stretch", lambda: ScrollPage(kit, words.text("places.stretch"))),
@@ -73,7 +69,7 @@ def make_places(kit: Kit, words: Words) -> list[PlaceSpec]:
             lambda: ScrollPage(kit, "Injections", "injections"),
             "injections",
         ),
-        empty("diary", "diary"),
+        PlaceSpec("diary", "diary", "places.diary", lambda: ScrollPage(kit, "Diary", "diary"), "diary"),
         PlaceSpec(
             "settings",
             "settings",

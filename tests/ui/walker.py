@@ -6,7 +6,7 @@ Each look returns complaints in words; an empty list is good.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 
@@ -290,3 +290,16 @@ LOOKS = (unnamed, small_targets, cut_text, out_of_reach, missed_by_tab, tab_diso
 def walk(root: QWidget) -> list[str]:
     """Every complaint but those about colour, which needs a picture for each theme."""
     return [complaint for look in LOOKS for complaint in look(root)]
+
+
+def walk_each(window: QWidget, pages: Iterable[str], size: tuple[int, int]) -> dict[str, list[str]]:
+    """The complaints about each of `pages`, which shows the next one as it is asked for its name. A window that grew past the
+    screen, or a part that was a window of its own for a moment, is one too."""
+    found = {}
+    for page in pages:
+        found[page] = walk(window)
+        if not window.isActiveWindow():
+            found[page].append("a part was a window of its own for a moment")
+        if (window.width(), window.height()) != size:
+            found[page].append("the window grew past the screen")
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import QObject
@@ -10,12 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.clock import Clock
 from dystonia_companion.guidance.diary import DiaryParts
-from dystonia_companion.guidance.injection_record import Wrong
 from dystonia_companion.guidance.injections import Injections
 from dystonia_companion.model.aftercare import is_asked
 from dystonia_companion.model.diary import Entry, OwnSymptom, Trick
 from dystonia_companion.model.reason import Reason
-from dystonia_companion.storage.edits import Saved
 from dystonia_companion.storage.journal import Journal
 from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.values import zone_value
@@ -149,11 +146,3 @@ class DiaryPage(FramedPage):
     def __init__(self, desk: DiaryDesk, title: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, title, parent)
         self.desk: DiaryDesk = desk
-
-    def keep(self, write: Callable[[], Saved], wrong: Callable[[dict[str, Reason]], None]) -> bool:
-        """Whether it was written; `wrong` is told why not, by field."""
-        try:
-            return self.desk.keep(write) is not None
-        except Wrong as error:
-            wrong(error.problems)
-            return False

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, time
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from dystonia_companion.guidance.injection_record import Wrong
 from dystonia_companion.guidance.injections import Injections
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.treatment import OTHER
-from dystonia_companion.storage.edits import Saved
 from dystonia_companion.storage.treatments import TreatmentRow
 from dystonia_companion.ui.first.telling import Telling
 from dystonia_companion.ui.framed import FramedPage, PageDesk
@@ -64,11 +61,3 @@ class DeskPage(FramedPage):
     def __init__(self, desk: Desk, title: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, title, parent)
         self.desk: Desk = desk
-
-    def keep(self, write: Callable[[], Saved], wrong: Callable[[dict[str, Reason]], None]) -> bool:
-        """Whether it was written; `wrong` is told why not, by field."""
-        try:
-            return self.desk.keep(write) is not None
-        except Wrong as error:
-            wrong(error.problems)
-            return False

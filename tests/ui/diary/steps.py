@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import time
 from typing import Any, TypeVar
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from dystonia_companion.model.diary import Entry
 from dystonia_companion.ui.diary.desk import DiaryPage
@@ -44,15 +44,6 @@ def frame(house: House) -> DeskFrame:
     found = place_of(house).page.parentWidget()
     assert isinstance(found, DeskFrame)
     return found
-
-
-def press(house: House, *widgets: QWidget) -> None:
-    """One button after the other, each past the filter for second presses."""
-    for widget in widgets:
-        assert widget.isVisible(), widget.accessibleName()
-        widget.click()  # type: ignore[attr-defined]
-        house.clock.advance(500)
-        settle()
 
 
 def entries(house: House) -> tuple[Entry, ...]:

@@ -290,3 +290,15 @@ def test_lines_and_words_are_seen_on_every_part_of_the_cycle(qapp: QApplication,
         assert contrast(look.soft.name(), ground) >= 4.5
         assert contrast(look.injections.name(), ground) >= 3
     assert Measure(look).line > 0
+
+
+def test_a_line_that_was_followed_and_has_nothing_of_another_item_is_followed_no_more(made, heard) -> None:
+    view = made()
+    press(view, "Down", "Down")
+    assert view.only is not None
+    gone = view.only.name
+    view.set_data(replace(TWO, series=tuple(replace(s, points=()) if s.name == gone else s for s in TWO.series)))
+    press(view, "Up")
+    press(view, "Down")
+    assert view.only is not None
+    assert view.only.name != gone

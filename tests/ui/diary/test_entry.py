@@ -16,9 +16,9 @@ from dystonia_companion.model.diary import Feel
 from dystonia_companion.ui.diary.entry import EntryPage
 from dystonia_companion.ui.diary.entry_more import EntryMore
 from dystonia_companion.ui.fields import ScoreField
-from tests.ui.diary.steps import entries, frame, opened, place_of, press, settle, told
+from tests.ui.diary.steps import entries, frame, opened, place_of, settle, told
 from tests.ui.house import House
-from tests.ui.injections.steps import injected, texts
+from tests.ui.injections.steps import injected, press, texts
 
 
 @pytest.fixture

@@ -18,9 +18,9 @@ from dystonia_companion.ui.diary.spell import SpellPage
 from dystonia_companion.ui.diary.trick_row import TrickRow
 from dystonia_companion.ui.diary.tricks import LogTrickPage, TricksPage
 from dystonia_companion.ui.diary.wear_off import WearOffPage
-from tests.ui.diary.steps import entries, frame, opened, place_of, press, settle, told
+from tests.ui.diary.steps import entries, frame, opened, place_of, settle, told
 from tests.ui.house import House
-from tests.ui.injections.steps import injected, texts
+from tests.ui.injections.steps import injected, press, texts
 
 
 @pytest.fixture

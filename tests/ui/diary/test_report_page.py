@@ -19,9 +19,9 @@ from dystonia_companion.model.pose import Side
 from dystonia_companion.model.treatment import Details, InjectedMuscle, SideEffect
 from dystonia_companion.ui.diary.report_page import ReportPage, chosen_sheets
 from dystonia_companion.ui.diary.tables import TablesPage
-from tests.ui.diary.steps import opened, place_of, press, settle, told
+from tests.ui.diary.steps import opened, place_of, settle, told
 from tests.ui.house import House
-from tests.ui.injections.steps import injected
+from tests.ui.injections.steps import injected, press
 
 
 @pytest.fixture

@@ -121,12 +121,7 @@ def each_page(house: House, leaving_out: tuple[str, ...] = ()) -> Iterator[str]:
 @pytest.mark.parametrize("text_size", SIZES)
 def test_nothing_stops_a_person(show: Callable[..., House], text_size: int, tongue: str) -> None:
     house = show(Look(theme="light", text_size=text_size), tongue)
-    found = {}
-    for page in each_page(house):
-        assert house.window.isActiveWindow(), f"{page}: a part was a window of its own for a moment"
-        size = (house.window.width(), house.window.height())
-        assert size == SIZES[text_size], f"{page}: the window grew past the screen"
-        found[page] = walker.walk(house.window)
+    found = walker.walk_each(house.window, each_page(house), SIZES[text_size])
     assert found == {page: [] for page in PAGES}
 
 

@@ -13,9 +13,9 @@ from dystonia_companion.model.rule import ALL_DAYS, Rule, RuleKind, Weekly
 from dystonia_companion.ui.diary.entry import EntryPage
 from dystonia_companion.ui.today.same_day import SameDayOnToday
 from dystonia_companion.ui.widgets.button import Button
-from tests.ui.diary.steps import place_of, press, settle, told
+from tests.ui.diary.steps import place_of, settle, told
 from tests.ui.house import House
-from tests.ui.injections.steps import injected, texts
+from tests.ui.injections.steps import injected, press, texts
 
 
 @pytest.fixture
