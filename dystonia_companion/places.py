@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -140,28 +140,14 @@ class Places(QObject):
 
     def warning_panel(self) -> RedFlagPanel:
         """The warning signs, which lie over every place."""
-        from dystonia_companion.content.red_flags import read_red_flags
         from dystonia_companion.ui.last_treatment import tell_treatment
-        from dystonia_companion.ui.red_flags import RedFlagPanel
+        from dystonia_companion.ui.warning_panel import make_warning_panel
 
         def tell(panel: RedFlagPanel) -> None:
             tell_treatment(panel, self._parts.person, self._parts.injections.record, self._words)
 
-        panel = RedFlagPanel(
-            self._kit,
-            self._words,
-            read_red_flags(resource_root()),
-            self._preferences.settings.emergency_number,
-            toxin=True,
-        )
-        self._changes.listen(
-            lambda _kinds: panel.set_emergency_number(self._preferences.settings.emergency_number), ("settings",)
-        )
-        self._changes.listen(lambda _kinds: tell(panel), ("treatments", "answers"))
-        self._changes.listen(lambda _kinds: self.today.aftercare.tell(panel), ("safety_checks", NEW_DAY))
-        for told in (tell, self.today.aftercare.tell):
-            QTimer.singleShot(0, panel, partial(told, panel))  # whatever can't be read, the panel opens first
-        return panel
+        care = self.today.aftercare.tell
+        return make_warning_panel(self._kit, self._words, self._changes, lambda: self._preferences.settings, tell, care)
 
     # --- the first start ----------------------------------------------------------------------------------------------
 
