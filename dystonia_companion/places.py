@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from dystonia_companion.ui.framed_place import FramedPlace
     from dystonia_companion.ui.heat.place import HeatPlace
     from dystonia_companion.ui.injections.place import InjectionsPlace
+    from dystonia_companion.ui.own.place import OwnPlace
     from dystonia_companion.ui.red_flags import RedFlagPanel
     from dystonia_companion.ui.reminders.doors import ReminderDoors
     from dystonia_companion.ui.reminders.health_page import HealthRow
@@ -237,12 +238,23 @@ class Places(QObject):
         from dystonia_companion.ui.stretch.place import StretchPlace
 
         place = StretchPlace(
-            self._kit, self._parts.sessions, lambda: self._preferences.settings, self._changes, self.saved_words
+            self._kit,
+            self._parts.sessions,
+            lambda: self._preferences.settings,
+            self._changes,
+            self.saved_words,
+            self._own_place,
         )
         self._take_in(place)
         place.questions.connect(self._questions)
         place.go.connect(self.go)
         return place
+
+    def _own_place(self) -> OwnPlace:
+        from dystonia_companion.ui.own.desk import OwnDesk
+        from dystonia_companion.ui.own.place import OwnPlace
+
+        return OwnPlace(OwnDesk(self._telling, self._parts.own, self._parts.sessions, self), self._changes)
 
     def _breathe(self) -> BreathePlace:
         from dystonia_companion.ui.breathe.place import BreathePlace
