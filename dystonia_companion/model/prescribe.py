@@ -127,7 +127,7 @@ def prescribe(routine: Routine, person: Person, day: Day, library: Library) -> P
     With fewer than three items left, the gentle morning set takes its place where its phases allow it, else the settling
     set; if that too leaves fewer than three, the last resort (clinical reference 3, routine_rules).
     """
-    wanted = _items(routine, person.pattern)
+    wanted = items_for(routine, person.pattern)
     items, left_out = _plan(wanted, person, day, library)
     if len(items) >= min(FEWEST_ITEMS, len(wanted)):  # who made a set of two is given two
         return Programme(routine.id, items, left_out)
@@ -171,7 +171,7 @@ def _short(exercise: Exercise) -> RoutineItem:
     return RoutineItem(exercise.id, duration_s=min(timed, FALLBACK_ITEM_S) if timed else None)
 
 
-def _items(routine: Routine, pattern: Pattern) -> tuple[RoutineItem, ...]:
+def items_for(routine: Routine, pattern: Pattern) -> tuple[RoutineItem, ...]:
     """The routine's items; its other list when no component, or components of both sides, pull in yaw."""
     try:
         side = one_side(pattern.pulling_on("yaw"))
@@ -200,6 +200,11 @@ def _plan(
             items.append(planned)
             before = planned.placed.position
     return tuple(items), tuple(left_out)
+
+
+def would_be(wish: RoutineItem, person: Person, day: Day, library: Library) -> PlannedItem | Reason:
+    """What one item would be by itself, or why it would be left out. Raises KeyError for an exercise that is not there."""
+    return _item(library.exercises[wish.exercise], wish, person, day, library, None)
 
 
 def _item(
