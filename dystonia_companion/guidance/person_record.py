@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -178,6 +178,11 @@ class PersonRecord:
     def answers(self) -> dict[str, str]:
         """Each answer by its question."""
         return {question: kept.answer for question, kept in self._store.answers().items()}
+
+    def answered(self, question: str) -> tuple[date, datetime] | None:
+        """On which civil day and when a question was answered last; None while it was not."""
+        kept = self._store.answers().get(question)
+        return None if kept is None else (kept.local_date, kept.answered)
 
     def screened(self) -> Screened:
         """What the answers come to now."""

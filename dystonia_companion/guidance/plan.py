@@ -62,7 +62,9 @@ def plan_breathing(
 
 
 def snapshot(plan: Plan) -> Mapping[str, object]:
-    """What the journal keeps of a programme: the exercises in order with their side and repeats."""
+    """What the journal keeps of a programme: the exercises in order with their side, repeats, kind and length."""
+    timeline = plan.timeline
+    lengths = (end - start for start, end in zip(timeline.item_starts_ms, timeline.item_ends_ms, strict=True))
     named = {"name": plan.name} if plan.name else {}
     return named | {
         "items": [
@@ -72,8 +74,10 @@ def snapshot(plan: Plan) -> Mapping[str, object]:
                 "repeats": len(item.turns),
                 "hold_s": item.dose.hold_s,
                 "duration_s": item.dose.duration_s,
+                "category": item.exercise.category.value,
+                "ms": ms,
             }
-            for item in plan.programme.items
+            for item, ms in zip(plan.programme.items, lengths, strict=True)
         ],
         "left_out": [{"exercise": x.exercise, "reason": x.reason.code} for x in plan.programme.left_out],
     }

@@ -10,12 +10,15 @@ from dystonia_companion.clock import Clock
 from dystonia_companion.content.load import BadContent, check_words
 from dystonia_companion.content.words import Words
 from dystonia_companion.guidance.audio_interface import Audio, AudioSettings
+from dystonia_companion.guidance.daily_limits import DailyLimits
 from dystonia_companion.guidance.keeper import SessionKeeper
+from dystonia_companion.guidance.made_sets import MadeSets
 from dystonia_companion.guidance.person_record import PersonRecord
 from dystonia_companion.guidance.plan import Plan, plan_session
 from dystonia_companion.guidance.runner import SessionRunner
 from dystonia_companion.guidance.sign_record import NamedSign
 from dystonia_companion.model.begun import no_longer
+from dystonia_companion.model.builder import BuildSize, Built
 from dystonia_companion.model.fitting import Offer, offers
 from dystonia_companion.model.person import Person
 from dystonia_companion.model.prescribe import Programme, offered, prescribe
@@ -66,6 +69,8 @@ class Sessions:
         self._writer = writer
         self._clock = clock
         self._settings = settings
+        self._made = MadeSets(content)
+        self.limits = DailyLimits(journal, record, lambda: self.library, clock)
         keeper.saved.connect(lambda _saved: record.signs.all_written())
         self.configure_audio()
 
@@ -110,9 +115,12 @@ class Sessions:
         """Today's plan of a routine, with the pain just given. Raises KeyError for an unknown one."""
         wish = self._settings().cue_words
         person, day = self.record.person(), self.record.day(pain)
-        return plan_session(
-            self.library.routines[routine], person, day, self.library, self._content()[1], self.words, wish
-        )
+        found = self._made.routine(routine, person, day)
+        return plan_session(found, person, day, self.library, self._content()[1], self.words, wish)
+
+    def build(self, size: BuildSize) -> Built:
+        """A set put together for today."""
+        return self._made.build(size, self.record.person(), self.record.day())
 
     def offers(self) -> tuple[tuple[Offer, int], ...]:
         """Every routine as it would be today, those that fit first, each with its length in ms."""
@@ -127,7 +135,8 @@ class Sessions:
 
     def refused(self, routine: str) -> Reason | None:
         """Why a routine is not offered today; None when it is."""
-        return offered(self.library.routines[routine], self.record.person(), self.record.day())
+        person, day = self.record.person(), self.record.day()
+        return offered(self._made.routine(routine, person, day), person, day)
 
     def start(self, shown: Plan, pain: int | None = None) -> bool:
         """Begin what was shown, if it still is what would be prescribed now; False when it changed or is not offered.
@@ -174,7 +183,7 @@ class Sessions:
 
     def _where_it_goes_on(self, left: Session) -> Unfinished | None:
         """Where a session of today goes on, as it would be prescribed now; None where other exercises would be."""
-        if left.local_date != self.record.today or left.routine not in self.library.routines:
+        if left.local_date != self.record.today or not self._made.known(left.routine):
             return None
         plan = self.plan(left.routine, self._worst_pain(left))
         ended = {i.place for i in left.items}

@@ -135,7 +135,7 @@ def prescribe(routine: Routine, person: Person, day: Day, library: Library) -> P
         fewer, _ = _plan(instead, person, day, library)
         if len(fewer) >= FEWEST_ITEMS:
             return Programme(routine.id, fewer, left_out, fallback=name)
-    items, _ = _plan(_named(library, "last_resort"), person, day, library)
+    items, _ = _plan(short_set(library, "last_resort"), person, day, library)
     return Programme(routine.id, items, left_out, fallback="last_resort")
 
 
@@ -156,11 +156,11 @@ def _fallbacks(routine: Routine, day: Day, library: Library) -> list[tuple[str, 
     found = []
     if gentle and gentle.id != routine.id and day.phase.value in gentle.phases and not day.rest48_only:
         found.append((gentle.id, gentle.items))
-    found.append(("rest48", _named(library, "rest48")))
+    found.append(("rest48", short_set(library, "rest48")))
     return found
 
 
-def _named(library: Library, name: str) -> tuple[RoutineItem, ...]:
+def short_set(library: Library, name: str) -> tuple[RoutineItem, ...]:
     """A set that takes the place of a routine. Its long items are kept short, so that nobody who chose a few minutes is
     given twenty: [design], the smaller reading of a reference that gives no minutes here."""
     return tuple(_short(library.exercises[e]) for e in library.sets[name] if e in library.exercises)
