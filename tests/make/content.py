@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from tests.make.content_words import BREATHING, LIGHT, OWN_BREATHING, REWORDED, ROUTINE_WORDS, TIP_WORDS
+from tests.make.content_words import BREATHING, LIGHT, MADE_SETS, OWN_BREATHING, REWORDED, ROUTINE_WORDS, TIP_WORDS
 
 ROOT = Path(__file__).resolve().parents[2] / "resources"
 
@@ -445,7 +445,7 @@ def make(text: str, root: Path) -> None:
     head = MADE + "# Slots: {free} {pull} {side} become left or right, {place} the place to touch.\n"
     items = [*facts["exercises"], *breaths.values(), OWN_BREATHING]
     write(root / "words/en/exercises.toml", head + "".join(exercise_words(e) for e in items))
-    names = "".join(table(r, {"name": name, "for": whom}) for r, (name, whom) in ROUTINE_WORDS.items())
+    names = "".join(table(r, {"name": name, "for": whom}) for r, (name, whom) in (ROUTINE_WORDS | MADE_SETS).items())
     write(root / "words/en/routines.toml", MADE + names)
     write(root / "words/en/tips.toml", tip_words())
 

@@ -124,6 +124,13 @@ LIGHT = {
 }
 
 # Lay name first, the clinical name behind it where somebody may look for it; for whom, in plain words.
+# Sets that no file holds: they are made for a day.
+MADE_SETS = {
+    "built_small": ("Small set for you", "Put together for your pull, with half the repeats."),
+    "built_normal": ("Set for you", "Put together for your pull."),
+    "built_good": ("Good day set for you", "Put together for your pull, with a few repeats more."),
+    "calm_set": ("Calm set", "For any pattern. Nothing but rest and breath."),
+}
 ROUTINE_WORDS = {
     "gentle_morning_5": ("Gentle morning", "For any pattern. Good on stiff days."),
     "torticollis_10": ("Turning set (torticollis)", "For a head or neck that turns to one side."),

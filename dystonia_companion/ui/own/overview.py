@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dystonia_companion.model.own_routine import OwnRoutine
+from dystonia_companion.ui.own.build import build_button
 from dystonia_companion.ui.own.desk import BETWEEN, HUE, OwnDesk, OwnPage
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.widgets.card import Card
@@ -41,6 +42,9 @@ class OverviewPage(OwnPage):
         super().__init__(desk, desk.text("overview.title"), parent)
         self.rows: list[SetRow] = []
         self.column.addWidget(Label(desk.text("overview.intro")))
+        self.build_button = build_button(self)
+        self.build_button.clicked.connect(lambda: self.open.emit("build", None))
+        self.column.addWidget(self.flow(self.build_button))
         self._cards = QVBoxLayout()
         self._cards.setSpacing(self.kit.theme.size("gap"))
         self.column.addLayout(self._cards)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.changes import NEW_DAY, Changes
 from dystonia_companion.ui.framed import FramedPage
 from dystonia_companion.ui.framed_place import FramedPlace
+from dystonia_companion.ui.own.build import BuildPage
 from dystonia_companion.ui.own.desk import HUE, OwnDesk
 from dystonia_companion.ui.own.overview import OverviewPage
 
@@ -17,7 +19,9 @@ SHOWN_AFTER = ("own_sets", "clinic_says", "progress", "answers", "pattern", "ses
 
 
 class OwnPlace(FramedPlace):
-    """The place. `left`: back to what it was opened from."""
+    """The place. `left`: back to what it was opened from; `prepare` carries the id of a set that is to be done."""
+
+    prepare = Signal(str)
 
     def __init__(self, desk: OwnDesk, changes: Changes, parent: QWidget | None = None) -> None:
         overview = OverviewPage(desk)
@@ -28,5 +32,11 @@ class OwnPlace(FramedPlace):
 
     def open(self, name: str, about: Any = None) -> None:
         """Open a page by its name, over the one that is shown. Raises KeyError for one that does not exist."""
-        makers: dict[str, Callable[[], FramedPage]] = {}
+        makers: dict[str, Callable[[], FramedPage]] = {"build": self._build}
         self.show_page(makers[name]())
+
+    def _build(self) -> BuildPage:
+        page = BuildPage(self.desk)
+        page.do_now.connect(self.prepare)
+        page.kept.connect(lambda id: self.replace(lambda: self.open("set", id)))
+        return page

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QWidget
 from dystonia_companion.changes import NEW_DAY, Changes
 from dystonia_companion.content.tips import read_tips
 from dystonia_companion.errors import KnownError
+from dystonia_companion.guidance.made_sets import CALM_SET
 from dystonia_companion.guidance.person_record import PAIN_ADVISED
 from dystonia_companion.guidance.plan import Plan
 from dystonia_companion.guidance.sessions import Sessions, Unfinished
+from dystonia_companion.model.daily_limits import DayLimit
 from dystonia_companion.model.session import Outcome
 from dystonia_companion.paths import resource_root
 from dystonia_companion.settings import Settings
@@ -107,6 +109,7 @@ class StretchPlace(SessionPlace):
         if self._own is None:
             self._own = self._make_own()
             self._own.left.connect(self._back_to_choosing)
+            self._own.prepare.connect(self.prepare)
             self._lasting = (*self._lasting, self._own)
         self._show_with_focus(self._own, self._own.page.title)
         if page:
@@ -132,6 +135,9 @@ class StretchPlace(SessionPlace):
     def _show_prepared(self, routine: str, changed: bool, to_read: bool = False) -> None:
         """`to_read`: the focus is on the page and not on Start, so that one press more starts nothing."""
         page = PreparePage(self._kit, self._sessions, self._sessions.plan(routine), changed)
+        for acted in (page.started, page.calm, page.left):
+            acted.connect(lambda *_told: self._limits_told(page.limits))
+        page.calm.connect(lambda: self.prepare(CALM_SET))
         page.started.connect(self._start)
         page.changed.connect(lambda: self._checking.ask(lambda: self.prepare(routine)))
         page.advised.connect(self._advised)
@@ -140,6 +146,11 @@ class StretchPlace(SessionPlace):
         page.problem.connect(self.problem)
         page.left.connect(self._back_to_choosing)
         self._show_with_focus(page, page if to_read else page.first_focus())
+
+    def _limits_told(self, limits: tuple[DayLimit, ...]) -> None:
+        """Whoever read it and went on is not told again today."""
+        if limits:
+            self._try(lambda: self._sessions.limits.note(limits))
 
     def _marked(self, shown: Plan) -> None:
         routine = shown.programme.routine

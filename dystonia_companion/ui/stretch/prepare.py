@@ -41,6 +41,7 @@ class PreparePage(ScrollPage):
     therapist_asked = Signal(object, str)
     marked = Signal(object)  # an exercise is not for this person, or is again
     problem = Signal(KnownError)
+    calm = Signal()  # the calm set is wanted instead
     left = Signal()
 
     def __init__(
@@ -64,6 +65,9 @@ class PreparePage(ScrollPage):
         refused = sessions.refused(plan.programme.routine)
         if refused is not None:
             self.column.addWidget(Notice(kit, words.text(f"reasons.{refused.code}", **refused.values)))
+        self.limits = sessions.limits.passed(plan) if refused is None else ()
+        if self.limits:
+            self.column.addWidget(self._limits_notice())
         row = QWidget()
         flow = FlowLayout(kit.theme.size("gap"), row)
         self.start_button = Button(kit, self.tr("Start"), size="session", icon="play")
@@ -104,6 +108,15 @@ class PreparePage(ScrollPage):
 
     def _leave(self) -> None:
         self.left.emit()
+
+    def _limits_notice(self) -> Notice:
+        """What starting would pass today, told once a day; nothing keeps anybody from it (clinical reference 2.1)."""
+        codes = [*(limit.value for limit in self.limits), "choose"]
+        notice = Notice(self.kit, " ".join(self._words.text(f"reasons.day_limit.{code}") for code in codes))
+        self.calm_button = Button(self.kit, self.tr("Do the calm set instead"), "secondary")
+        self.calm_button.clicked.connect(lambda: self.calm.emit())
+        notice.body.addWidget(self.calm_button, 0, Qt.AlignmentFlag.AlignLeft)
+        return notice
 
     def _items_card(self, plan: Plan) -> Card:
         card = Card(self.kit, self.tr("What you will do"))
