@@ -106,7 +106,8 @@ def build(person: Person, day: Day, size: BuildSize, library: Library, recipe: R
         case "kick_in":
             picked.kick_in()
         case "unknown":
-            picked.take(recipe.unknown, "unknown", count=len(recipe.unknown))
+            for name in recipe.unknown:
+                picked.take([name], picked.why_of(name, "unknown"))
         case _:
             picked.take(library.sets[form], "form", count=len(library.sets[form]))
     picked.fill_up()
@@ -171,10 +172,12 @@ class _Picker:
         main = self.person.pattern.main()
         for item in items_for(of_now, self.person.pattern):
             if item.exercise != CORRECT_MAIN:
-                why = {self.recipe.settle: "settle", self.recipe.jaw: "jaw"}.get(item.exercise, "gentle")
-                self.take([item.exercise], why, wish=item)
+                self.take([item.exercise], self.why_of(item.exercise, "gentle"), wish=item)
             elif main is not None and main.kind.correct is not None:
                 self.take([main.kind.correct], "main", 1, main, wish=item)
+
+    def why_of(self, exercise: str, otherwise: str) -> str:
+        return {self.recipe.settle: "settle", self.recipe.jaw: "jaw"}.get(exercise, otherwise)
 
     def fill_up(self) -> None:
         """A set has at least three items (clinical reference 3, fallback)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dystonia_companion.guidance.cues import side_words
+from dystonia_companion.guidance.cues import about, side_words
 from dystonia_companion.guidance.injection_record import Wrong
 from dystonia_companion.guidance.pull_groups import GROUP_OF
 from dystonia_companion.model.builder import BUILT, BuildSize, Built, size_for
@@ -71,12 +71,15 @@ class BuildPage(OwnPage):
             self._cards.addWidget(Notice(self.kit, desk.reason_words(refused)))
         elif built.form:
             self._cards.addWidget(Notice(self.kit, desk.text(f"build.form.{built.form}")))
-        columns = Columns(self.kit, (11, 9))
-        if items:
-            columns.first.addWidget(self._items_card(built))
-        if built.left_out:
-            (columns.second if items else columns.first).addWidget(self._left_out_card(built))
-        self._cards.addWidget(columns)
+        cards = [self._items_card(built)] if items else []
+        cards += [self._left_out_card(built)] if built.left_out else []
+        if len(cards) == 2:
+            columns = Columns(self.kit, (11, 9))
+            columns.first.addWidget(cards[0])
+            columns.second.addWidget(cards[1])
+            self._cards.addWidget(columns)
+        elif cards:
+            self._cards.addWidget(cards[0])
 
     def _length_words(self) -> str:
         sessions = self.desk.sessions
@@ -92,7 +95,7 @@ class BuildPage(OwnPage):
             name = self.desk.exercise_name(item.exercise.id)
             side = side_words(item, self.desk.words)
             card.body.addWidget(Label(f"{number}.  {name}. {side}" if side else f"{number}.  {name}", "strong"))
-            lines = [self._much(item), self._why(why.get(item.exercise.id))]
+            lines = [self._much(item), self._why(why.get(item.exercise.id), item)]
             lines += [self.desk.reason_words(reason) for reason in item.reasons]
             told = Label(" ".join(line for line in lines if line), "soft")
             told.setContentsMargins(self.kit.theme.size("gap_large"), 0, 0, 0)
@@ -107,9 +110,10 @@ class BuildPage(OwnPage):
             return f"{whole}." if seconds % 60 == 0 else f"{self.tr('%n second(s)', '', seconds)}."
         return f"{self.tr('%n time(s)', '', len(item.turns))}."
 
-    def _why(self, why: Reason | None) -> str:
-        if why is None:
-            return ""
+    def _why(self, why: Reason | None, item: PlannedItem) -> str:
+        """Why it is in this set; where its place says nothing of the person, what it is good for."""
+        if why is None or not self.desk.words.has(f"own_pages.build.why.{why.code}"):
+            return about(item, "why", self.desk.words)
         kind = str(why.values.get("kind", ""))
         pull = self.desk.text(f"build.pull.{GROUP_OF[kind].id}") if kind else ""
         return self.desk.text(f"build.why.{why.code}", pull=pull)

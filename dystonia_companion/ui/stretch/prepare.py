@@ -115,6 +115,7 @@ class PreparePage(ScrollPage):
         notice = Notice(self.kit, " ".join(self._words.text(f"reasons.day_limit.{code}") for code in codes))
         self.calm_button = Button(self.kit, self.tr("Do the calm set instead"), "secondary")
         self.calm_button.clicked.connect(lambda: self.calm.emit())
+        notice.body.addSpacing(self.kit.theme.size("gap_small"))
         notice.body.addWidget(self.calm_button, 0, Qt.AlignmentFlag.AlignLeft)
         return notice
 
