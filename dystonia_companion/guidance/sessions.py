@@ -133,6 +133,10 @@ class Sessions:
         """What a set would be today, also one that is only being put together."""
         return prescribe(routine, self.record.person(), self.record.day(), self.library)
 
+    def known(self, routine: str) -> bool:
+        """Whether there is such a set: one of the library, or one that is made for a day."""
+        return self._made.known(routine)
+
     def refused(self, routine: str) -> Reason | None:
         """Why a routine is not offered today; None when it is."""
         person, day = self.record.person(), self.record.day()
@@ -183,7 +187,7 @@ class Sessions:
 
     def _where_it_goes_on(self, left: Session) -> Unfinished | None:
         """Where a session of today goes on, as it would be prescribed now; None where other exercises would be."""
-        if left.local_date != self.record.today or not self._made.known(left.routine):
+        if left.local_date != self.record.today or not self.known(left.routine):
             return None
         plan = self.plan(left.routine, self._worst_pain(left))
         ended = {i.place for i in left.items}

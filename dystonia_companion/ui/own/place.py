@@ -19,9 +19,9 @@ SHOWN_AFTER = ("own_sets", "clinic_says", "progress", "answers", "pattern", "ses
 
 
 class OwnPlace(FramedPlace):
-    """The place. `left`: back to what it was opened from; `prepare` carries the id of a set that is to be done."""
+    """The place. `left`: back to what it was opened from; `try_now` carries the id of a set to be shown ready to start."""
 
-    prepare = Signal(str)
+    try_now = Signal(str)
 
     def __init__(self, desk: OwnDesk, changes: Changes, parent: QWidget | None = None) -> None:
         overview = OverviewPage(desk)
@@ -37,6 +37,10 @@ class OwnPlace(FramedPlace):
 
     def _build(self) -> BuildPage:
         page = BuildPage(self.desk)
-        page.do_now.connect(self.prepare)
-        page.kept.connect(lambda id: self.replace(lambda: self.open("set", id)))
+        page.do_now.connect(self.try_now)
+        page.kept.connect(self._instead)
         return page
+
+    def _instead(self, id: str) -> None:
+        """A set was made: its page takes the place of the one on which that was asked for."""
+        self.replace(lambda: self.open("set", id))
