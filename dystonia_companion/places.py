@@ -6,7 +6,7 @@ Pages other than the first are imported when they are first visited: it keeps th
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.writer import Writer
 from dystonia_companion.today import Today
 from dystonia_companion.ui.bar import PlaceSpec
+from dystonia_companion.ui.new_day import NewDay
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.when import time_of_day
 
@@ -107,19 +108,7 @@ class Places(QObject):
         self._session_places: list[SessionPlace] = []
         self._framed: dict[str, FramedPlace] = {}  # places with pages over pages, once they are made
         self._reminder_doors: ReminderDoors | None = None
-        self._day = self._civil_day()
-        minute.timeout.connect(self._look_at_day)
-
-    def _civil_day(self) -> tuple[date, str]:
-        zone = self._clock.zone()
-        return self._clock.now().astimezone(zone).date(), zone.key
-
-    def _look_at_day(self) -> None:
-        """Midnight, a night asleep, a journey or a clock that was set: what holds "today" is not what it was."""
-        here = self._civil_day()
-        if here != self._day:
-            self._day = here
-            self._changes.publish((NEW_DAY,))
+        NewDay(clock, changes, minute, self)
 
     def specs(self) -> list[PlaceSpec]:
         """The places in the order of the bar."""
