@@ -33,6 +33,7 @@ from dystonia_companion.ui.when import time_of_day
 
 if TYPE_CHECKING:
     from dystonia_companion.model.first_start import Standing
+    from dystonia_companion.ui.again.card import AgainCard
     from dystonia_companion.ui.breathe.place import BreathePlace
     from dystonia_companion.ui.diary.desk import DiaryDesk
     from dystonia_companion.ui.diary.place import DiaryPlace
@@ -182,6 +183,7 @@ class Places(QObject):
             lambda: self._telling,
             lambda: self._diary_desk,
             self.standing,
+            self._again_card,
             self.saved_words,
             self._looked,
             self,
@@ -227,12 +229,12 @@ class Places(QObject):
         doors.go.connect(self.go)
         return doors
 
-    def _questions(self) -> None:
-        """The person wants to tell something: what is open, or else any of it."""
-        if self._parts.person.unanswered():
-            self._first.take_up()
-        else:
-            self.go.emit("settings")
+    def _again_card(self, asks: bool = True) -> AgainCard:
+        from dystonia_companion.ui.again.card import AgainCard
+
+        card = AgainCard(self._telling, self._parts.asked_again, asks)
+        card.questions.connect(lambda: self._first.tell())
+        return card
 
     # --- pages --------------------------------------------------------------------------------------------------------
 
@@ -240,10 +242,15 @@ class Places(QObject):
         from dystonia_companion.ui.stretch.place import StretchPlace
 
         place = StretchPlace(
-            self._kit, self._parts.sessions, lambda: self._preferences.settings, self._changes, self.saved_words
+            self._kit,
+            self._parts.sessions,
+            lambda: self._preferences.settings,
+            self._changes,
+            self.saved_words,
+            self._again_card(),
         )
         self._take_in(place)
-        place.questions.connect(self._questions)
+        place.questions.connect(lambda: self._first.tell())
         place.go.connect(self.go)
         return place
 
@@ -359,6 +366,9 @@ class Places(QObject):
         )
         page = SettingsPage(self._kit, self._words, values, self._change_setting, trials)
         self._first.add_to(page)
+        again = self._again_card(asks=False)
+        page.put_first(again)
+        self._changes.listen(lambda _kinds: again.refresh(), ("answers", "pattern"))
         doors = ReminderDoors(self.today.reminders_desk, self._health, self._look_again, self)
         self._reminder_doors = doors
         doors.quit.connect(self.quit)

@@ -32,6 +32,7 @@ from dystonia_companion.ui.today.session_card import SessionCard
 if TYPE_CHECKING:
     from dystonia_companion.model.first_start import Standing
     from dystonia_companion.storage.due import DueItem
+    from dystonia_companion.ui.again.card import AgainCard
     from dystonia_companion.ui.diary.desk import DiaryDesk
     from dystonia_companion.ui.first.telling import Telling
     from dystonia_companion.ui.injections.aftercare import Aftercare
@@ -41,6 +42,7 @@ SHOWN_AFTER = (
     "due",
     "sessions",
     "answers",
+    "pattern",
     "treatments",
     "safety_checks",
     "appointments",
@@ -82,6 +84,7 @@ class Today(QObject):
         telling: Callable[[], Telling],
         diary_desk: Callable[[], DiaryDesk],
         standing: Callable[[], Standing],
+        again_card: Callable[[], AgainCard],
         saved_words: Callable[[Saved], str],
         looked: Callable[[], datetime | None],
         parent: QObject,
@@ -99,6 +102,7 @@ class Today(QObject):
         self._telling = telling
         self._diary_desk = diary_desk
         self._standing = standing
+        self._again_card = again_card
         self._saved_words = saved_words
         self._looked = looked
         self._page: TodayPage | None = None
@@ -169,7 +173,8 @@ class Today(QObject):
         visit = AppointmentCard(self._kit, self._words, calendar.next_appointment, lambda: calendar.today)
         visit.show_appointment.connect(lambda uuid: self.injections.emit("appointment_of", uuid))
         same_day = SameDayOnToday(self._kit, self._diary_desk)
-        whole, left, right = (check, away, first, strip), (due, session), (visit, pain, quiet, same_day)
+        again = self._again_card()
+        whole, left, right = (check, away, first, again, strip), (due, session), (visit, pain, quiet, same_day)
         page = self._page = TodayPage(self._kit, self._words, self._clock, whole, left, right)
         self._changes.listen(lambda _kinds: page.refresh() if page.isVisible() else None, SHOWN_AFTER)
         self._minute.timeout.connect(lambda: page.refresh() if page.isVisible() else None)
