@@ -14,7 +14,7 @@ from functools import cached_property
 
 from dystonia_companion.guidance.injection_record import InjectionRecord
 from dystonia_companion.guidance.person_record import PULL, PersonRecord
-from dystonia_companion.model.asked_again import Told, Why, pull_window, why_asked
+from dystonia_companion.model.asked_again import Told, Why, last_told, pull_window, why_asked
 from dystonia_companion.model.difference import Difference, difference
 from dystonia_companion.model.first_start import State, standing
 from dystonia_companion.model.routine import Library
@@ -92,8 +92,7 @@ class AskedAgain:
             treatments=tuple(row.day for row in self._injections.history()),
         )
         why = why_asked(told, self._window(), today)
-        since = max((d for d in (told.confirmed, min(told.answers, default=None)) if d is not None), default=None)
-        return Due(why, since if since is not None and since <= today else None) if why else None
+        return Due(why, last_told(told, today)) if why else None
 
     def _window(self) -> date | None:
         last, planned = self._record.treatment(), self._injections.planned()

@@ -64,21 +64,27 @@ def pull_window(treated: date, profile: Profile, planned: Planned) -> date:
     return max(treated + timedelta(days=1), min(fading, planned.day - BEFORE_PLANNED))
 
 
+def last_told(told: Told, today: date) -> date | None:
+    """Since when all answers on health hold: the day of the oldest, or on which all was confirmed; None where a clock that
+    was set leaves that unknown."""
+    days = [_counted(day, today) for day in told.answers]
+    known = [day for day in days if day is not None]
+    oldest = min(known) if known and len(known) == len(days) else None
+    return _later(oldest, _counted(told.confirmed, today))
+
+
 def why_asked(told: Told, window: date | None, today: date) -> tuple[Why, ...]:
     """Why it is asked today; empty while it is not. `window`: from pull_window, None without injections on record."""
     if not told.answers:
         return ()
-    confirmed = _counted(told.confirmed, today)
-    answered = [_counted(day, today) for day in told.answers]
-    oldest = None if None in answered else min(day for day in answered if day is not None)
-    since = _later(oldest, confirmed)
+    since = last_told(told, today)
     why = []
     if since is None or today - since >= QUARTER:
         why.append(Why.THREE_MONTHS)
     if any(day < today and (since is None or since <= day) for day in told.treatments):
         why.append(Why.INJECTION)
     if told.pull is not None and window is not None and window <= today:
-        pull = _later(_counted(told.pull, today), confirmed)
+        pull = _later(_counted(told.pull, today), _counted(told.confirmed, today))
         if pull is None or pull < window:
             why.append(Why.PULL)
     return tuple(why)
