@@ -368,6 +368,7 @@ class Places(QObject):
         self._first.add_to(page)
         again = self._again_card(asks=False)
         page.put_first(again)
+        again.refresh()
         self._changes.listen(lambda _kinds: again.refresh(), ("answers", "pattern"))
         doors = ReminderDoors(self.today.reminders_desk, self._health, self._look_again, self)
         self._reminder_doors = doors

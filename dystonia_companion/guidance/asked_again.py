@@ -126,7 +126,9 @@ class AskedAgain:
         questions = tuple(
             q.id
             for q in self._record.questions
-            if q.id in answers and answers[q.id].answer != self._before[q.id].answer
+            if q.id in answers
+            and q.choice(answers[q.id].answer) is not None
+            and answers[q.id].answer != self._before[q.id].answer
         )
         pull = PULL in answers and _pull(parts) != _pull(self._parts_before)
         if not questions and not pull:

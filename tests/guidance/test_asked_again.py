@@ -232,3 +232,8 @@ def test_while_the_first_questions_are_asked_nothing_is_told(desk: Desk) -> None
     assert desk.again.changed() is None
     desk.record.keep_answers(row(State.DONE, "end"))
     assert desk.again.changed() is None
+
+
+def test_an_answer_of_another_version_is_told_of_in_no_words_there_are_not(desk: Desk) -> None:
+    desk.record.keep_answers({"blood_pressure": "perhaps"})
+    assert desk.again.changed() is None

@@ -36,11 +36,14 @@ class AgainCard(TodayCard):
         self._telling = telling
         self._asks = asks
         self._whole = False
+        self._writing = False  # what is written is news at once, before it is known here how it went
         self._noted: tuple[str, Saved] | None = None  # what was answered here, and what takes it back
         self.buttons: dict[str, Button] = {}
         self.hide()
 
     def refresh(self) -> None:
+        if self._writing:
+            return
         due, changed = self._again.due(), self._again.changed()
         if due is not None:
             self._noted = None
@@ -154,7 +157,11 @@ class AgainCard(TodayCard):
     # --- what is pressed ----------------------------------------------------------------------------------------------
 
     def _reply(self, reply: Reply) -> None:
-        saved = self._telling.keep(lambda: self._again.reply(reply))
+        self._writing = True
+        try:
+            saved = self._telling.keep(lambda: self._again.reply(reply))
+        finally:
+            self._writing = False
         if saved is not None:
             key = "noted" if reply is Reply.NO else "noted_told"
             self._noted = self._text(key, saved=self._telling.saved_words(saved)), saved
