@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from dystonia_companion.guidance.asked_again import AskedAgain, Changed, Due, Reply
 from dystonia_companion.model.asked_again import Why
@@ -101,8 +101,12 @@ class AgainCard(TodayCard):
             self._add_row(undo)
 
     def _ask(self, due: Due) -> None:
+        lines = QWidget()
+        column = QVBoxLayout(lines)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._kit.theme.size("gap_small"))
         for why in due.why:
-            self.rows.addWidget(Label(self._text(f"why.{why.value}")))
+            column.addWidget(Label(self._text(f"why.{why.value}")))
         day = "" if due.since is None else long_date(due.since)
         about = [self._text("about.health_since" if day else "about.health", day=day)]
         if Why.PULL in due.why:
@@ -110,7 +114,8 @@ class AgainCard(TodayCard):
 
             about.append(self._text("about.pull", pull=summary(self._telling, "pull")))
         for line in about:
-            self.rows.addWidget(caption(line))
+            column.addWidget(caption(line))
+        self.rows.addWidget(lines)
         later = self._button("ask.later", "quiet", lambda: self._put_off())
         later.setAccessibleDescription(self._text("ask.later_hint"))
         self._add_row(

@@ -15,6 +15,7 @@ from dystonia_companion.ui.widgets.label import Label, caption
 from dystonia_companion.ui.widgets.lists import points
 
 FEW = 3  # exercises that are named before "and 4 more"
+BETWEEN = " · "  # some names have a comma of their own
 
 
 class DifferenceView(QWidget):
@@ -39,7 +40,7 @@ class DifferenceView(QWidget):
         said = [answer_line(telling, question) for question in changed.questions]
         if changed.pull:
             said.append(self._text("pull", title=telling.text("title.pull"), pull=summary(telling, "pull").rstrip(".")))
-        self._column.addWidget(Label(self._text("said", list="; ".join(said))))
+        self._column.addWidget(Label(self._text("said", list=BETWEEN.join(said))))
         if found.clearance is not None:
             self._column.addWidget(Label(what_you_get(telling, telling.record), "strong"))
         by_reason: dict[Reason, list[str]] = {}
@@ -72,7 +73,7 @@ class DifferenceView(QWidget):
         names = [self._telling.words.text(f"exercises.{exercise}.name") for exercise in exercises]
         if self._whole or len(names) <= FEW + 1:  # "and 1 more" would be as long as its name
             self.cut = self.cut or len(names) > FEW + 1
-            return ", ".join(names)
+            return BETWEEN.join(names)
         self.cut = True
         more = self.tr("and %n more", "", len(names) - FEW)
-        return f"{', '.join(names[:FEW])} {more}"
+        return BETWEEN.join((*names[:FEW], more))

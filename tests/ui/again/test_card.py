@@ -66,7 +66,7 @@ def test_it_is_not_there_while_nothing_is_due(house: House, place: str) -> None:
 def test_one_press_says_that_all_is_as_before_and_one_takes_it_back(house: House, place: str) -> None:
     due(house)
     card = asked(house, place)
-    assert "It is asked every 3 months." in words(card)
+    assert "We ask this every 3 months." in words(card)
     assert "last told on Monday 11 January 2027" in words(card)
     choose(house, f"No, all as before: {QUESTION}")
     assert "Saved" in words(card)
@@ -139,7 +139,7 @@ def test_a_changed_answer_is_told_with_its_reason_in_every_place(house: House) -
     press(house, frame_of(house.window).buttons["close"])
     for place in ("settings", "stretch", "today"):
         said = words(asked(house, place))
-        assert "You said: Blood pressure: Yes." in said
+        assert "You said: Blood pressure: Yes" in said
         assert "Left out now" in said
         assert "Turning press and hold. No press and hold with high blood pressure." in said
         assert "What is different now" in said
@@ -161,7 +161,7 @@ def test_an_answer_changed_from_settings_alone_is_told_as_well(house: House) -> 
     press(house, frame_of(house.window).buttons["close"])
     for place in ("settings", "stretch", "today"):
         said = words(asked(house, place))
-        assert "You said: Your pull: Your head turns to your left: clear." in said
+        assert "You said: Your pull: Your head turns to your left: clear" in said
         assert "To the other side now" in said
 
 
