@@ -345,15 +345,10 @@ class Places(QObject):
 
     def add_pack_strip(self, window: MainWindow) -> None:
         """The pack that is on, over every place but its own."""
-        from dystonia_companion.ui.heat.strip import PackStrip
+        from dystonia_companion.ui.heat.strip import lay_strip
 
-        def needed() -> bool:
-            return window.stack.currentWidget() is not window.built("heat")
-
-        strip = PackStrip(self._kit, self._words, self._parts.packs.timer, lambda: self._preferences.settings, needed)
+        strip = lay_strip(window, self._kit, self._words, self._parts.packs.timer, lambda: self._preferences.settings)
         strip.show_place.connect(lambda: self.go.emit("heat"))
-        window.set_strip(strip)
-        window.stack.currentChanged.connect(lambda _index: strip.refresh())
 
     def _settings_page(self) -> SettingsPage:
         from dystonia_companion.ui.reminders.doors import ReminderDoors
