@@ -389,6 +389,9 @@ class Places(QObject):
 
     def _help(self) -> QWidget:
         from dystonia_companion.content.education import read_education
+        from dystonia_companion.content.tips import read_tips
         from dystonia_companion.ui.help.page import HelpPage
+        from dystonia_companion.ui.tips import free_side
 
-        return HelpPage(self._kit, self._words, read_education(resource_root()))
+        pages, tips = read_education(resource_root()), read_tips(resource_root())
+        return HelpPage(self._kit, self._words, pages, tips, lambda: free_side(self._parts.person))

@@ -1,4 +1,4 @@
-"""Pictures of what is asked again after three months, and of what changed answers make different."""
+"""Pictures of what is asked again after three months, of what changed answers make different, and of tips for every day."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ from dystonia_companion.model.pose import Side
 from dystonia_companion.screenshots.stage import Stage
 from dystonia_companion.storage.edits import Edit, Put, Saved
 from dystonia_companion.ui.again.card import AgainCard
+from dystonia_companion.ui.help.page import HelpPage
+from dystonia_companion.ui.today.tip_on_today import TipOnToday
+from dystonia_companion.ui.widgets.button import Button
+from dystonia_companion.ui.widgets.scroll import ScrollPage
 
 Bring = Callable[[Stage], QWidget]
 DAYS_AGO = 100
@@ -78,10 +82,36 @@ def _all_of_it(stage: Stage) -> QWidget:
     return stage.go("stretch")
 
 
+def _tip(stage: Stage) -> QWidget:
+    stage.set("tip_on_today", True)
+    stage.only_here(lambda: stage.set("tip_on_today", False))
+    stage.go("today")
+    stage.settle()
+    card = next(card for card in stage.window.page("today").findChildren(TipOnToday))
+    cast(ScrollPage, stage.window.page("today")).ensureWidgetVisible(card)
+    return stage.window
+
+
+def _no_tips(stage: Stage) -> QWidget:
+    _tip(stage)
+    card = next(card for card in stage.window.page("today").findChildren(TipOnToday))
+    cast(Button, card.no_tips).click()
+    return stage.window
+
+
+def _tips_in_help(stage: Stage) -> QWidget:
+    stage.go("help")
+    cast(HelpPage, stage.window.page("help")).show_page("tips")
+    return stage.window
+
+
 AGAIN_STATES: tuple[tuple[str, Bring], ...] = (
     ("today-asked-again", _asked("today")),
     ("stretch-asked-again", _asked("stretch")),
     ("settings-asked-again-begun", _begun),
     ("today-different", _different),
     ("stretch-different-all", _all_of_it),
+    ("today-tip", _tip),
+    ("today-no-tips", _no_tips),
+    ("help-tips", _tips_in_help),
 )

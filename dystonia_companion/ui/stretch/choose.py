@@ -14,7 +14,7 @@ from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.session_words import SessionLine
 from dystonia_companion.ui.stretch.limits import BlockedCard, LimitsCard
 from dystonia_companion.ui.stretch.offer_card import OfferCard
-from dystonia_companion.ui.stretch.tip_card import TipCard
+from dystonia_companion.ui.tips import TipCard
 from dystonia_companion.ui.today.card import TodayCard
 from dystonia_companion.ui.widgets.button import Button, ButtonKind
 from dystonia_companion.ui.widgets.card import Card
