@@ -13,6 +13,7 @@ from dystonia_companion.changes import Changes
 from dystonia_companion.guidance.asked_again import ANYTHING_CHANGED, AskedAgain, Reply
 from dystonia_companion.guidance.injection_record import InjectionRecord
 from dystonia_companion.model.asked_again import Why
+from dystonia_companion.model.difference import difference
 from dystonia_companion.model.first_start import State, row
 from dystonia_companion.model.person import Clearance
 from dystonia_companion.model.pose import Side
@@ -171,6 +172,23 @@ def test_a_changed_answer_acts_at_once_and_is_told_with_its_reason(desk: Desk) -
     assert left
     assert {found.reason.code for found in changed.difference.left_out} == {"avoid_high_bp"}
     assert "high_bp" in desk.record.person().flags
+
+
+def test_each_answer_to_each_question_acts_at_once_and_is_told_whole(desk: Desk) -> None:
+    before = desk.record.person()
+    for question in desk.record.questions:
+        told = desk.record.answers()[question.id]
+        for choice in question.choices:
+            desk.record.keep_answers({question.id: choice.id})
+            changed = desk.again.changed()
+            if choice.id == told:
+                assert changed is None
+                continue
+            assert changed is not None
+            assert changed.questions == (question.id,)
+            assert changed.difference == difference(before, desk.record.person(), library())
+        desk.record.keep_answers({question.id: told})
+        assert desk.record.person() == before
 
 
 def test_what_is_taken_back_is_told_no_more(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -15,10 +16,14 @@ from dystonia_companion.ui.first.telling import Telling
 from dystonia_companion.ui.today.card import TodayCard
 from dystonia_companion.ui.when import long_date
 from dystonia_companion.ui.widgets.button import Button, ButtonKind
+from dystonia_companion.ui.widgets.card import announce
 from dystonia_companion.ui.widgets.focus import keeping_focus, take_focus
 from dystonia_companion.ui.widgets.label import Label, caption
 from dystonia_companion.ui.widgets.layout import FlowLayout, clear
 from dystonia_companion.ui.widgets.scroll import ScrollPage
+
+if TYPE_CHECKING:
+    from dystonia_companion.ui.again.difference import DifferenceView
 
 
 class AgainCard(TodayCard):
@@ -38,6 +43,8 @@ class AgainCard(TodayCard):
         self._whole = False
         self._writing = False  # what is written is news at once, before it is known here how it went
         self._noted: tuple[str, Saved] | None = None  # what was answered here, and what takes it back
+        self._view: DifferenceView | None = None
+        self._said: Changed | None = None  # what a screen reader was told here
         self.buttons: dict[str, Button] = {}
         self.hide()
 
@@ -57,6 +64,10 @@ class AgainCard(TodayCard):
             self._focus_page()
         self.setVisible(shown)
         keeping_focus(self, lambda: self._build(due, changed), self._first_button)
+        if self.isVisible() and changed != self._said:
+            self._said = changed
+            if self._view is not None:
+                announce(self, self._view.said())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -82,6 +93,7 @@ class AgainCard(TodayCard):
     def _build(self, due: Due | None, changed: Changed | None) -> None:
         clear(self.rows)
         self.buttons = {}
+        self._view = None
         title = "begun" if due is not None and due.begun else "ask" if due or changed is None else "told"
         self.title.setText(self._text(f"title.{title}"))
         self.setAccessibleName(self.title.text())
@@ -134,7 +146,7 @@ class AgainCard(TodayCard):
     def _tell(self, changed: Changed, with_title: bool, put_away: bool) -> None:
         from dystonia_companion.ui.again.difference import DifferenceView
 
-        view = DifferenceView(self._telling, changed, self._whole, with_title)
+        view = self._view = DifferenceView(self._telling, changed, self._whole, with_title)
         self.rows.addWidget(view)
         parts = [self._button("put_away", "primary", lambda: self._put_away())] if put_away else []
         if view.cut:

@@ -12,7 +12,7 @@ from dystonia_companion.ui.first.ending import what_you_get
 from dystonia_companion.ui.first.summaries import answer_line, summary
 from dystonia_companion.ui.first.telling import Telling
 from dystonia_companion.ui.widgets.label import Label, caption
-from dystonia_companion.ui.widgets.lists import points
+from dystonia_companion.ui.widgets.lists import POINT, points
 
 FEW = 3  # exercises that are named before "and 4 more"
 BETWEEN = " · "  # some names have a comma of their own
@@ -34,6 +34,10 @@ class DifferenceView(QWidget):
         if with_title:
             self._column.addWidget(Label(telling.words.text("again.title.told"), "strong"))
         self._build(changed)
+
+    def said(self) -> str:
+        """All of it, to be spoken."""
+        return " ".join(label.text() for label in self.findChildren(Label) if label.text() != POINT)
 
     def _build(self, changed: Changed) -> None:
         telling, found = self._telling, changed.difference

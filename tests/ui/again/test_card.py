@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from dystonia_companion.guidance.asked_again import ANYTHING_CHANGED, PUT_OFF
 from dystonia_companion.model.pose import Side
+from dystonia_companion.ui.again import card as card_module
 from dystonia_companion.ui.again.card import AgainCard
 from dystonia_companion.ui.first.pull import PullPage
 from dystonia_companion.ui.first.questions import QuestionsPage
@@ -163,6 +164,23 @@ def test_an_answer_changed_from_settings_alone_is_told_as_well(house: House) -> 
         said = words(asked(house, place))
         assert "You said: Your pull: Your head turns to your left: clear" in said
         assert "To the other side now" in said
+
+
+def test_a_screen_reader_hears_what_is_different_once_in_each_place(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoken: list[str] = []
+    monkeypatch.setattr(card_module, "announce", lambda _widget, text: spoken.append(text))
+    house.clear("right")
+    asked(house)
+    house.app.parts.person.keep_answers({"blood_pressure": "yes"})
+    asked(house)
+    wait(house, 0)
+    assert len(spoken) == 1
+    assert spoken[0].startswith("You said: Blood pressure: Yes Left out now Turning press and hold.")
+    asked(house, "stretch")
+    asked(house, "stretch")
+    assert len(spoken) == 2
 
 
 def test_a_long_list_is_short_until_all_of_it_is_wanted(house: House) -> None:
