@@ -59,11 +59,11 @@ class AgainCard(TodayCard):
         if changed is None:
             self._whole = False
         shown = due is not None or changed is not None or self._noted is not None
-        focused = QApplication.focusWidget()
-        if not shown and focused is not None and self.isAncestorOf(focused):
-            self._focus_page()
+        focused, page = QApplication.focusWidget(), self._page()
+        if not shown and page is not None and focused is not None and self.isAncestorOf(focused):
+            take_focus(page)
         self.setVisible(shown)
-        keeping_focus(self, lambda: self._build(due, changed), self._first_button)
+        keeping_focus(self, lambda: self._build(due, changed), self._harmless)
         if self.isVisible() and changed != self._said:
             self._said = changed
             if self._view is not None:
@@ -77,16 +77,15 @@ class AgainCard(TodayCard):
         super().hideEvent(event)
         self._noted = None
 
-    def _focus_page(self) -> None:
-        """What had the focus goes: it never jumps to whatever comes next, where one more press could do harm."""
+    def _page(self) -> QWidget | None:
         page = self.parentWidget()
         while page is not None and not isinstance(page, ScrollPage):
             page = page.parentWidget()
-        if page is not None:
-            take_focus(page)
+        return page
 
-    def _first_button(self) -> QWidget | None:
-        return next(iter(self.buttons.values()), None)
+    def _harmless(self) -> QWidget | None:
+        """Where the focus goes from what is gone: never to whatever comes next, where one more press would answer something."""
+        return next((self.buttons[name] for name in ("undo", "all", "fewer") if name in self.buttons), self._page())
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 

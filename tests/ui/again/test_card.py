@@ -76,7 +76,7 @@ def test_one_press_says_that_all_is_as_before_and_one_takes_it_back(house: House
     focus = house._qapp.focusWidget()
     assert focus is card.buttons["undo"], "and not whatever comes next"
     key(house, Qt.Key.Key_Return)
-    assert card.buttons["no"].isVisible()
+    assert asked(house, place).buttons["no"].isVisible()
     assert house.app.parts.asked_again.due() is not None
 
 
@@ -181,6 +181,16 @@ def test_a_screen_reader_hears_what_is_different_once_in_each_place(
     asked(house, "stretch")
     asked(house, "stretch")
     assert len(spoken) == 2
+
+
+def test_two_presses_on_ok_answer_nothing(house: House) -> None:
+    due(house)
+    house.app.parts.person.keep_answers({"blood_pressure": "yes"})
+    card = asked(house)
+    choose(house, f"OK: {QUESTION}")
+    assert card.buttons["no"].isVisible(), "it is still asked"
+    key(house, Qt.Key.Key_Return)
+    assert house.app.parts.asked_again.due() is not None
 
 
 def test_a_long_list_is_short_until_all_of_it_is_wanted(house: House) -> None:
