@@ -119,6 +119,7 @@ class App(QObject):
             self.journal,
             words,
             clock,
+            self.changes,
             self.preferences,
             self.reminders,
             paths.temporary,

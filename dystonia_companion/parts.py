@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from dystonia_companion.changes import Changes
 from dystonia_companion.clock import Clock
-from dystonia_companion.content.words import Words
+from dystonia_companion.content.words import Value, Words
 from dystonia_companion.desktop.tray import Tray
 from dystonia_companion.errors import KnownError
 from dystonia_companion.reminders.service import Reminders
@@ -18,6 +20,7 @@ from dystonia_companion.storage.journal import Journal
 from dystonia_companion.storage.preferences import Preferences
 from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.writer import Writer
+from dystonia_companion.ui.when import short_date
 
 if TYPE_CHECKING:
     from dystonia_companion.guidance.asked_again import AskedAgain
@@ -25,9 +28,11 @@ if TYPE_CHECKING:
     from dystonia_companion.guidance.breathing import Breathing
     from dystonia_companion.guidance.diary import DiaryParts
     from dystonia_companion.guidance.injections import Injections
-    from dystonia_companion.guidance.making import Content
+    from dystonia_companion.guidance.own_library import OwnLibrary
+    from dystonia_companion.guidance.own_record import OwnRecord
     from dystonia_companion.guidance.person_record import PersonRecord
     from dystonia_companion.guidance.sessions import Sessions
+    from dystonia_companion.model.pattern import PullKind
     from dystonia_companion.ui.heat.packs import Packs
 
 
@@ -47,6 +52,7 @@ class Parts(QObject):
         journal: Journal,
         words: Words,
         clock: Clock,
+        changes: Changes,
         preferences: Preferences,
         reminders: Reminders,
         temporary: Path,
@@ -65,6 +71,9 @@ class Parts(QObject):
         self._temporary = temporary
         self._given_audio = given_audio
         self._tray = tray
+        words.own_texts = self._own_texts
+        words.day_words = short_date
+        changes.listen(lambda _kinds: self._own_stale(), ("own_sets",))  # before any page hears of it
 
     def made(self, name: str) -> bool:
         """Whether a part is there: nothing is made only to be asked, or to be closed."""
@@ -74,19 +83,34 @@ class Parts(QObject):
         return self._preferences.settings
 
     @cached_property
-    def _content(self) -> Content:
-        from dystonia_companion.guidance.making import make_content
+    def _library(self) -> OwnLibrary:
+        from dystonia_companion.guidance.making import make_library
 
-        return make_content(self._words)
+        return make_library(lambda: self.stores, self._words)
+
+    def _own_stale(self) -> None:
+        if self.made("_library"):
+            self._library.stale()
+
+    def _own_texts(self) -> Mapping[str, Value]:
+        return self._library.texts()
+
+    @cached_property
+    def own(self) -> OwnRecord:
+        """Sets and exercises of one's own, and what the clinic says of exercises."""
+        from dystonia_companion.guidance.own_record import OwnRecord
+
+        return OwnRecord(self.stores, self._library, self._writer)
 
     @cached_property
     def person(self) -> PersonRecord:
         """Everything about the person; exercises are read only once the pull is asked for."""
         from dystonia_companion.guidance.person_record import PersonRecord
 
-        return PersonRecord(
-            self.stores, self._journal, self._writer, self._clock, self._settings, lambda: self._content()[0].kinds
-        )
+        def kinds() -> Mapping[str, PullKind]:
+            return self._library.shipped.kinds
+
+        return PersonRecord(self.stores, self._journal, self._writer, self._clock, self._settings, kinds)
 
     @cached_property
     def sessions(self) -> Sessions:
@@ -100,7 +124,7 @@ class Parts(QObject):
             self._words,
             self._clock,
             self._settings,
-            self._content,
+            self._library.content,
             self._temporary,
             self._given_audio,
         )
@@ -149,4 +173,4 @@ class Parts(QObject):
         """ "Has anything changed?", and what changed answers make different."""
         from dystonia_companion.guidance.asked_again import AskedAgain
 
-        return AskedAgain(self.stores, self.person, self.injections.record, lambda: self._content()[0])
+        return AskedAgain(self.stores, self.person, self.injections.record, lambda: self._library.content()[0])

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from dystonia_companion.changes import NEW_DAY, Changes
+from dystonia_companion.changes import Changes
 from dystonia_companion.clock import Clock
 from dystonia_companion.content.words import Words
 from dystonia_companion.errors import KnownError
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from dystonia_companion.ui.framed_place import FramedPlace
     from dystonia_companion.ui.heat.place import HeatPlace
     from dystonia_companion.ui.injections.place import InjectionsPlace
+    from dystonia_companion.ui.own.place import OwnPlace
     from dystonia_companion.ui.red_flags import RedFlagPanel
     from dystonia_companion.ui.reminders.doors import ReminderDoors
     from dystonia_companion.ui.reminders.health_page import HealthRow
@@ -130,28 +131,14 @@ class Places(QObject):
 
     def warning_panel(self) -> RedFlagPanel:
         """The warning signs, which lie over every place."""
-        from dystonia_companion.content.red_flags import read_red_flags
         from dystonia_companion.ui.last_treatment import tell_treatment
-        from dystonia_companion.ui.red_flags import RedFlagPanel
+        from dystonia_companion.ui.warning_panel import make_warning_panel
 
         def tell(panel: RedFlagPanel) -> None:
             tell_treatment(panel, self._parts.person, self._parts.injections.record, self._words)
 
-        panel = RedFlagPanel(
-            self._kit,
-            self._words,
-            read_red_flags(resource_root()),
-            self._preferences.settings.emergency_number,
-            toxin=True,
-        )
-        self._changes.listen(
-            lambda _kinds: panel.set_emergency_number(self._preferences.settings.emergency_number), ("settings",)
-        )
-        self._changes.listen(lambda _kinds: tell(panel), ("treatments", "answers"))
-        self._changes.listen(lambda _kinds: self.today.aftercare.tell(panel), ("safety_checks", NEW_DAY))
-        for told in (tell, self.today.aftercare.tell):
-            QTimer.singleShot(0, panel, partial(told, panel))  # whatever can't be read, the panel opens first
-        return panel
+        care = self.today.aftercare.tell
+        return make_warning_panel(self._kit, self._words, self._changes, lambda: self._preferences.settings, tell, care)
 
     # --- the first start ----------------------------------------------------------------------------------------------
 
@@ -247,12 +234,19 @@ class Places(QObject):
             lambda: self._preferences.settings,
             self._changes,
             self.saved_words,
+            self._own_place,
             self._again_card(),
         )
         self._take_in(place)
         place.questions.connect(lambda: self._first.tell())
         place.go.connect(self.go)
         return place
+
+    def _own_place(self) -> OwnPlace:
+        from dystonia_companion.ui.own.desk import OwnDesk
+        from dystonia_companion.ui.own.place import OwnPlace
+
+        return OwnPlace(OwnDesk(self._telling, self._parts.own, self._parts.sessions, self), self._changes)
 
     def _breathe(self) -> BreathePlace:
         from dystonia_companion.ui.breathe.place import BreathePlace

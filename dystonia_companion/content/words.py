@@ -10,15 +10,18 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 from dystonia_companion.errors import ShippedFileError
 from dystonia_companion.model.pose import Side
+from dystonia_companion.model.routine import OWN
 
 SIDE_SLOTS = ("free", "pull", "side")
 _SLOT = re.compile(r"\{(?P<name>[a-z_]+)(?::(?P<left>[^{}|]*)\|(?P<right>[^{}|]*))?\}")
 
 Value = str | tuple[str, ...]
+OWN_KEY = re.compile(rf"^(routines|exercises)\.{OWN}")
 
 
 def sentences(text: str) -> list[str]:
@@ -66,20 +69,29 @@ class _Language:
 
 
 class Words:
-    """The words of one language over English. `change` bends every finished text (used to try out long words)."""
+    """The words of one language over English. `change` bends every finished text (used to try out long words).
+
+    What is the person's own has its words from `own_texts`; how a day is written is told by `day_words`.
+    """
 
     def __init__(self, root: Path, language: str = "en", change: Callable[[str], str] | None = None) -> None:
         self.language = language
         self._english = _Language(root / "words" / "en")
         self._own = _Language(root / "words" / language) if language != "en" else self._english
         self._change = change
+        self.own_texts: Callable[[], Mapping[str, Value]] = dict  # of own sets and exercises, by key
+        self.day_words: Callable[[date], str] = date.isoformat
 
     def _find(self, key: str) -> Value:
+        if OWN_KEY.match(key):
+            return self.own_texts()[key]
         own = self._own.area_of(key)
         return own[key] if key in own else self._english.area_of(key)[key]
 
     def has(self, key: str) -> bool:
         """Whether there is a text for `key` in this language or in English."""
+        if OWN_KEY.match(key):
+            return key in self.own_texts()
         return key in self._own.area_of(key) or key in self._english.area_of(key)
 
     def keys(self, prefix: str) -> tuple[str, ...]:
@@ -121,7 +133,7 @@ class Words:
                 if match["left"] is None:
                     return self.side(value)
                 return match["right"] if value is Side.RIGHT else match["left"]
-            return str(value)
+            return self.day_words(value) if isinstance(value, date) else str(value)
 
         filled = _SLOT.sub(put, template)
         return self._change(filled) if self._change else filled

@@ -16,6 +16,7 @@ from dystonia_companion.guidance.breath_record import BreathRecord
 from dystonia_companion.guidance.breathing import Breathing
 from dystonia_companion.guidance.finding_out import FindingOut
 from dystonia_companion.guidance.keeper import SessionKeeper
+from dystonia_companion.guidance.own_library import OwnLibrary
 from dystonia_companion.guidance.person_record import PersonRecord
 from dystonia_companion.guidance.runner import SessionRunner
 from dystonia_companion.guidance.sessions import Sessions
@@ -33,15 +34,15 @@ from dystonia_companion.storage.writer import Writer
 Content = Callable[[], tuple[Library, Speech]]
 
 
-def make_content(words: Words) -> Content:
-    """Exercises and routines with what is heard of them, read when they are first asked for."""
+def make_library(stores: Callable[[], PersonStores], words: Words) -> OwnLibrary:
+    """Exercises and routines with what is heard of them, those that ship and one's own, read when they are first asked for."""
 
     @cache
-    def content() -> tuple[Library, Speech]:
+    def shipped() -> tuple[Library, Speech]:
         library = load_library(resource_root())
         return library, speech_of(library, words)
 
-    return content
+    return OwnLibrary(lambda: stores().own_sets, words, shipped)
 
 
 def make_sessions(

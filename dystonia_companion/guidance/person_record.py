@@ -18,6 +18,7 @@ from dystonia_companion.content.screening import read_screening
 from dystonia_companion.guidance.lately import Lately
 from dystonia_companion.guidance.sign_record import SignRecord
 from dystonia_companion.model.aftercare import Care
+from dystonia_companion.model.clinic import says
 from dystonia_companion.model.cycle import CycleDay, Treatment, cycle_day
 from dystonia_companion.model.diary import WEAK
 from dystonia_companion.model.pattern import Component, Pattern, PullKind
@@ -82,6 +83,7 @@ class PersonRecord:
         self._checks = stores.checks
         self._safety_checks = stores.safety_checks
         self._ratings = stores.ratings
+        self._own_sets = stores.own_sets
         self._journal = journal
         self._lately = Lately(stores, journal)
         self._writer = writer
@@ -146,6 +148,7 @@ class PersonRecord:
             ),
             runs={exercise: runs for exercise, (runs, _) in done.items()},
             first_days={exercise: (today - first).days for exercise, (_, first) in done.items()},
+            clinic_says=says(self._own_sets.says()),
         )
 
     def day(self, pain: int | None = None) -> Day:
@@ -166,6 +169,7 @@ class PersonRecord:
             no_exercise=Limit.NO_EXERCISE in limits,
             no_breathing=any(limit.symptom in (None, EMERGENCY_SIGNS) for limit in signs),
             neck_weak=self.weak_today(),
+            weekday=self.today.weekday(),
         )
         if cycle is None or unknown:
             return day

@@ -39,7 +39,8 @@ def plan_session(
     """Everything for one session of `routine`; `wish` is auto, full or short words."""
     programme = prescribe(routine, person, day, library)
     timeline = lay_out(programme, speech, person.runs, wish)
-    return Plan(STRETCH, programme, timeline, plan_cues(programme, timeline, words, person.runs, wish))
+    name = words.text(f"routines.{routine.id}.name") if routine.own else ""
+    return Plan(STRETCH, programme, timeline, plan_cues(programme, timeline, words, person.runs, wish), name=name)
 
 
 def plan_breathing(

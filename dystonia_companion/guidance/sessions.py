@@ -18,9 +18,9 @@ from dystonia_companion.guidance.sign_record import NamedSign
 from dystonia_companion.model.begun import no_longer
 from dystonia_companion.model.fitting import Offer, offers
 from dystonia_companion.model.person import Person
-from dystonia_companion.model.prescribe import offered
+from dystonia_companion.model.prescribe import Programme, offered, prescribe
 from dystonia_companion.model.reason import Reason
-from dystonia_companion.model.routine import Library
+from dystonia_companion.model.routine import Library, Routine
 from dystonia_companion.model.session import Outcome
 from dystonia_companion.model.timeline import Speech, lay_out
 from dystonia_companion.settings import Settings
@@ -120,6 +120,10 @@ class Sessions:
         person, wish = self.record.person(), self._settings().cue_words
         found = offers(person, self.record.day(), library)
         return tuple((o, lay_out(o.programme, speech, person.runs, wish).total_ms) for o in found)
+
+    def programme_of(self, routine: Routine) -> Programme:
+        """What a set would be today, also one that is only being put together."""
+        return prescribe(routine, self.record.person(), self.record.day(), self.library)
 
     def refused(self, routine: str) -> Reason | None:
         """Why a routine is not offered today; None when it is."""

@@ -27,14 +27,18 @@ class Offer:
 def offers(person: Person, day: Day, library: Library) -> tuple[Offer, ...]:
     """Every routine, those that fit first and among them the ones made for the person's pull or part of the cycle."""
     found = [Offer(r, offered(r, person, day), prescribe(r, person, day, library)) for r in library.routines.values()]
-    return tuple(sorted(found, key=lambda offer: _rank(offer, person)))
+    return tuple(sorted(found, key=lambda offer: _rank(offer, person, day)))
 
 
-def _rank(offer: Offer, person: Person) -> tuple[int, int, int]:
-    """A set of these days first, then one for the main pull, then one for another pull, then those for everybody."""
+def _rank(offer: Offer, person: Person, day: Day) -> tuple[int, int, int]:
+    """An own set of this weekday first, then a set of these days, one for the main pull, one for another pull, those for
+    everybody, and own sets of other weekdays."""
     routine, main = offer.routine, person.pattern.main()
     standing = 0 if offer.fits else 1 if offer.refused is None else 2
-    if routine.days is not None:
+    if routine.own:
+        of_today = not routine.weekdays or day.weekday is None or day.weekday in routine.weekdays
+        made_for = -1 if of_today else 4
+    elif routine.days is not None:
         made_for = 0
     elif main is not None and main.kind.id in routine.suits:
         made_for = 1

@@ -1,14 +1,15 @@
 """Who may do what today. Each gate is one small function; a later one is one more entry in GATES.
 
-A gate sees the placed exercise and answers LeaveOut, Reduce or nothing. Order and rules: clinical reference 2.1, gate_rule.
+A gate sees the placed exercise and answers LeaveOut, Reduce, Allow or nothing. Order and rules: clinical reference 2.1, gate_rule.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dystonia_companion.model.breathing import GATED_HOLD_MS, LONGEST_HOLD_MS, NO_HOLDS_UNTIL_DAY
+from dystonia_companion.model.clinic import MAY_ALLOW
 from dystonia_companion.model.exercise import Category, Dose
 from dystonia_companion.model.pattern import Axis
 from dystonia_companion.model.person import WEAK_FROM, Clearance, Day, DaySize, Person
@@ -39,8 +40,16 @@ class Reduce:
     reason: Reason
 
 
+@dataclass(frozen=True)
+class Allow:
+    """The item would be left out, and the clinic says that it may be done."""
+
+    reasons: tuple[Reason, ...]
+
+
 Sets = Mapping[str, tuple[str, ...]]
-Gate = Callable[[Placed, Person, Day, Sets], LeaveOut | Reduce | None]
+Outcome = LeaveOut | Reduce | Allow | None
+Gate = Callable[[Placed, Person, Day, Sets], Outcome]
 
 
 def halve(dose: Dose) -> Dose:
@@ -60,7 +69,16 @@ def _among(placed: Placed, members: tuple[str, ...]) -> bool:
     return placed.exercise.category is Category.BREATHING or placed.exercise.id in members
 
 
-def signs_of_today(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+def unless_clinic_says(placed: Placed, person: Person, codes: Sequence[str]) -> Outcome:
+    """Left out for the first of these reasons that counts; told why not where the clinic says that none does."""
+    said = [(code, person.clinic_allows(placed.exercise.id, code)) for code in codes]
+    counts = next((code for code, day in said if day is None or code not in MAY_ALLOW), None)
+    if counts is not None:
+        return LeaveOut(Reason(counts))
+    return Allow(tuple(Reason(f"clinic_says_{code}", {"day": day}) for code, day in said)) if said else None
+
+
+def signs_of_today(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
     """What the check before the session and the signs of clinical reference 8.1 leave."""
     if not day.swallow_breath_ok:
         return LeaveOut(Reason("swallow_breath"))
@@ -71,7 +89,7 @@ def signs_of_today(placed: Placed, person: Person, day: Day, sets: Sets) -> Leav
     return None
 
 
-def screening(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+def screening(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
     if person.clearance is Clearance.INFORMATION:
         return LeaveOut(Reason("blocked"))
     if person.clearance is Clearance.BLOCKED:
@@ -82,18 +100,15 @@ def screening(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut 
     return None
 
 
-def phase(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
-    phases = placed.exercise.phases
-    if day.phase.value not in phases and "all" not in phases:
-        return LeaveOut(Reason("phase"))
+def phase(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
+    if day.phase.value not in placed.exercise.phases and "all" not in placed.exercise.phases:
+        return LeaveOut(Reason("phase")) if day.rest48_only else unless_clinic_says(placed, person, ("phase",))
     if day.rest48_only:
-        if not _among(placed, sets["rest48"]):
-            return LeaveOut(Reason("rest48"))
-        return Reduce(halve, Reason("rest48_half"))
+        return Reduce(halve, Reason("rest48_half")) if _among(placed, sets["rest48"]) else LeaveOut(Reason("rest48"))
     return None
 
 
-def implant(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+def implant(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
     """With a device, until its team agrees: settling, relaxing and posture without arm swings (8.2, S81)."""
     if "implant_not_cleared" not in person.flags:
         return None
@@ -101,7 +116,7 @@ def implant(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | 
     return None if allowed else LeaveOut(Reason("implant_not_cleared"))
 
 
-def pregnancy(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+def pregnancy(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
     """ "No holds" (8.2) is not put in figures: the smaller reading is no stretch, and nothing held longer than a press."""
     if "pregnancy" not in person.flags:
         return None
@@ -110,27 +125,29 @@ def pregnancy(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut 
     return Reduce(hold_at_most(PREGNANCY_HOLD_S), Reason("pregnancy_hold"))
 
 
-def requires(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+def requires(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
     missing = [w for w in placed.exercise.requires if w not in person.words]
-    return LeaveOut(Reason("requires_" + missing[0])) if missing else None
+    return unless_clinic_says(placed, person, [f"requires_{word}" for word in missing])
 
 
-def suits(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
-    return None if set(placed.exercise.suits) & person.words else LeaveOut(Reason("not_for_pattern"))
+def suits(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
+    suited = set(placed.exercise.suits) & person.words
+    return None if suited else unless_clinic_says(placed, person, ("not_for_pattern",))
 
 
-def avoid(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+def avoid(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
     hits = [w for w in placed.exercise.avoid if w in person.words | person.pattern.possible]
-    return LeaveOut(Reason("avoid_" + hits[0])) if hits else None
+    return unless_clinic_says(placed, person, [f"avoid_{word}" for word in hits])
 
 
-def side_found(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
-    if not person.pattern.known and "all" not in placed.exercise.suits:
+def side_found(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
+    to_one_side = len(placed.strokes) == 1 and placed.strokes[0].to_a_side
+    if not person.pattern.known and ("all" not in placed.exercise.suits or to_one_side):
         return LeaveOut(Reason("pull_unknown"))
     return LeaveOut(placed.side_problem) if placed.side_problem else None
 
 
-def away_from_every_pull(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+def away_from_every_pull(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
     """axis_check: nothing ends, moves or presses towards any component, nothing moves a closed axis."""
     for stroke in placed.strokes:
         if any(person.pattern.forbids(m) for m in (*stroke.movements(), stroke.press)):
@@ -138,12 +155,12 @@ def away_from_every_pull(placed: Placed, person: Person, day: Day, sets: Sets) -
     return None
 
 
-def inside_clamps(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+def inside_clamps(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
     bad = any(outside_clamps(s.start) or outside_clamps(s.end) for s in placed.strokes)
     return LeaveOut(Reason("outside_clamps")) if bad else None
 
 
-def hands(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+def hands(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
     busy = person.hand_on_face
     if busy is None or placed.exercise.hands == 0:
         return None
@@ -161,26 +178,26 @@ def _hands_named(placed: Placed) -> frozenset[Side]:
     return frozenset({placed.pull if used == "pull" else placed.pull.other})
 
 
-def position(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+def position(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
     return None if position_allowed(placed, person) else LeaveOut(Reason("not_lying"))
 
 
-def parked(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+def parked(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
     return LeaveOut(Reason("parked")) if placed.exercise.id in person.parked else None
 
 
-def not_for_me(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+def not_for_me(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
     return LeaveOut(Reason("not_for_me")) if placed.exercise.id in person.not_for_me else None
 
 
-def dizzy(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+def dizzy(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
     main = person.pattern.main()
     by_main = placed.exercise.axis is Axis.MAIN and main is not None and main.kind.axis is Axis.YAW
     turns = (placed.exercise.axis is Axis.YAW or by_main) and not placed.eyes_only
     return LeaveOut(Reason("dizzy")) if day.dizzy and turns else None
 
 
-def pain_size(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+def pain_size(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
     if day.size is DaySize.CALM and not _among(placed, sets["calm"]):
         return LeaveOut(Reason("calm_day"))
     if day.size is DaySize.SMALL:
@@ -190,14 +207,14 @@ def pain_size(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut 
     return None
 
 
-def tremor_holds(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+def tremor_holds(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
     stretch = placed.exercise.category is Category.STRETCH
     if stretch and person.pattern.tremor_strength >= 2 and placed.exercise.dose.hold_s > TREMOR_HOLD_S:
         return Reduce(hold_at_most(TREMOR_HOLD_S), Reason("tremor_hold"))
     return None
 
 
-def days_7_to_28(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+def days_7_to_28(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
     """Presses are halved and lighter while the neck is often weaker, and left out where it feels weak, where that was not
     told, and while nobody knows how long ago the injections were."""
     if placed.exercise.category is not Category.ISOMETRIC:
@@ -213,11 +230,11 @@ def days_7_to_28(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveO
     return Reduce(halve, Reason("days_7_to_28"))
 
 
-def next_day_rule(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+def next_day_rule(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
     return Reduce(halve, Reason("halved")) if placed.exercise.id in person.halved else None
 
 
-def breath_holds(placed: Placed, person: Person, day: Day, sets: Sets) -> LeaveOut | Reduce | None:
+def breath_holds(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
     """Breaths that are held: not soon after injections, and not with conditions (clinical reference 5.1 and 8.2).
 
     A condition that nobody was asked about counts as there. Only longer holds have all the conditions of 5.1; in pregnancy,
@@ -280,6 +297,8 @@ def judge(
         match gate(placed, person, day, sets):
             case LeaveOut() as refused:
                 return refused
+            case Allow(reasons=allowed):
+                reasons += allowed
             case Reduce(change=change, reason=reason):
                 lessened = change(dose)
                 if lessened != dose:

@@ -102,6 +102,8 @@ class Person:
     """One person. `flags` are the words of clinical reference 8.7 that questions made true.
 
     `not_for_me` are exercises that the person marked so (8.8), `parked` those that hurt twice. By exercise: `runs` counts finished runs, `first_days` the days since the first one.
+    `clinic_says`: by exercise, which reasons to leave it out do not count for the clinic, and since when. `more`: by exercise,
+    repeats and seconds of hold that the person has gone up by (or down, below zero).
     """
 
     pattern: Pattern = field(default_factory=Pattern)
@@ -114,6 +116,12 @@ class Person:
     not_for_me: frozenset[str] = frozenset()
     runs: Mapping[str, int] = field(default_factory=dict)
     first_days: Mapping[str, int] = field(default_factory=dict)
+    clinic_says: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
+    more: Mapping[str, tuple[int, float]] = field(default_factory=dict)
+
+    def clinic_allows(self, exercise: str, code: str) -> date | None:
+        """Since when the clinic says that this reason does not keep an exercise out; None where it does not say so."""
+        return self.clinic_says.get(exercise, {}).get(code)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -127,7 +135,7 @@ class Day:
 
     `cycle_unknown`: there were injections, but nobody knows when. `swallow_breath_ok`: as the person says today. `dizzy`,
     `no_neck`, `no_exercise` and `no_breathing` come from signs that were named (clinical reference 8.1). `neck_weak`: how weak
-    or heavy the neck feels, 0 to 10, None while not told.
+    or heavy the neck feels, 0 to 10, None while not told. `weekday`: 0 Monday to 6 Sunday, None where it does not matter.
     """
 
     phase: Phase = Phase.DUE
@@ -141,6 +149,7 @@ class Day:
     no_exercise: bool = False
     no_breathing: bool = False
     neck_weak: int | None = None
+    weekday: int | None = None
 
     @property
     def weeks_of_weakness(self) -> bool:

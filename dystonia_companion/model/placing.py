@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dystonia_companion.model.exercise import BodyPosition, Exercise, Eyes, SideUse
+from dystonia_companion.model.own_routine import shortened
 from dystonia_companion.model.pattern import SIDED_AXIS, Axis, OppositeSides, Pattern, one_side
 from dystonia_companion.model.person import Day, Person
-from dystonia_companion.model.pose import MIDDLE, SIDED, Pose, Side
+from dystonia_companion.model.pose import MIDDLE, SIDED, Pose, Side, SideWish
 from dystonia_companion.model.reason import Reason
+from dystonia_companion.model.routine import RoutineItem
 
 OPPOSITE_SIDES = Reason("opposite_sides")
 NO_SIDE = Reason("no_side")
@@ -25,6 +27,12 @@ class Stroke:
     start: Pose
     end: Pose
     press: Mapping[str, int]
+
+    @property
+    def to_a_side(self) -> bool:
+        """Whether the neck is moved or pressed to one side."""
+        moved = {axis for changes in self.movements() for axis in changes}
+        return bool(set(SIDED) & (moved | set(self.press)))
 
     def movements(self) -> tuple[dict[str, float], dict[str, float]]:
         """What the neck does on the way, and where it ends seen from the middle: signed changes by pose axis."""
@@ -85,10 +93,20 @@ def deciding_side(exercise: Exercise, pattern: Pattern) -> Side | None:
     return one_side(pattern.pulling_on(pose_axis)) if pose_axis else None
 
 
-def _sides(exercise: Exercise, pattern: Pattern) -> tuple[tuple[Side | None, ...], Side | None, bool] | Reason:
-    """Sides to work on, the side of the pull, and whether it is done both ways for want of a side."""
+Sides = tuple[tuple[Side | None, ...], Side | None, bool]
+
+
+def _sides(exercise: Exercise, pattern: Pattern, wish: SideWish) -> Sides | Reason:
+    """Sides to work on, the side of the pull, and whether it is done both ways though it knows one side.
+
+    A side that somebody asked for is taken as the side worked on; the gates judge it as any other.
+    """
     if exercise.side in (SideUse.MID, SideUse.EITHER):
         return (None,), None, False
+    if (only := wish.only) is not None:
+        return (only,), {SideUse.OPP: only.other, SideUse.SAME: only}.get(exercise.side), False
+    if wish is SideWish.BOTH and exercise.side is not SideUse.BOTH:
+        return (Side.LEFT, Side.RIGHT), None, True
     if exercise.side is SideUse.BOTH:
         return (Side.LEFT, Side.RIGHT), None, False
     try:
@@ -169,23 +187,25 @@ def place(
     exercise: Exercise,
     person: Person,
     day: Day,
-    wanted: BodyPosition | None = None,
+    wish: RoutineItem | None = None,
     before: BodyPosition | None = None,
 ) -> Placed:
-    """Stand `exercise` up for `person` on `day`. `wanted` is the routine's position, `before` the one of the item before."""
+    """Stand `exercise` up for `person` on `day`. `wish` has the routine's position, side and range; `before` is the position
+    of the item before."""
+    wish = wish or RoutineItem(exercise.id)
     pattern = person.pattern
-    sides = _sides(exercise, pattern)
+    sides = _sides(exercise, pattern, wish.side)
     problem = sides if isinstance(sides, Reason) else None
     worked, pull, unknown_side = ((), None, False) if isinstance(sides, Reason) else sides
     eyes_only = "eyes_only" in _forms(exercise) and (
         day.rest48_only or day.dizzy or person.clearance.value != "cleared"
     )
     true = _true_words(person, day, exercise, eyes_only)
-    pose = _pose(exercise, true)
+    pose = shortened(_pose(exercise, true), wish.range_most)
     main = pattern.main()
     middle = exercise.axis is Axis.MAIN and (main is None or "middle" in exercise.cue_sets) and not _main_moves(true)
-    position = _position(exercise, person, wanted, before)
-    wishes = (
+    position = _position(exercise, person, wish.position, before)
+    cue_wishes = (
         "eyes_only" if eyes_only else "",
         LIGHT if day.weeks_of_weakness else "",
         "middle" if middle else "",
@@ -193,7 +213,7 @@ def place(
         "eyes_shut" if person.eyes_shut else "",
         position.value,
     )
-    cue_set = next((w for w in wishes if w in exercise.cue_sets), next(iter(exercise.cue_sets)))
+    cue_set = next((w for w in cue_wishes if w in exercise.cue_sets), next(iter(exercise.cue_sets)))
     return Placed(
         exercise=exercise,
         position=position,

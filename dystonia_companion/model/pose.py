@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 
@@ -28,6 +28,20 @@ class Side(IntEnum):
     def named(cls, name: str) -> Side | None:
         """The side that a stored setting calls "left" or "right"; None for any other word."""
         return {"left": cls.LEFT, "right": cls.RIGHT}.get(name)
+
+
+class SideWish(StrEnum):
+    """Which side was asked for: the one that the pull decides, only one of the person's own, or both in turn."""
+
+    PATTERN = "pattern"
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+
+    @property
+    def only(self) -> Side | None:
+        """The one side that was asked for."""
+        return Side.named(self.value)
 
 
 SIDED = ("yaw", "roll", "slide_side_cm", "trunk_yaw", "eyes_yaw")

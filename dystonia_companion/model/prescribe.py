@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from dystonia_companion.model.breathing import LEAST_MIN, MOST_MIN
 from dystonia_companion.model.exercise import BodyPosition, Category, Dose, Exercise
 from dystonia_companion.model.gates import LeaveOut, judge
+from dystonia_companion.model.own_routine import bounds, held_inside
 from dystonia_companion.model.pattern import OppositeSides, Pattern, one_side
 from dystonia_companion.model.person import Clearance, Day, Person
 from dystonia_companion.model.placing import Placed, Stroke, place
@@ -23,12 +24,16 @@ RESTING = frozenset({Category.AWARENESS, Category.JAW, Category.RELAX, Category.
 
 @dataclass(frozen=True)
 class PlannedItem:
-    """One item as it will be done. `turns` is one stroke for each repeat, in order; empty for a timed item."""
+    """One item as it will be done. `turns` is one stroke for each repeat, in order; empty for a timed item.
+
+    `note`: what a therapist said of it.
+    """
 
     placed: Placed
     dose: Dose
     turns: tuple[Stroke, ...]
     reasons: tuple[Reason, ...] = ()
+    note: str = ""
 
     @property
     def exercise(self) -> Exercise:
@@ -122,8 +127,9 @@ def prescribe(routine: Routine, person: Person, day: Day, library: Library) -> P
     With fewer than three items left, the gentle morning set takes its place where its phases allow it, else the settling
     set; if that too leaves fewer than three, the last resort (clinical reference 3, routine_rules).
     """
-    items, left_out = _plan(_items(routine, person.pattern), person, day, library)
-    if len(items) >= FEWEST_ITEMS:
+    wanted = _items(routine, person.pattern)
+    items, left_out = _plan(wanted, person, day, library)
+    if len(items) >= min(FEWEST_ITEMS, len(wanted)):  # who made a set of two is given two
         return Programme(routine.id, items, left_out)
     for name, instead in _fallbacks(routine, day, library):
         fewer, _ = _plan(instead, person, day, library)
@@ -204,21 +210,25 @@ def _item(
     library: Library,
     before: BodyPosition | None,
 ) -> PlannedItem | Reason:
-    placed = place(exercise, person, day, wish.position, before)
-    judged = judge(placed, _dose(exercise, wish), person, day, library.sets)
+    wish = held_inside(exercise, wish)
+    placed = place(exercise, person, day, wish, before)
+    judged = judge(placed, _dose(exercise, wish, person), person, day, library.sets)
     if isinstance(judged, LeaveOut):
         return judged.reason
     dose, reasons = judged
-    return PlannedItem(placed, dose, _turns(placed, dose), reasons)
+    return PlannedItem(placed, dose, _turns(placed, dose), reasons, wish.note)
 
 
-def _dose(exercise: Exercise, wish: RoutineItem) -> Dose:
-    dose = exercise.dose
-    if wish.reps is not None:
-        dose = replace(dose, reps=wish.reps)
-    if wish.duration_s is not None:
-        dose = replace(dose, duration_s=wish.duration_s)
-    return dose
+def _dose(exercise: Exercise, wish: RoutineItem, person: Person) -> Dose:
+    """The exercise's own dose with what the routine sets, and what the person has gone up by since."""
+    named = {name: getattr(wish, name) for name in ("reps", "sets", "hold_s", "rest_s", "duration_s")}
+    dose = replace(exercise.dose, **{name: value for name, value in named.items() if value is not None})
+    more_reps, more_hold_s = person.more.get(exercise.id, (0, 0.0))
+    if dose.timed or not (more_reps or more_hold_s):
+        return dose
+    allowed = bounds(exercise)
+    reps = allowed["reps"].held(dose.reps + more_reps) if "reps" in allowed else dose.reps
+    return replace(dose, reps=int(reps), hold_s=allowed["hold_s"].held(dose.hold_s + more_hold_s))
 
 
 def _turns(placed: Placed, dose: Dose) -> tuple[Stroke, ...]:

@@ -7,26 +7,38 @@ from dataclasses import dataclass, field
 
 from dystonia_companion.model.exercise import BodyPosition, Exercise
 from dystonia_companion.model.pattern import PullKind
+from dystonia_companion.model.pose import SideWish
 
 
 @dataclass(frozen=True)
 class RoutineItem:
-    """One place in a routine; a value that is None is the exercise's own. `exercise` may be CORRECT_MAIN."""
+    """One place in a routine; a value that is None is the exercise's own. `exercise` may be CORRECT_MAIN.
+
+    `range_most`: how far at most, degrees or cm along the axis that moves most. `note`: what a therapist said of it.
+    """
 
     exercise: str
     reps: int | None = None
     duration_s: float | None = None
     position: BodyPosition | None = None
+    sets: int | None = None
+    hold_s: float | None = None
+    rest_s: float | None = None
+    side: SideWish = SideWish.PATTERN
+    range_most: float | None = None
+    note: str = ""
 
 
 CORRECT_MAIN = "correct_main"
+OWN = "own_"  # with what ids of own sets and exercises begin
 
 
 @dataclass(frozen=True)
 class Routine:
     """A routine as it ships or as a person made it. `days`: first and last cycle day on which it is offered.
 
-    `order`: its place among routines that fit equally well.
+    `order`: its place among routines that fit equally well. `weekdays`: on which an own one is done, 0 Monday to 6 Sunday;
+    empty for every day.
     """
 
     id: str
@@ -38,6 +50,12 @@ class Routine:
     items_no_yaw_side: tuple[RoutineItem, ...] = ()
     days: tuple[int, int] | None = None
     order: int = 0
+    weekdays: frozenset[int] = frozenset()
+
+    @property
+    def own(self) -> bool:
+        """Whether a person made it."""
+        return self.id.startswith(OWN)
 
 
 @dataclass(frozen=True)

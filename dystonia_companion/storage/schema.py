@@ -53,6 +53,12 @@ TABLES: Mapping[str, Table] = {
     "trick": Table("tricks"),
     "trick_use": Table("tricks"),
     "fading_mark": Table("fading"),
+    "own_routine": Table("own_sets"),
+    "own_item": Table("own_sets"),
+    "own_exercise": Table("own_sets"),
+    "own_picture": Table("own_sets"),
+    "clinic_say": Table("clinic_says"),
+    "progress_step": Table("progress"),
 }
 
 

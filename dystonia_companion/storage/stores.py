@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dystonia_companion.storage.checks import CheckStore
     from dystonia_companion.storage.diary import DiaryStore
     from dystonia_companion.storage.everything import Everything
+    from dystonia_companion.storage.own_sets import OwnSetStore
     from dystonia_companion.storage.person import PersonStore
     from dystonia_companion.storage.ratings import RatingStore
     from dystonia_companion.storage.rules import RuleStore
@@ -103,3 +104,9 @@ class PersonStores:
         from dystonia_companion.storage.diary import DiaryStore
 
         return DiaryStore(self._connection)
+
+    @cached_property
+    def own_sets(self) -> OwnSetStore:
+        from dystonia_companion.storage.own_sets import OwnSetStore
+
+        return OwnSetStore(self._connection)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -15,10 +15,21 @@ from dystonia_companion.ui.widgets.focus import take_focus
 
 
 class FramedPlace(QWidget):
-    """`first` always lies at the bottom, and shows anew what changed of the kinds `shown_after`; other pages do when they write."""
+    """`first` always lies at the bottom, and shows anew what changed of the kinds `shown_after`; other pages do when they write.
+
+    With `way_back` the first page can be left as well: `left`.
+    """
+
+    left = Signal()
 
     def __init__(
-        self, first: FramedPage, hue: str, changes: Changes, shown_after: Sequence[str], parent: QWidget | None = None
+        self,
+        first: FramedPage,
+        hue: str,
+        changes: Changes,
+        shown_after: Sequence[str],
+        parent: QWidget | None = None,
+        way_back: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("page_body")  # the hue of the place lies under the buttons at its foot, too
@@ -29,7 +40,7 @@ class FramedPlace(QWidget):
         self._frames: list[DeskFrame] = []
         self._focus_before: list[QWidget | None] = []
         self._stale = False
-        self.push(DeskFrame(first, first=True))
+        self.push(DeskFrame(first, first=not way_back))
         changes.listen(lambda _kinds: self.look_again(), shown_after)
 
     @property
@@ -61,6 +72,7 @@ class FramedPlace(QWidget):
     def pop(self) -> None:
         """Leave the page that is shown; the one below shows how things are now, with the focus where it was."""
         if len(self._frames) == 1:
+            self.left.emit()
             return
         frame, before = self._frames.pop(), self._focus_before.pop()
         below = self._frames[-1]

@@ -481,6 +481,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Your own sets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What your therapist gave you, or what you put together yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make or change a set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ways of breathing</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1148,6 +1160,16 @@
     <message>
         <source>A picture of one of its exercises</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message numerus="yes">
+        <source>%n exercise(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n exercise</numerusform>
+            <numerusform>%n exercises</numerusform>
+        </translation>
     </message>
 </context>
 <context>

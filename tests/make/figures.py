@@ -36,7 +36,7 @@ from dystonia_companion.model.person import Clearance, Day, Person, Phase
 from dystonia_companion.model.placing import place
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.prescribe import PlannedItem
-from dystonia_companion.model.routine import Library
+from dystonia_companion.model.routine import Library, RoutineItem
 from dystonia_companion.paths import resource_root
 
 ROWS = 6
@@ -59,7 +59,7 @@ def planned(exercise: Exercise, library: Library, side: Side, position: BodyPosi
         clearance=Clearance.CLEARED,
         first_days={exercise.id: 30},
     )
-    placed = place(exercise, person, Day(Phase.WORKING, 30), position)
+    placed = place(exercise, person, Day(Phase.WORKING, 30), RoutineItem(exercise.id, position=position))
     each = 1 if exercise.dose.timed else exercise.dose.repeats
     return PlannedItem(placed, exercise.dose, tuple(s for s in placed.strokes for _ in range(each)))
 

@@ -83,7 +83,9 @@ def test_people_who_may_fall_are_not_stood_up_by_the_item_before(flag: str) -> N
 @pytest.mark.parametrize("flag", ["reverse_geste", "reverse_geste_supine", "pregnancy"])
 def test_nobody_who_should_not_lies_on_the_back(flag: str) -> None:
     who = person(("retrocollis", None, 1), flags=frozenset({flag}))
-    placed = place(library().exercises["chin_nod_sit"], who, Day(), wanted=BodyPosition.LIE)
+    placed = place(
+        library().exercises["chin_nod_sit"], who, Day(), RoutineItem("chin_nod_sit", position=BodyPosition.LIE)
+    )
     assert placed.position is BodyPosition.SIT
 
 

@@ -110,6 +110,7 @@ def row_of_every_table(uuids: UuidSource) -> tuple[Put, ...]:
     """One edit's worth: a whole session with its items and hurt, and one row of everything else."""
     one, sign, warm, injected, visit = uuids(), uuids(), uuids(), uuids(), uuids()
     entry, own, goal, touch = uuids(), uuids(), uuids(), uuids()
+    own_set, own_exercise = uuids(), uuids()
     day = {"local_date": date(2027, 1, 11), "zone": "Europe/Berlin"}
     return (
         Put("setting", {"uuid": uuids(), "name": "text_size", "value": "150"}),
@@ -333,6 +334,87 @@ def row_of_every_table(uuids: UuidSource) -> tuple[Put, ...]:
             },
         ),
         Put("fading_mark", {"uuid": uuids(), "at_utc": MORNING, **day}),
+        Put(
+            "own_routine",
+            {
+                "uuid": own_set,
+                "name": "From Anna",
+                "given_by": "Anna",
+                "note": "Slowly.",
+                "weekdays": "[0, 3]",
+                "made_from": "torticollis_10",
+                "place": 1,
+                "gone": 0,
+            },
+        ),
+        Put(
+            "own_item",
+            {
+                "uuid": uuids(),
+                "routine_uuid": own_set,
+                "place": 0,
+                "exercise": "turn_away",
+                "reps": 4,
+                "sets": 1,
+                "hold_s": 3.0,
+                "rest_s": 8.0,
+                "duration_s": None,
+                "position": "sit",
+                "side": "pattern",
+                "range_most": 20.0,
+                "note": "Only as far as is easy.",
+            },
+        ),
+        Put(
+            "own_exercise",
+            {
+                "uuid": own_exercise,
+                "name": "Look along the shelf",
+                "given_by": "Anna",
+                "caution": "Stop when it pulls.",
+                "position": "sit",
+                "side_lying": 0,
+                "hands": 0,
+                "arms": 0,
+                "behind_head": 0,
+                "eyes": "open",
+                "side": "OPP",
+                "axis": "yaw",
+                "pose": '{"yaw": 15.0}',
+                "press": "{}",
+                "reps": 4,
+                "sets": 1,
+                "hold_s": 3.0,
+                "rest_s": 6.0,
+                "duration_s": 0.0,
+                "cues": '[["go", "Look along the shelf."]]',
+                "gone": 0,
+            },
+        ),
+        Put("own_picture", {"uuid": uuids(), "exercise_uuid": own_exercise, "image": b"\x89PNG", "told": "A shelf."}),
+        Put(
+            "clinic_say",
+            {
+                "uuid": uuids(),
+                "exercise": "turn_away",
+                "code": "phase",
+                "said_by": "Dr. Lind",
+                "local_date": date(2027, 1, 11),
+                "active": 1,
+            },
+        ),
+        Put(
+            "progress_step",
+            {
+                "uuid": uuids(),
+                "exercise": "turn_away",
+                "at_utc": MORNING,
+                "local_date": date(2027, 1, 11),
+                "answer": "taken",
+                "more_reps": 1,
+                "more_hold_s": 0.0,
+            },
+        ),
     )
 
 

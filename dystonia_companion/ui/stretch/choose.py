@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dystonia_companion.content.tips import Tip
@@ -95,6 +95,7 @@ class ChoosePage(ScrollPage):
     warning_signs = Signal()
     clinician_said_yes = Signal(str)
     undone = Signal(str)
+    own = Signal()  # to the sets of one's own
 
     def __init__(
         self,
@@ -135,6 +136,7 @@ class ChoosePage(ScrollPage):
         if still_open:
             self._cards.addWidget(self._questions_card(still_open))
         self._add_offers()
+        self._cards.addWidget(self._own_card())
         self._cards.addWidget(self._last_card())
         if not still_open:
             self._cards.addWidget(self._questions_card(still_open))
@@ -182,6 +184,15 @@ class ChoosePage(ScrollPage):
     def _add_tip(self) -> None:
         if self._tips:
             self._cards.addWidget(TipCard(self.kit, self._sessions.words, self._tips, self._sessions.record))
+
+    def _own_card(self) -> Card:
+        card = Card(self.kit, self.tr("Your own sets"))
+        card.body.addWidget(Label(self.tr("What your therapist gave you, or what you put together yourself.")))
+        card.body.addSpacing(self.kit.theme.size("gap_small"))
+        self.own_button = Button(self.kit, self.tr("Make or change a set"), "secondary")
+        self.own_button.clicked.connect(lambda: self.own.emit())
+        card.body.addWidget(self.own_button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
 
     def _last_card(self) -> Card:
         card = Card(self.kit, self.tr("Your last sessions"))

@@ -22,6 +22,7 @@ from dystonia_companion.paths import resource_root
 from dystonia_companion.settings import Settings
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.storage.journal import STRETCH
+from dystonia_companion.ui.own.place import OwnPlace
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.session_words import name_of
 from dystonia_companion.ui.stretch.choose import ChoosePage
@@ -47,6 +48,9 @@ SHOWN_AFTER = (
     "diary",
     "ratings",
     "tricks",
+    "own_sets",
+    "clinic_says",
+    "progress",
     NEW_DAY,
 )
 
@@ -63,11 +67,14 @@ class StretchPlace(SessionPlace):
         settings: Callable[[], Settings],
         changes: Changes,
         saved_words: Callable[[Saved], str],
+        make_own: Callable[[], OwnPlace],
         again: TodayCard,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(kit, sessions, STRETCH, "teal", parent)
         self._saved_words = saved_words
+        self._make_own = make_own
+        self._own: OwnPlace | None = None
         self._lifted: dict[str, Saved] = {}
         self._choose = ChoosePage(kit, sessions, lambda: settings().mirror, again, read_tips(resource_root()))
         self._choose.chosen.connect(self.prepare)
@@ -78,6 +85,7 @@ class StretchPlace(SessionPlace):
         self._choose.warning_signs.connect(self.warning_signs)
         self._choose.clinician_said_yes.connect(self._clinician_said_yes)
         self._choose.undone.connect(self._undo_clinicians_yes)
+        self._choose.own.connect(self.open_own)
         self._player = Player(kit, sessions.words, sessions.runner, settings)
         self._player.hurt.connect(self.it_hurts)
         self._talk.next_exercise.connect(self._after_hurt)
@@ -91,6 +99,21 @@ class StretchPlace(SessionPlace):
 
     def _run_focus(self) -> QWidget:
         return self._player.pause_button
+
+    # --- own sets -----------------------------------------------------------------------------------------------------
+
+    def open_own(self, page: str = "", about: object = None) -> None:
+        """Show the sets of one's own, or one of their pages. While a session of this place runs it stays in front."""
+        if self._mine or self._talking:
+            return
+        if self._own is None:
+            self._own = self._make_own()
+            self._own.left.connect(self._back_to_choosing)
+            self._lasting = (*self._lasting, self._own)
+        self._show_with_focus(self._own, self._own.page.title)
+        if page:
+            self._own.back_to_first()
+            self._own.open(page, about)
 
     # --- choosing -----------------------------------------------------------------------------------------------------
 

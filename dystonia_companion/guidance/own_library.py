@@ -1,0 +1,141 @@
+"""What ships and what is the person's own, as one library with one set of words: read again once own sets changed.
+
+Own sets and exercises go by ids that begin with own_, so that nothing of theirs can stand in for what ships.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from dystonia_companion.content.load import speech_of
+from dystonia_companion.content.words import Value, Words
+from dystonia_companion.model import own_exercise
+from dystonia_companion.model.exercise import Exercise
+from dystonia_companion.model.own_exercise import OwnExercise
+from dystonia_companion.model.own_routine import OwnRoutine
+from dystonia_companion.model.reason import Reason
+from dystonia_companion.model.routine import CORRECT_MAIN, Library, Routine
+from dystonia_companion.model.timeline import Speech
+from dystonia_companion.storage.own_sets import OwnSetStore
+
+BRACES = str.maketrans("{}", "()")  # in the program's own words they are slots
+FIRST_ORDER = 1_000  # after all that ships, where nothing else decides
+
+
+@dataclass(frozen=True)
+class Own:
+    """All that is the person's own. `refused`: (name, why) of what the file holds and may not be followed."""
+
+    routines: tuple[OwnRoutine, ...] = ()
+    exercises: tuple[OwnExercise, ...] = ()
+    refused: tuple[tuple[str, Reason], ...] = ()
+
+    def routine(self, id: str) -> OwnRoutine:
+        """The own set of this id, put away or not. Raises KeyError."""
+        for routine in self.routines:
+            if routine.id == id:
+                return routine
+        raise KeyError(id)
+
+    def exercise(self, id: str) -> OwnExercise:
+        """The own exercise of this id, put away or not. Raises KeyError."""
+        for exercise in self.exercises:
+            if exercise.id == id:
+                return exercise
+        raise KeyError(id)
+
+
+class OwnLibrary:
+    """`shipped` reads what ships; `words` have to ask for `texts`, or nothing of one's own has a name."""
+
+    def __init__(
+        self, store: Callable[[], OwnSetStore], words: Words, shipped: Callable[[], tuple[Library, Speech]]
+    ) -> None:
+        self._store = store
+        self._words = words
+        self._shipped = shipped
+        self._own: Own | None = None
+        self._texts: Mapping[str, Value] = {}
+        self._content: tuple[Library, Speech] | None = None
+
+    def stale(self) -> None:
+        """Something of it was written: what was read counts no more."""
+        self._own = self._content = None
+
+    @property
+    def own(self) -> Own:
+        """All that is the person's own, as it is on record."""
+        if self._own is None:
+            self._own = self._read()
+            self._texts = dict(self._all_texts(self._own))
+        return self._own
+
+    def texts(self) -> Mapping[str, Value]:
+        """The words of own sets and exercises, also of those that were put away, by key."""
+        assert self.own is not None  # reads them
+        return self._texts
+
+    @property
+    def shipped(self) -> Library:
+        """What ships, alone."""
+        return self._shipped()[0]
+
+    def content(self) -> tuple[Library, Speech]:
+        """Everything that may be followed, and how long it takes to say."""
+        if self._content is None:
+            library, speech = self._shipped()
+            own = self.own
+            exercises = {one.id: one.as_exercise() for one in own.exercises if not one.gone}
+            known = {**library.exercises, **exercises}
+            routines = {one.id: _routine(one, n, known) for n, one in enumerate(own.routines) if not one.gone}
+            heard = speech_of(Library(exercises, {}, {}), self._words)
+            self._content = (
+                replace(library, exercises=known, routines={**library.routines, **routines}),
+                replace(
+                    speech,
+                    cues_ms={**speech.cues_ms, **heard.cues_ms},
+                    heed_ms={**speech.heed_ms, **heard.heed_ms},
+                    names_ms={**speech.names_ms, **heard.names_ms},
+                ),
+            )
+        return self._content
+
+    def _read(self) -> Own:
+        store = self._store()
+        good: list[OwnExercise] = []
+        refused: list[tuple[str, Reason]] = []
+        for exercise in store.exercises():
+            wrong = own_exercise.problems(exercise)
+            if wrong and not exercise.gone:
+                refused.append((exercise.name[:40], next(iter(wrong.values()))))
+            else:
+                good.append(exercise)
+        return Own(store.routines(), tuple(good), tuple(refused))
+
+    def _all_texts(self, own: Own) -> list[tuple[str, Value]]:
+        say = self._words.template
+        found: list[tuple[str, Value]] = []
+        for routine in own.routines:
+            found.append((f"routines.{routine.id}.name", routine.name.translate(BRACES)))
+            told = self._words.text("own.for_given", who=routine.given_by) if routine.given_by else say("own.for")
+            found.append((f"routines.{routine.id}.for", told.translate(BRACES)))
+        for one in own.exercises:
+            key = f"exercises.{one.id}"
+            why = self._words.text("own.why_given", who=one.given_by) if one.given_by else say("own.why")
+            found += [
+                (f"{key}.name", one.name.translate(BRACES)),
+                (f"{key}.why", why.translate(BRACES)),
+                (f"{key}.breath", say("own.breath")),
+                (f"{key}.limit", say(f"own.limit.{one.category.value}")),
+                (f"{key}.caution", one.caution.translate(BRACES) or say("own.caution")),
+                (f"{key}.cues.all", tuple(text.translate(BRACES) for _, text in one.cues)),
+            ]
+        return found
+
+
+def _routine(own: OwnRoutine, order: int, known: Mapping[str, Exercise]) -> Routine:
+    """An own set without items of exercises that are no more."""
+    routine = own.as_routine(FIRST_ORDER + order)
+    items = tuple(item for item in routine.items if item.exercise in known or item.exercise == CORRECT_MAIN)
+    return replace(routine, items=items)

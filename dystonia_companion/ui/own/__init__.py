@@ -1,0 +1,1 @@
+"""Sets and exercises of one's own, opened from Stretch."""

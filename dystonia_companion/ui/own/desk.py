@@ -1,0 +1,69 @@
+"""What every page of own sets and exercises uses."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from dystonia_companion.guidance.own_record import OwnRecord
+from dystonia_companion.guidance.sessions import Sessions
+from dystonia_companion.model.own_routine import OwnRoutine
+from dystonia_companion.model.reason import Reason
+from dystonia_companion.model.timeline import lay_out, minutes
+from dystonia_companion.storage.edits import Saved
+from dystonia_companion.ui.first.telling import Telling
+from dystonia_companion.ui.framed import FramedPage, PageDesk
+
+HUE = "teal"
+BETWEEN = " · "
+
+
+class OwnDesk(PageDesk):
+    """Own sets, the sessions that follow them, and the words of both."""
+
+    area = "own_pages"
+    hue = HUE
+
+    def __init__(self, telling: Telling, record: OwnRecord, sessions: Sessions, parent: QObject | None = None) -> None:
+        super().__init__(telling, parent)
+        self.record = record
+        self.sessions = sessions
+
+    def keep_routine(self, routine: OwnRoutine) -> OwnRoutine | None:
+        """Write a set down and say so; as it was kept, None when the disk refused it, which is told. Raises Wrong."""
+        kept = [routine]
+
+        def write() -> Saved:
+            kept[0], saved = self.record.keep(routine)
+            return saved
+
+        return None if self.keep(write) is None else kept[0]
+
+    # --- words --------------------------------------------------------------------------------------------------------
+
+    def exercise_name(self, id: str) -> str:
+        """The name of an exercise, shipped or own."""
+        return self.words.text(f"exercises.{id}.name")
+
+    def reason_words(self, reason: Reason) -> str:
+        """Why something is left out, made smaller, or can't be kept."""
+        return self.words.text(f"reasons.{reason.code}", **reason.values)
+
+    def minutes_of(self, routine: OwnRoutine) -> float:
+        """How long a set takes as it would be prescribed today, in minutes; 0 for an empty one."""
+        if not routine.items:
+            return 0.0
+        sessions = self.sessions
+        programme = sessions.programme_of(routine.as_routine(0))
+        person = sessions.record.person()
+        return minutes(lay_out(programme, sessions.speech, person.runs, "short").total_ms)
+
+
+class OwnPage(FramedPage):
+    """A page of own sets and exercises."""
+
+    desk: OwnDesk
+
+    def __init__(self, desk: OwnDesk, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(desk, title, parent)
+        self.desk = desk
