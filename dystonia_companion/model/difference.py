@@ -18,25 +18,32 @@ from dystonia_companion.model.prescribe import LeftOut
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.routine import Library
 
+CLINIC_SAYS = "clinic_says_"  # how the codes of reasons begin for which something is done after all
+
 
 @dataclass(frozen=True)
 class Form:
-    """How one exercise is done: its sides and position, and why it is smaller; `refused` says why it is not done at all."""
+    """How one exercise is done: its sides and position, and why it is smaller or done all the same; `refused` says why it is
+    not done at all."""
 
     sides: tuple[Side | None, ...]
     position: BodyPosition
-    smaller: tuple[Reason, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     refused: Reason | None = None
 
 
 @dataclass(frozen=True)
 class Difference:
-    """Ids of exercises in the order of the library. `clearance`: what is allowed now, None where that is as it was."""
+    """Ids of exercises in the order of the library. `clearance`: what is allowed now, None where that is as it was.
+
+    `stays`: (exercise, why) of what the answers would leave out, had the clinic not said otherwise.
+    """
 
     clearance: Clearance | None = None
     left_out: tuple[LeftOut, ...] = ()
     offered_again: tuple[str, ...] = ()
     smaller: tuple[Reason, ...] = ()
+    stays: tuple[tuple[str, Reason], ...] = ()
     other_side: tuple[str, ...] = ()
     other_position: tuple[str, ...] = ()
 
@@ -63,7 +70,7 @@ def difference(before: Person, now: Person, library: Library) -> Difference:
     """What is different for `now`. An exercise that is left out both times is not told, whatever the reason."""
     was, is_now = forms(before, library), forms(now, library)
     both = [name for name in is_now if was[name].refused is None and is_now[name].refused is None]
-    smaller = {reason: None for name in both for reason in is_now[name].smaller if reason not in was[name].smaller}
+    new = [(name, why) for name in both for why in is_now[name].reasons if why not in was[name].reasons]
     return Difference(
         clearance=None if before.clearance is now.clearance else now.clearance,
         left_out=tuple(
@@ -72,7 +79,8 @@ def difference(before: Person, now: Person, library: Library) -> Difference:
             if (reason := form.refused) is not None and was[name].refused is None
         ),
         offered_again=tuple(n for n, form in is_now.items() if form.refused is None and was[n].refused is not None),
-        smaller=tuple(smaller),
+        smaller=tuple(dict.fromkeys(why for _, why in new if not why.code.startswith(CLINIC_SAYS))),
+        stays=tuple((name, why) for name, why in new if why.code.startswith(CLINIC_SAYS)),
         other_side=tuple(name for name in both if was[name].sides != is_now[name].sides),
         other_position=tuple(name for name in both if was[name].position is not is_now[name].position),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import given
 
@@ -11,6 +12,7 @@ from dystonia_companion.model.gates import LeaveOut, judge
 from dystonia_companion.model.person import Clearance, Day, Person
 from dystonia_companion.model.placing import place
 from dystonia_companion.model.pose import Side
+from dystonia_companion.model.reason import Reason
 from tests.model.people import TURN_RIGHT, library, people, person
 
 TURNS = person(TURN_RIGHT)
@@ -72,3 +74,12 @@ def test_all_that_is_lost_is_told_and_all_that_comes_back(before: Person, now: P
     assert {left.exercise for left in found.left_out} == may(before) - may(now)
     assert set(found.offered_again) == may(now) - may(before)
     assert {n for n, form in forms(now, library()).items() if form.refused is None} == may(now)
+
+
+def test_what_the_clinic_allows_stays_and_is_told_with_its_day() -> None:
+    sick = TURNS.flags | {"high_bp"}
+    said = {"iso_turn_away": {"avoid_high_bp": date(2027, 1, 5)}}
+    found = told(replace(TURNS, clinic_says=said), replace(TURNS, clinic_says=said, flags=sick))
+    assert not found.left_out
+    assert not found.smaller, "it is not less than before"
+    assert found.stays == (("iso_turn_away", Reason("clinic_says_avoid_high_bp", {"day": date(2027, 1, 5)})),)

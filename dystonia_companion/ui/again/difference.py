@@ -47,11 +47,8 @@ class DifferenceView(QWidget):
         self._column.addWidget(Label(self._text("said", list=BETWEEN.join(said))))
         if found.clearance is not None:
             self._column.addWidget(Label(what_you_get(telling, telling.record), "strong"))
-        by_reason: dict[Reason, list[str]] = {}
-        for left in found.left_out:
-            by_reason.setdefault(left.reason, []).append(left.exercise)
-        groups = [self._text("group", names=self._names(n), why=self._why(reason)) for reason, n in by_reason.items()]
-        self._section("left_out", groups)
+        self._section("left_out", self._groups((left.exercise, left.reason) for left in found.left_out))
+        self._section("stays", self._groups(found.stays))
         self._section("smaller", map(self._why, found.smaller))
         for key in ("offered_again", "other_side", "other_position"):
             names: Sequence[str] = getattr(found, key)
@@ -66,6 +63,13 @@ class DifferenceView(QWidget):
 
     def _why(self, reason: Reason) -> str:
         return self._telling.words.text(f"reasons.{reason.code}", **reason.values)
+
+    def _groups(self, exercises: Iterable[tuple[str, Reason]]) -> list[str]:
+        """One line for each reason, with all that it is about."""
+        by_reason: dict[Reason, list[str]] = {}
+        for exercise, reason in exercises:
+            by_reason.setdefault(reason, []).append(exercise)
+        return [self._text("group", names=self._names(n), why=self._why(reason)) for reason, n in by_reason.items()]
 
     def _section(self, key: str, lines: Iterable[str]) -> None:
         lines = list(lines)
