@@ -15,6 +15,7 @@ from dystonia_companion.clock import Clock
 from dystonia_companion.content.products import Products, read_products
 from dystonia_companion.content.screening import read_screening
 from dystonia_companion.guidance.lately import Lately
+from dystonia_companion.guidance.next_day import NextDayRule
 from dystonia_companion.guidance.sign_record import SignRecord
 from dystonia_companion.model.aftercare import Care
 from dystonia_companion.model.clinic import says
@@ -32,6 +33,7 @@ from dystonia_companion.model.person import (
     pain_says,
 )
 from dystonia_companion.model.pose import Side
+from dystonia_companion.model.progress import more_of
 from dystonia_companion.model.safety import Limit
 from dystonia_companion.model.screening import STRICTEST, Question, Screened, asked_of, screen
 from dystonia_companion.paths import resource_root
@@ -39,6 +41,7 @@ from dystonia_companion.settings import Settings
 from dystonia_companion.storage.checks import CheckIn
 from dystonia_companion.storage.edits import Change, Delete, Edit, Op, Put, Row, Saved
 from dystonia_companion.storage.journal import Journal
+from dystonia_companion.storage.mornings import Mornings
 from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.treatments import TreatmentRow
 from dystonia_companion.storage.values import UuidSource, new_uuid, zone_value
@@ -81,9 +84,11 @@ class PersonRecord:
         self._checks = stores.checks
         self._safety_checks = stores.safety_checks
         self._ratings = stores.ratings
-        self._own_sets = stores.own_sets
+        self.own_sets = stores.own_sets
         self._journal = journal
-        self._lately = Lately(stores, journal)
+        self.mornings = Mornings(stores, journal)
+        self.next_day = NextDayRule(stores, journal, self.mornings)
+        self._lately = Lately(stores, self.mornings)
         self._writer = writer
         self._clock = clock
         self._settings = settings
@@ -133,7 +138,7 @@ class PersonRecord:
             flags.add("recent_injection_weakness")
         for word, true in self._lately.tricks().items():
             flags = flags | {word} if true else flags - {word}
-        done = self._journal.done_by_exercise()
+        done, rule = self._journal.done_by_exercise(), self.next_day.on(today)
         return Person(
             pattern=self.pattern(),
             flags=frozenset(flags),
@@ -141,12 +146,15 @@ class PersonRecord:
             hand_on_face=Side.named(settings.hand_on_face),
             eyes_shut=settings.eyes_shut,
             parked=frozenset(e for e, times in hurt_in.items() if times >= PARKED_AFTER_HURTS),
+            parked_sore=frozenset(rule.parked),
+            halved=rule.halved,
             not_for_me=frozenset(
                 q.removeprefix(NOT_FOR_ME) for q, a in self.answers().items() if q.startswith(NOT_FOR_ME) and a == "yes"
             ),
             runs={exercise: runs for exercise, (runs, _) in done.items()},
             first_days={exercise: (today - first).days for exercise, (_, first) in done.items()},
-            clinic_says=says(self._own_sets.says()),
+            clinic_says=says(self.own_sets.says()),
+            more=more_of(self.own_sets.steps()),
         )
 
     def day(self, pain: int | None = None) -> Day:

@@ -14,6 +14,7 @@ from dystonia_companion.model.own_exercise import MOST_EXERCISES, OwnExercise
 from dystonia_companion.model.own_routine import MOST_ITEMS, MOST_ROUTINES, OwnItem, OwnRoutine
 from dystonia_companion.model.pattern import Axis
 from dystonia_companion.model.pose import Pose, SideWish, axis_names
+from dystonia_companion.model.progress import Step
 from dystonia_companion.model.routine import RoutineItem
 from dystonia_companion.storage.edits import Row
 from dystonia_companion.storage.values import json_text
@@ -29,18 +30,6 @@ class OwnPicture:
     exercise_uuid: str
     image: bytes
     told: str
-
-
-@dataclass(frozen=True)
-class Step:
-    """One decision about doing more of an exercise. `answer`: taken, not_now or back."""
-
-    uuid: str
-    exercise: str
-    day: date
-    answer: str
-    more_reps: int
-    more_hold_s: float
 
 
 class OwnSetStore:
