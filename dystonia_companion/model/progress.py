@@ -144,9 +144,10 @@ def _not_now(standing: Standing) -> Reason | None:
         return Reason("progress_week")
     if standing.halved or any(hurt + WEEK > today for hurt in standing.hurts):
         return Reason("progress_sore")
-    if standing.mornings and not max(standing.mornings, key=lambda morning: morning.day).allows:
-        return Reason("progress_sore")
-    return None
+    latest = max(standing.mornings, key=lambda morning: morning.day, default=None)
+    if latest is None or latest.allows:
+        return None
+    return Reason(NOT_ANSWERED if latest.compared is None else "progress_sore")
 
 
 def _step_of(candidate: Candidate, standing: Standing) -> Suggestion | Reason:

@@ -114,7 +114,7 @@ def test_what_does_not_go_up(candidate: Candidate, why: str) -> None:
         ({"mornings": ()}, "progress_not_answered"),
         ({"mornings": (Morning(day(-3), 3, 3),)}, "progress_not_answered"),  # of the day on which it was new
         ({"mornings": (Morning(day(-2), 3, 3),)}, "suggested"),
-        ({"mornings": (Morning(MONDAY, 3),)}, "progress_sore"),  # nothing to compare with
+        ({"mornings": (Morning(MONDAY, 3),)}, "progress_not_answered"),  # nothing to compare with
         ({"unanswered": True}, "progress_not_answered"),
     ],
 )
