@@ -216,7 +216,7 @@ class Today(QObject):
 
     def _after_morning(self) -> str:
         """What follows from the answer of this morning."""
-        from dystonia_companion.ui.today.next_day_words import next_day_words
+        from dystonia_companion.ui.next_day_words import next_day_words
 
         return next_day_words(self._words, self._parts.person)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from dystonia_companion.model.breathing import GATED_HOLD_MS, LONGEST_HOLD_MS, NO_HOLDS_UNTIL_DAY
 from dystonia_companion.model.clinic import MAY_ALLOW
@@ -234,7 +235,7 @@ def days_7_to_28(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcom
 
 def next_day_rule(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
     until = person.halved.get(placed.exercise.id)
-    return None if until is None else Reduce(halve, Reason("halved", {"day": until}))
+    return None if until is None else Reduce(halve, Reason("halved", {"day": until + timedelta(days=1)}))
 
 
 def breath_holds(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:

@@ -135,4 +135,4 @@ def test_halved_and_parked_exercises_say_why_and_until_when() -> None:
         Routine("own", True, ("all",), (), ("due",), (RoutineItem("turn_away", reps=5),)), who, Day(), library()
     )
     (item,) = half.items
-    assert (item.dose.reps, [(r.code, r.values) for r in item.reasons]) == (2, [("halved", {"day": day(2)})])
+    assert (item.dose.reps, [(r.code, r.values) for r in item.reasons]) == (2, [("halved", {"day": day(3)})])

@@ -15,6 +15,7 @@ from dystonia_companion.errors import KnownError
 from dystonia_companion.guidance.sessions import Sessions
 from dystonia_companion.model.progress import Suggestion
 from dystonia_companion.storage.edits import Saved
+from dystonia_companion.ui.next_day_words import next_day_words
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card, announce
@@ -73,7 +74,7 @@ class MoreCard(Card):
         self._rows.addWidget(Label(name, "strong"))
         self._rows.addWidget(Label(self._from_to(step)))
         self._rows.addWidget(Label(self.tr("You know it well by now. Your neck was as usual in the morning.")))
-        self._rows.addWidget(caption(self.tr("Staying as it is is fine too.")))
+        self._rows.addWidget(caption(self.tr("It is fine to stay as you are.")))
         holder = QWidget()
         flow = FlowLayout(self._kit.theme.size("gap"), holder)
         self.yes_button = Button(self._kit, self.tr("Yes, from next time"))
@@ -84,8 +85,8 @@ class MoreCard(Card):
         progress = self._sessions.progress
         taken = self.tr("{name}: {change} From next time.").format(name=name, change=self._from_to(step))
         asked_later = self.tr("Not now. We ask again in a week at the earliest.")
-        self.yes_button.clicked.connect(lambda: self._decide(lambda: progress.take(step), taken))
-        self.not_now_button.clicked.connect(lambda: self._decide(lambda: progress.not_now(step), asked_later))
+        self.yes_button.clicked.connect(lambda: self._decide(lambda: progress.take(step), lambda: taken))
+        self.not_now_button.clicked.connect(lambda: self._decide(lambda: progress.not_now(step), lambda: asked_later))
         self._rows.addWidget(holder)
 
     def _from_to(self, step: Suggestion) -> str:
@@ -102,8 +103,11 @@ class MoreCard(Card):
         self._rows.addWidget(caption(self.tr("If it is as usual, you could do a little more. You can leave this out.")))
         self.rating = Rating(self._kit, question, None, self.tr("none"), self.tr("worst"))
         progress = self._sessions.progress
-        self.rating.rated.connect(lambda pain: self._decide(lambda: progress.tell_morning(pain), self.tr("Noted.")))
+        self.rating.rated.connect(lambda pain: self._decide(lambda: progress.tell_morning(pain), self._after_morning))
         self._rows.addWidget(self.rating)
+
+    def _after_morning(self) -> str:
+        return next_day_words(self._words, self._sessions.record) or self.tr("Noted.")
 
     def _tell(self, said: str, saved: Saved) -> None:
         holder = QWidget()
@@ -115,13 +119,14 @@ class MoreCard(Card):
         flow.addWidget(self.undo_button)
         self._rows.addWidget(holder)
 
-    def _decide(self, write: Callable[[], Saved], said: str) -> None:
+    def _decide(self, write: Callable[[], Saved], say: Callable[[], str]) -> None:
         """The focus goes to what takes it back, and a second press that was on its way meanwhile must not do that."""
         try:
             saved = write()
         except KnownError as error:
             self.problem.emit(error)
             return
+        said = say()
         self._decided = (said, saved, self._sessions.record.today)
         self.refresh()
         take_focus(self.undo_button)

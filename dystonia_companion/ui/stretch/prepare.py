@@ -70,9 +70,9 @@ class PreparePage(ScrollPage):
         if changed:
             self.column.addWidget(Notice(kit, self.tr("This has changed just now. Please look again, then start.")))
         if told is not None:
-            line = UndoLine(kit, *told)
-            line.undone.connect(lambda saved: self.undone.emit(plan, saved))
-            self.column.addWidget(line)
+            self.undo_line = UndoLine(kit, *told)
+            self.undo_line.undone.connect(lambda saved: self.undone.emit(plan, saved))
+            self.column.addWidget(self.undo_line)
         refused = sessions.refused(plan.programme.routine)
         if refused is not None:
             self.column.addWidget(Notice(kit, words.text(f"reasons.{refused.code}", **refused.values)))

@@ -18,15 +18,16 @@ def next_day_words(words: Words, record: PersonRecord) -> str:
     last = today + (HALVED_DAYS - 1) * DAY
     half = [exercise for exercise, until in rule.halved.items() if until == last and exercise not in rule.parked]
     told = []
-    if half:
-        told.append(words.text("progress.halved", names=_names(words, half), days=HALVED_DAYS, day=last))
-    if waits:
-        told.append(words.text("progress.parked", names=_names(words, waits)))
+    if names := _names(words, half):
+        told.append(words.text("progress.halved", names=names, days=HALVED_DAYS, day=last + DAY))
+    if names := _names(words, waits):
+        told.append(words.text("progress.parked", names=names))
     return " ".join(told)
 
 
 def _names(words: Words, exercises: Iterable[str]) -> str:
-    names = [words.text(f"exercises.{exercise}.name") for exercise in exercises]
+    keys = (f"exercises.{exercise}.name" for exercise in exercises)
+    names = [words.text(key) for key in keys if words.has(key)]  # one that ships no more has none
     if len(names) <= NAMED:
         return ", ".join(names)
     return words.text("progress.and_more", names=", ".join(names[:NAMED]), more=len(names) - NAMED)
