@@ -54,9 +54,16 @@ class Progress:
         self._writer = writer
         self._clock = clock
         self._uuids = uuids
+        self._known: tuple[tuple[int, date], Suggestion | Reason] | None = None
 
     def suggestion(self) -> Suggestion | Reason:
-        """The one thing that may go up, or why there is none."""
+        """The one thing that may go up, or why there is none. Worked out once until something is written."""
+        key = (self._journal.changes, self._record.today)
+        if self._known is None or self._known[0] != key:
+            self._known = (key, self._work_out())
+        return self._known[1]
+
+    def _work_out(self) -> Suggestion | Reason:
         last = next(iter(self._journal.newest(1, STRETCH)), None)
         routine = None if last is None else self._sessions.library.routines.get(last.routine)
         if last is None or routine is None or self._sessions.refused(routine.id) is not None:

@@ -72,10 +72,9 @@ class NextDay:
     parked: Mapping[str, date] = field(default_factory=dict)
 
 
-def sore_sessions(mornings: Iterable[Morning], day: date) -> frozenset[date]:
-    """The days of the week before `day` that a sore morning followed: what was done on them is not yet borne well."""
-    ended = (morning.day - DAY for morning in mornings if morning.sore)
-    return frozenset(session for session in ended if day - WEEK <= session < day)
+def sore_sessions(sore: Iterable[date], day: date) -> frozenset[date]:
+    """The days of the week before `day` that one of the `sore` mornings followed: what was done then is not yet borne well."""
+    return frozenset(morning - DAY for morning in sore if day - WEEK <= morning - DAY < day)
 
 
 def that_matter(sore: Collection[date], today: date) -> tuple[date, ...]:

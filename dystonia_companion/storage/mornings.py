@@ -22,7 +22,7 @@ class Mornings:
     def __init__(self, stores: PersonStores, journal: Journal) -> None:
         self._stores = stores
         self._journal = journal
-        self._known: tuple[int, tuple[Morning, ...]] | None = None
+        self._known: tuple[int, tuple[Morning, ...], tuple[date, ...]] | None = None
 
     def pains(self, first: date, last: date) -> Pains:
         """Neck pain (0 to 10) told on each civil day from `first` to `last`, before a session or at any time; mornings aside."""
@@ -37,20 +37,25 @@ class Mornings:
 
     def all(self) -> tuple[Morning, ...]:
         """Every answered morning, oldest first."""
-        if self._known is None or self._known[0] != self._journal.changes:
-            self._known = (self._journal.changes, tuple(self._read()))
-        return self._known[1]
+        return self._looked_up()[0]
 
     def sore(self, today: date) -> tuple[Sore, ...]:
         """The sore mornings that may still halve or park an exercise, oldest first."""
-        days = that_matter([morning.day for morning in self.all() if morning.sore], today)
+        days = that_matter(self._looked_up()[1], today)
         return tuple(Sore(day, self.new_on(day - DAY)) for day in days)
 
     def new_on(self, day: date) -> frozenset[str]:
         """The exercises that were new or increased on a day. What a sore morning followed lately is not what one is used to."""
-        without = sore_sessions(self.all(), day)
+        without = sore_sessions(self._looked_up()[1], day)
         done = self._journal.loads_of(day)
         return new_of(done, {exercise: self._journal.loads_before(exercise, day, without) for exercise in done})
+
+    def _looked_up(self) -> tuple[tuple[Morning, ...], tuple[date, ...]]:
+        """Every answered morning, and the days of the sore ones."""
+        if self._known is None or self._known[0] != self._journal.changes:
+            found = tuple(self._read())
+            self._known = (self._journal.changes, found, tuple(morning.day for morning in found if morning.sore))
+        return self._known[1:]
 
     def _read(self) -> list[Morning]:
         answers: Pains = {}

@@ -86,8 +86,7 @@ def test_after_the_therapist_was_asked_only_later_mornings_count() -> None:
 
 
 def test_a_sore_day_of_the_last_week_is_not_what_one_is_used_to() -> None:
-    mornings = [Morning(day(1), 7, 3), Morning(day(3), 3, 3), Morning(day(-7), 7, 3)]
-    assert sore_sessions(mornings, day(5)) == {day(0)}
+    assert sore_sessions([day(1), day(-2), day(-1), day(6)], day(5)) == {day(0), day(-2)}
 
 
 @given(sores=SORES, today=st.integers(-50, 50), back=st.integers(0, 60))
