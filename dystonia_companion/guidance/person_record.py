@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from dystonia_companion.clock import Clock
 from dystonia_companion.content.products import Products, read_products
 from dystonia_companion.content.screening import read_screening
+from dystonia_companion.guidance.given import grown
 from dystonia_companion.guidance.lately import Lately
 from dystonia_companion.guidance.next_day import NextDayRule
 from dystonia_companion.guidance.sign_record import SignRecord
@@ -33,7 +34,6 @@ from dystonia_companion.model.person import (
     pain_says,
 )
 from dystonia_companion.model.pose import Side
-from dystonia_companion.model.progress import more_of
 from dystonia_companion.model.safety import Limit
 from dystonia_companion.model.screening import STRICTEST, Question, Screened, asked_of, screen
 from dystonia_companion.paths import resource_root
@@ -138,9 +138,9 @@ class PersonRecord:
             flags.add("recent_injection_weakness")
         for word, true in self._lately.tricks().items():
             flags = flags | {word} if true else flags - {word}
-        done, rule = self._journal.done_by_exercise(), self.next_day.on(today)
+        done, rule, pattern = self._journal.done_by_exercise(), self.next_day.on(today), self.pattern()
         return Person(
-            pattern=self.pattern(),
+            pattern=pattern,
             flags=frozenset(flags),
             clearance=clearance,
             hand_on_face=Side.named(settings.hand_on_face),
@@ -154,7 +154,7 @@ class PersonRecord:
             runs={exercise: runs for exercise, (runs, _) in done.items()},
             first_days={exercise: (today - first).days for exercise, (_, first) in done.items()},
             clinic_says=says(self.own_sets.says()),
-            more=more_of(self.own_sets.steps()),
+            more=grown(self.own_sets, pattern),
         )
 
     def day(self, pain: int | None = None) -> Day:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dystonia_companion.clock import Clock
+from dystonia_companion.guidance.given import given_exercises
 from dystonia_companion.guidance.person_record import PersonRecord
 from dystonia_companion.model.morning_tap import Load
 from dystonia_companion.model.next_day import DAY
@@ -23,7 +24,7 @@ from dystonia_companion.model.progress import (
     suggest,
 )
 from dystonia_companion.model.reason import Reason
-from dystonia_companion.model.routine import CORRECT_MAIN, Routine
+from dystonia_companion.model.routine import Routine
 from dystonia_companion.storage.edits import Edit, Put, Saved
 from dystonia_companion.storage.journal import STRETCH, Journal
 from dystonia_companion.storage.ratings import MORNING_PAIN, rating_op
@@ -130,7 +131,7 @@ class Progress:
         programme = self._sessions.programme_of(routine)
         if programme.fallback:
             return []
-        given = self._given()
+        given = given_exercises(self._record.own_sets, self._record.pattern())
         items = {item.exercise.id: item for item in programme.items}  # an exercise that comes twice counts once
         return [
             Candidate(
@@ -144,16 +145,6 @@ class Progress:
             for name, item in items.items()
             if not item.dose.timed
         ]
-
-    def _given(self) -> frozenset[str]:
-        """Exercises with figures that a therapist gave."""
-        store = self._record.own_sets
-        sets = (one for one in store.routines() if one.given_by and not one.gone)
-        in_sets = {item.wish.exercise for one in sets for item in one.items}
-        main = self._record.pattern().main()
-        if main is not None and main.kind.correct is not None and CORRECT_MAIN in in_sets:
-            in_sets.add(main.kind.correct)
-        return frozenset(in_sets | {one.id for one in store.exercises() if one.given_by})
 
     def _standing(self) -> Standing:
         record, today, zone = self._record, self._record.today, self._clock.zone()

@@ -254,6 +254,18 @@ def test_what_a_therapist_gave_is_theirs(life: Life) -> None:
     assert not isinstance(life.sessions.progress.suggestion(), Suggestion)
 
 
+def test_what_a_therapist_gives_later_is_done_as_given_and_the_step_waits(life: Life) -> None:
+    life.lives(4)
+    step = life.suggested()
+    life.sessions.progress.take(step)
+    item = OwnItem("", RoutineItem(step.exercise, reps=4))
+    given, saved = life.own.keep(OwnRoutine("", "From Anna", (item,), given_by="Anna"))
+    (planned,) = life.sessions.programme_of(life.own.library.routines[given.id]).items
+    assert planned.dose.reps == 4
+    life.writer.undo(saved.undo_id)
+    assert life.reps(step.exercise) == step.then
+
+
 def test_only_the_morning_lacking_it_is_asked_in_the_place_and_opens_the_step(life: Life) -> None:
     for _ in range(4):
         life.does()
