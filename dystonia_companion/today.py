@@ -236,7 +236,13 @@ class Today(QObject):
 
         question = self.tr("Neck pain this morning?")
         why = self.tr("You did something new yesterday. Without an answer nothing is increased.")
-        return self._pain_row(item, question, why, "teal", rate, answered)
+        return self._pain_row(item, question, why, "teal", rate, answered, self._after_morning)
+
+    def _after_morning(self) -> str:
+        """What follows from the answer of this morning."""
+        from dystonia_companion.ui.next_day_words import next_day_words
+
+        return next_day_words(self._words, self._parts.person)
 
     def _pain_row(
         self,
@@ -246,10 +252,11 @@ class Today(QObject):
         hue: str,
         rate: Callable[[int], Saved],
         answered: Answered,
+        said: Callable[[], str] = str,
     ) -> QWidget:
         from dystonia_companion.ui.today.pain_row import PainRow
 
-        row = PainRow(self._kit, question, why, hue, rate, lambda: self._reminders.skip(item.uuid))
+        row = PainRow(self._kit, question, why, hue, rate, lambda: self._reminders.skip(item.uuid), said)
         row.kept.connect(answered)
         row.problem.connect(self.problem)
         return row

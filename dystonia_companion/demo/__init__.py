@@ -37,6 +37,7 @@ from dystonia_companion.settings import Settings
 from dystonia_companion.storage.database import Opened
 from dystonia_companion.storage.edits import Edit, Op, Put, Row
 from dystonia_companion.storage.journal import Journal
+from dystonia_companion.storage.ratings import MORNING_PAIN
 from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.thermal import row_of
 from dystonia_companion.storage.values import json_text, seeded_uuids
@@ -50,6 +51,7 @@ CYCLE_DAYS = 86
 RESTING = 3  # days after injections without the routine
 EASED_BY, FADES_FROM = 24, 56  # days of a cycle
 NOTHING_WRITTEN = (range(149, 163), range(381, 390), range(590, 598))  # two holidays and a week in bed
+GROWN, GROWN_FROM = "blade_slide", DAYS - 25  # done a little more since then
 HURT = {
     57: 3,
     402: 1,
@@ -71,22 +73,27 @@ def fill(opened: Opened, clock: Clock, words: Words, seed: int = 11) -> None:
     person = record.person()
 
     @cache
-    def plan(runs: int) -> Plan:
-        """What was prescribed after so many runs; later ones are spoken in fewer words."""
-        then: Person = replace(person, runs=dict.fromkeys(library.exercises, runs))
+    def plan(runs: int, grown: bool) -> Plan:
+        """What was prescribed after so many runs, which are spoken in fewer words, and once one exercise had `grown`."""
+        more = {GROWN: (1, 0.0)} if grown else {}
+        then: Person = replace(person, runs=dict.fromkeys(library.exercises, runs), more=more)
         return plan_session(library.routines[FIRST_FALLBACK], then, Day(), library, speech, words, "auto")
 
     ops: list[Op] = []
     sessions = 0
+    new_on: list[int] = []  # days on which something was new
     for number in range(DAYS):
         if made.written_on(number) is None:
             continue
         pain = made.pain(number)
         ops += made.ratings(number, pain)
         for at in made.times(number, pain):
-            ops += made.session(plan(min(sessions, FULL_WORDS_RUNS)), sessions, number, at, pain)
+            grown = number >= GROWN_FROM
+            ops += made.session(plan(min(sessions, FULL_WORDS_RUNS), grown), sessions, number, at, pain)
+            new_on += [number] if sessions == 0 or (grown and new_on[-1] < GROWN_FROM) else []
             sessions += 1
         ops += made.pack(thermal, number, pain)
+    ops += made.grown(new_on)
     ops += injection_rows(made.treatments, first + timedelta(days=DAYS), zone, seed)
     ways = breathing_plans(person, library, speech, words)
     ops += breathing_rows(ways, made.written_on, DAYS, zone, seed)
@@ -196,6 +203,18 @@ class _Made:
             yield self._put("session_item", **what, place=place, outcome=way, finished_utc=at)
             if way == "hurt":
                 yield self._put("hurt", **what, into_item_ms=into_last, noted_utc=at)
+
+    def grown(self, new_on: Iterable[int]) -> Iterator[Op]:
+        """The one step to a little more, and how the neck was on the mornings after something new."""
+        at = instant(self._first + timedelta(days=GROWN_FROM), time(7), self._zone)
+        day = self._first + timedelta(days=GROWN_FROM)
+        yield self._put(
+            "progress_step", exercise=GROWN, at_utc=at, local_date=day, answer="taken", more_reps=1, more_hold_s=0
+        )
+        for number in new_on:
+            morning = instant(self._first + timedelta(days=number + 1), time(8, 20), self._zone)
+            value = int(level_of(number + 1))
+            yield self._put("rating", item=MORNING_PAIN, value=value, at_utc=morning, **self._day_of(number + 1))
 
     def pack(self, thermal: Thermal, number: int, pain: int) -> Iterator[Op]:
         """A warm pack on evenings with strong pain, now and then a cold one; never in the days after injections."""

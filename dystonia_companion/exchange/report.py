@@ -21,11 +21,12 @@ Paint = Callable[[Any, Any], None]
 SHOWN_TREATMENTS = 3
 SHOWN_QUESTIONS = 3
 SHOWN_WEEKS = 60
+SHOWN_HURTS = 60
 
 
 @dataclass(frozen=True)
 class Contents:
-    """What goes in. The box at the top, the treatments and "patient-reported" always do; the last four are an appendix."""
+    """What goes in. The box at the top, the treatments and "patient-reported" always do; the last five are an appendix."""
 
     symptoms: bool = True
     chart: bool = True
@@ -38,6 +39,7 @@ class Contents:
     tension_map: bool = False
     exercise_weeks: bool = False
     pack_weeks: bool = False
+    hurts: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,12 +134,23 @@ class Week:
 
 
 @dataclass(frozen=True)
+class Hurt:
+    """One exercise that hurt: when, which side, the signs that were named, and what followed, in words."""
+
+    day: date
+    exercise: str
+    side: Side | None = None
+    signs: str = ""
+    followed: str = ""
+
+
+@dataclass(frozen=True)
 class Report:
     """Everything that the report can show; `contents` chooses. Raises ValueError naming the field of a value that cannot be.
 
     `first` and `last`: the days of the period. `injected`: the day of the last injections. `day`: days since then on `last`.
     `planned`: when the next injections are planned. `treatments`: the newest first. `minutes_a_week`: of exercise, on average.
-    `heat`, `cold`: packs in the period. `tricks`: those that still work, in words. `weeks`: the newest last.
+    `heat`, `cold`: packs in the period. `tricks`: those that still work, in words. `weeks`, `hurts`: the newest last.
     """
 
     first: date
@@ -160,6 +173,7 @@ class Report:
     tricks: tuple[str, ...] = ()
     tension_map: Picture | None = None
     weeks: tuple[Week, ...] = ()
+    hurts: tuple[Hurt, ...] = ()
     contents: Contents = field(default_factory=Contents)
 
     def __post_init__(self) -> None:

@@ -11,6 +11,7 @@ from datetime import date
 
 from dystonia_companion.content.words import Words
 from dystonia_companion.exchange.report import (
+    SHOWN_HURTS,
     SHOWN_TREATMENTS,
     SHOWN_WEEKS,
     Course,
@@ -279,11 +280,34 @@ def _appendix(report: Report, wording: Wording) -> Iterator[Section]:
         yield _weeks(report, wording, "exercise", ("minutes",))
     if chosen.pack_weeks:
         yield _weeks(report, wording, "pack", ("heat", "cold"))
+    if chosen.hurts:
+        yield _hurts(report, wording)
     if chosen.tension_map:
         none = Text((say("tension_map.none"),))
         yield Section(
             "tension_map", say("tension_map.heading"), none if report.tension_map is None else report.tension_map
         )
+
+
+def _hurts(report: Report, wording: Wording) -> Section:
+    say = wording.say
+    heading = say("hurts.heading")
+    if not report.hurts:
+        return Section("hurts", heading, Text((say("hurts.none"),)))
+    shown = report.hurts[-SHOWN_HURTS:]
+    rows = tuple(
+        (
+            wording.day(hurt.day),
+            hurt.exercise,
+            "" if hurt.side is None else wording.words.side(hurt.side),
+            hurt.signs or say("not_told"),
+            hurt.followed,
+        )
+        for hurt in shown
+    )
+    heads = tuple(say(f"hurts.{name}") for name in ("day", "exercise", "side", "signs", "followed"))
+    notes = (say("hurts.newest", count=wording.number(SHOWN_HURTS)),) if len(shown) < len(report.hurts) else ()
+    return Section("hurts", heading, Table(say("hurts.caption"), heads, rows), notes=notes)
 
 
 def _weeks(report: Report, wording: Wording, kind: str, fields: tuple[str, ...]) -> Section:

@@ -13,10 +13,9 @@ from dystonia_companion.model.cycle import CycleDay
 from dystonia_companion.model.diary import WEAK, decided_by_tricks
 from dystonia_companion.model.person import WEAK_FROM, usual_pain
 from dystonia_companion.paths import resource_root
-from dystonia_companion.storage.journal import Journal
+from dystonia_companion.storage.mornings import USUAL_OVER, Mornings
 from dystonia_companion.storage.stores import PersonStores
 
-USUAL_OVER = timedelta(days=28)  # [design]
 SWALLOWING_OVER = timedelta(days=7)  # clinical reference 8.7, swallowing_problem
 WEAK_OVER = timedelta(days=7)  # clinical reference 7.2, weak
 WEAK_UNTIL_DAY = 42
@@ -26,9 +25,9 @@ AHEAD = timedelta(days=1)  # a journey to the west leaves what was told this mor
 class Lately:
     """Questions about the last days before `today`, a civil day of the person."""
 
-    def __init__(self, stores: PersonStores, journal: Journal) -> None:
+    def __init__(self, stores: PersonStores, mornings: Mornings) -> None:
         self._stores = stores
-        self._journal = journal
+        self._mornings = mornings
 
     def swallowing_over(self, today: date) -> date | None:
         """From which day on it is heeded no more that swallowing or breathing was not as usual; None where it was."""
@@ -48,15 +47,7 @@ class Lately:
 
     def usual_pain(self, today: date) -> float | None:
         """The usual neck pain over the last weeks, today left out; None while too little is known."""
-        first, last = today - USUAL_OVER, today - timedelta(days=1)
-        by_day: dict[date, list[int]] = {}
-        found = [(c.local_date, c.pain) for c in self._stores.checks.between(first, last)]
-        found += [(s.local_date, s.pain_before) for s in self._journal.between(first, last)]
-        found += [(r.local_date, r.value) for r in self._stores.ratings.between("pain", first, last)]
-        for day, pain in found:
-            if pain is not None:
-                by_day.setdefault(day, []).append(pain)
-        return usual_pain(by_day)
+        return usual_pain(self._mornings.pains(today - USUAL_OVER, today - timedelta(days=1)))
 
     def tricks(self) -> Mapping[str, bool]:
         """What the trick log decides about exercises, by its word in the clinical reference (8.7)."""

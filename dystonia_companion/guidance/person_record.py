@@ -15,7 +15,10 @@ from zoneinfo import ZoneInfo
 from dystonia_companion.clock import Clock
 from dystonia_companion.content.products import Products, read_products
 from dystonia_companion.content.screening import read_screening
+from dystonia_companion.guidance.given import grown
+from dystonia_companion.guidance.hurts import open_hurts
 from dystonia_companion.guidance.lately import Lately
+from dystonia_companion.guidance.next_day import NextDayRule
 from dystonia_companion.guidance.sign_record import SignRecord
 from dystonia_companion.model.aftercare import Care
 from dystonia_companion.model.clinic import says
@@ -40,6 +43,7 @@ from dystonia_companion.settings import Settings
 from dystonia_companion.storage.checks import CheckIn
 from dystonia_companion.storage.edits import Change, Delete, Edit, Op, Put, Row, Saved
 from dystonia_companion.storage.journal import Journal
+from dystonia_companion.storage.mornings import Mornings
 from dystonia_companion.storage.person import PersonStore
 from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.treatments import TreatmentRow
@@ -50,8 +54,6 @@ PULL = "pull"  # known or not_sure
 LAST_INJECTION = "last_injection"  # known, never or not_known
 PAIN_ADVISED = "clinic_advised_pain"  # yes, once the clinic has advised somebody whose pain is always strong
 NOT_FOR_ME = "not_for_me."  # with the id of an exercise: yes or no
-PARKED_AFTER_HURTS = 2
-ARM_SWING, WORSE_PULL = "arm_swing", "more_pain_or_jerks"
 EMERGENCY_SIGNS = "emergency_signs"  # after one of these not even breathing is exercised until a clinician says yes
 
 
@@ -83,9 +85,11 @@ class PersonRecord:
         self._checks = stores.checks
         self._safety_checks = stores.safety_checks
         self._ratings = stores.ratings
-        self._own_sets = stores.own_sets
+        self.own_sets = stores.own_sets
         self._journal = journal
-        self._lately = Lately(stores, journal)
+        self.mornings = Mornings(stores, journal)
+        self.next_day = NextDayRule(stores, journal, self.mornings)
+        self._lately = Lately(stores, self.mornings)
         self._writer = writer
         self._clock = clock
         self._settings = settings
@@ -122,33 +126,32 @@ class PersonRecord:
         clearance = screened.clearance
         if self._still_open(screened):
             clearance = min(clearance, Clearance.NOT_CLEARED, key=STRICTEST.index)
-        hurt_in: dict[str, int] = {}
-        flags = set(screened.flags)
-        for hurt in self._journal.hurts():
-            if hurt.answered is None:
-                hurt_in[hurt.exercise] = hurt_in.get(hurt.exercise, 0) + 1
-                if (hurt.exercise, hurt.symptom) == (ARM_SWING, WORSE_PULL):
-                    flags = flags - {"stable_dystonia"} | {"unstable_dystonia"}
+        hurts, flags = open_hurts(self._journal), set(screened.flags)
+        if hurts.arms_worse:
+            flags = flags - {"stable_dystonia"} | {"unstable_dystonia"}
         if self.swallowing_over() is not None:
             flags.add("swallowing_problem")
         if self._weak_lately():
             flags.add("recent_injection_weakness")
         for word, true in self._lately.tricks().items():
             flags = flags | {word} if true else flags - {word}
-        done = self._journal.done_by_exercise()
+        done, rule, pattern = self._journal.done_by_exercise(), self.next_day.on(today), self.pattern()
         return Person(
-            pattern=self.pattern(),
+            pattern=pattern,
             flags=frozenset(flags),
             clearance=clearance,
             hand_on_face=Side.named(settings.hand_on_face),
             eyes_shut=settings.eyes_shut,
-            parked=frozenset(e for e, times in hurt_in.items() if times >= PARKED_AFTER_HURTS),
+            parked=hurts.parked,
+            parked_sore=frozenset(rule.parked),
+            halved=rule.halved,
             not_for_me=frozenset(
                 q.removeprefix(NOT_FOR_ME) for q, a in self.answers().items() if q.startswith(NOT_FOR_ME) and a == "yes"
             ),
             runs={exercise: runs for exercise, (runs, _) in done.items()},
             first_days={exercise: (today - first).days for exercise, (_, first) in done.items()},
-            clinic_says=says(self._own_sets.says()),
+            clinic_says=says(self.own_sets.says()),
+            more=grown(self.own_sets, pattern),
         )
 
     def day(self, pain: int | None = None) -> Day:

@@ -15,6 +15,7 @@ from dystonia_companion.guidance.keeper import SessionKeeper
 from dystonia_companion.guidance.made_sets import MadeSets
 from dystonia_companion.guidance.person_record import PersonRecord
 from dystonia_companion.guidance.plan import Plan, plan_session
+from dystonia_companion.guidance.progress import Progress
 from dystonia_companion.guidance.runner import SessionRunner
 from dystonia_companion.guidance.sign_record import NamedSign
 from dystonia_companion.model.begun import no_longer
@@ -71,6 +72,7 @@ class Sessions:
         self._settings = settings
         self._made = MadeSets(content)
         self.limits = DailyLimits(journal, record, lambda: self.library, clock)
+        self.progress = Progress(self, record, journal, writer, clock)
         keeper.saved.connect(lambda _saved: record.signs.all_written())
         self.configure_audio()
 
@@ -167,10 +169,14 @@ class Sessions:
         self.runner.bar("" if reason is None else self.words.text(f"reasons.{reason.code}", **reason.values))
 
     def asked_therapist(self, exercise: str) -> Saved:
-        """What hurt in this exercise is answered, so that it is offered again. Raises KnownError with nothing changed."""
+        """What hurt in this exercise is answered, and so are the sore mornings after it, so that it is offered again.
+
+        Raises KnownError with nothing changed.
+        """
         hurts = [h for h in self.journal.hurts() if h.exercise == exercise and h.answered is None]
         ops = tuple(Change("hurt", h.uuid, {"answered": "therapist_asked"}) for h in hurts)
-        return self._writer.save(Edit("asked_therapist", ops))
+        asked = self.record.next_day.asked(exercise, self.record.today)
+        return self._writer.save(Edit("asked_therapist", (*ops, *self.record.answer_ops(asked))))
 
     def unfinished(self) -> Unfinished | None:
         """The session that a crash left today, where it can go on; one that cannot is closed with what was done of it."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from dystonia_companion.model.breathing import GATED_HOLD_MS, LONGEST_HOLD_MS, NO_HOLDS_UNTIL_DAY
 from dystonia_companion.model.clinic import MAY_ALLOW
@@ -183,7 +184,9 @@ def position(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
 
 
 def parked(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
-    return LeaveOut(Reason("parked")) if placed.exercise.id in person.parked else None
+    if placed.exercise.id in person.parked:
+        return LeaveOut(Reason("parked"))
+    return LeaveOut(Reason("parked_sore")) if placed.exercise.id in person.parked_sore else None
 
 
 def not_for_me(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
@@ -209,7 +212,7 @@ def pain_size(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
 
 def tremor_holds(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
     stretch = placed.exercise.category is Category.STRETCH
-    if stretch and person.pattern.tremor_strength >= 2 and placed.exercise.dose.hold_s > TREMOR_HOLD_S:
+    if stretch and person.pattern.tremor_strength >= 2:
         return Reduce(hold_at_most(TREMOR_HOLD_S), Reason("tremor_hold"))
     return None
 
@@ -231,7 +234,8 @@ def days_7_to_28(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcom
 
 
 def next_day_rule(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
-    return Reduce(halve, Reason("halved")) if placed.exercise.id in person.halved else None
+    until = person.halved.get(placed.exercise.id)
+    return None if until is None else Reduce(halve, Reason("halved", {"day": until + timedelta(days=1)}))
 
 
 def breath_holds(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:

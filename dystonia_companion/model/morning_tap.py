@@ -34,9 +34,9 @@ class Load:
         )
 
 
-def is_new(done: Mapping[str, Load], before: Mapping[str, Sequence[Load]]) -> bool:
-    """Whether anything of what was `done` on a day is new or more, by exercise; `before`: the last times before that day."""
-    return any(load.exceeds(before.get(exercise, ())) for exercise, load in done.items())
+def new_of(done: Mapping[str, Load], before: Mapping[str, Sequence[Load]]) -> frozenset[str]:
+    """Which exercises `done` on a day are new or more; `before`: the last times before that day, by exercise."""
+    return frozenset(exercise for exercise, load in done.items() if load.exceeds(before.get(exercise, ())))
 
 
 def tap_of(day: date, here: ZoneInfo) -> Occurrence:

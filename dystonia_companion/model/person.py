@@ -101,7 +101,8 @@ def size_for_pain(pain: int | None, usual: float | None = None, clinic_advised: 
 class Person:
     """One person. `flags` are the words of clinical reference 8.7 that questions made true.
 
-    `not_for_me` are exercises that the person marked so (8.8), `parked` those that hurt twice. By exercise: `runs` counts finished runs, `first_days` the days since the first one.
+    `not_for_me` are exercises that the person marked so (8.8), `parked` those that hurt twice, `parked_sore` those after which two
+    mornings of a week were sore (8.1). `halved`: by exercise, until which day it is done half, that day included. By exercise: `runs` counts finished runs, `first_days` the days since the first one.
     `clinic_says`: by exercise, which reasons to leave it out do not count for the clinic, and since when. `more`: by exercise,
     repeats and seconds of hold that the person has gone up by (or down, below zero).
     """
@@ -112,7 +113,8 @@ class Person:
     hand_on_face: Side | None = None
     eyes_shut: bool = False
     parked: frozenset[str] = frozenset()
-    halved: frozenset[str] = frozenset()
+    parked_sore: frozenset[str] = frozenset()
+    halved: Mapping[str, date] = field(default_factory=dict)
     not_for_me: frozenset[str] = frozenset()
     runs: Mapping[str, int] = field(default_factory=dict)
     first_days: Mapping[str, int] = field(default_factory=dict)

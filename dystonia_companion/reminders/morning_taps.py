@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from dystonia_companion.model.morning_tap import MORNING_TAP, is_new, tap_of
+from dystonia_companion.model.morning_tap import MORNING_TAP, tap_of
+from dystonia_companion.model.next_day import DAY
 from dystonia_companion.model.reminder import Occurrence
 from dystonia_companion.storage.due import DueItem
 from dystonia_companion.storage.journal import Journal
+from dystonia_companion.storage.mornings import Mornings
 from dystonia_companion.storage.ratings import MORNING_PAIN
 from dystonia_companion.storage.stores import PersonStores
-
-DAY = timedelta(days=1)
 
 
 class MorningTaps:
@@ -21,6 +21,7 @@ class MorningTaps:
     def __init__(self, journal: Journal, stores: PersonStores) -> None:
         self._journal = journal
         self._stores = stores
+        self._mornings = Mornings(stores, journal)
         self._known: tuple[tuple[int, date], tuple[date, ...]] | None = None
 
     def days(self, today: date) -> tuple[date, ...]:
@@ -28,7 +29,7 @@ class MorningTaps:
         something is written."""
         key = (self._journal.changes, today)
         if self._known is None or self._known[0] != key:
-            self._known = (key, tuple(day for day in (today, today + DAY) if self._was_new(day - DAY)))
+            self._known = (key, tuple(day for day in (today, today + DAY) if self._mornings.new_on(day - DAY)))
         return self._known[1]
 
     def owns(self, item: DueItem) -> bool:
@@ -43,7 +44,3 @@ class MorningTaps:
 
     def next(self, now: datetime, here: ZoneInfo) -> Occurrence | None:
         return None
-
-    def _was_new(self, day: date) -> bool:
-        done = self._journal.loads_of(day)
-        return is_new(done, {exercise: self._journal.loads_before(exercise, day) for exercise in done})

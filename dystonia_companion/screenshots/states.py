@@ -23,6 +23,7 @@ from dystonia_companion.screenshots.diary_states import DIARY_STATES
 from dystonia_companion.screenshots.first_states import FIRST_STATES
 from dystonia_companion.screenshots.heat_states import HEAT_STATES, ask_to_quit
 from dystonia_companion.screenshots.injection_states import INJECTION_STATES
+from dystonia_companion.screenshots.progress_states import PROGRESS_STATES
 from dystonia_companion.screenshots.reminder_states import REMINDER_STATES
 from dystonia_companion.screenshots.stage import Stage
 from dystonia_companion.settings import Settings
@@ -274,6 +275,7 @@ STATES = (
     PictureState("stretch-check", lambda stage: stage.check()),
     PictureState("stretch-prepare-not-yet", lambda stage: stage.prepare()),
     PictureState("stretch", _answered("neck_exercises_cleared", "yes")),
+    *(PictureState(name, bring) for name, bring in PROGRESS_STATES),
     PictureState("stretch-prepare", lambda stage: stage.prepare()),
     PictureState("stretch-player-intro", _begun),
     PictureState("stretch-player-timed", _following("settle_checkin", SegmentKind.TIMED)),

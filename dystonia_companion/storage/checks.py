@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -32,6 +33,17 @@ class Limitation:
     until_cleared: bool
 
 
+@dataclass(frozen=True)
+class StopSign:
+    """Signs that were named: the group that counts, their ids, the session they came in, and the reply to its question."""
+
+    symptom: str
+    signs: tuple[str, ...]
+    session_uuid: str | None
+    reply: str | None
+    at: datetime
+
+
 class CheckStore:
     """Questions about checks, and about what still limits."""
 
@@ -52,6 +64,16 @@ class CheckStore:
         """Whether a sign was written down at this instant or after it."""
         sql = "SELECT 1 FROM stop_sign WHERE noted_utc >= ? LIMIT 1"
         return self._connection.execute(sql, (utc_text(at),)).fetchone() is not None
+
+    def signs(self) -> tuple[StopSign, ...]:
+        """Every sign that was named, oldest first."""
+        rows = self._connection.execute("SELECT * FROM stop_sign ORDER BY noted_utc, rowid")
+        return tuple(
+            StopSign(
+                row["symptom"], _names(row["signs"]), row["session_uuid"], row["reply"], utc_value(row["noted_utc"])
+            )
+            for row in rows
+        )
 
     def limitations(self, today: date) -> tuple[Limitation, ...]:
         """What holds on the civil day `today`, oldest first. One of another day's future holds too: the clock went back."""
@@ -82,3 +104,12 @@ class CheckStore:
             )
             for row in self._connection.execute(f"SELECT * FROM check_in WHERE {where}", values)
         )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """A kept list of ids; nothing where a salvaged file holds something else."""
+    try:
+        kept = json.loads(text)
+    except ValueError:
+        return ()
+    return tuple(name for name in kept if isinstance(name, str)) if isinstance(kept, list) else ()

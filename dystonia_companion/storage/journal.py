@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import sqlite3
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -104,7 +105,9 @@ class Journal:
 
     def loads_of(self, day: date) -> dict[str, Load]:
         """How much of each exercise was followed to its end on a civil day, breathing aside; of several times the most."""
-        found = self._loads("s.local_date = ?", (day.isoformat(),))
+        found: dict[str, list[Load]] = {}
+        for exercise, _, load in self._loads("s.local_date = ?", (day.isoformat(),)):
+            found.setdefault(exercise, []).append(load)
         return {
             exercise: Load(
                 max(load.repeats for load in loads),
@@ -114,21 +117,36 @@ class Journal:
             for exercise, loads in found.items()
         }
 
-    def loads_before(self, exercise: str, day: date) -> tuple[Load, ...]:
-        """How much of an exercise was done at the last times before a civil day; what can't be read counts as nothing."""
-        where = "i.exercise = ? AND s.local_date < ? ORDER BY i.finished_utc DESC LIMIT ?"
-        return tuple(self._loads(where, (exercise, day.isoformat(), TIMES_BEFORE)).get(exercise, ()))
+    def loads_before(self, exercise: str, day: date, without: Collection[date] = ()) -> tuple[Load, ...]:
+        """How much of an exercise was done at the last times before a civil day, and not on the days `without`; what can't be
+        read counts as nothing."""
+        days = ", ".join("?" * len(without))
+        where = (
+            f"i.exercise = ? AND s.local_date < ? AND s.local_date NOT IN ({days}) ORDER BY i.finished_utc DESC LIMIT ?"
+        )
+        values = (exercise, day.isoformat(), *(other.isoformat() for other in without), TIMES_BEFORE)
+        return tuple(load for _, _, load in self._loads(where, values))
 
-    def _loads(self, where: str, values: tuple[object, ...]) -> dict[str, list[Load]]:
+    def times_done(self, exercise: str, count: int) -> tuple[tuple[date, Load], ...]:
+        """The last `count` times that an exercise was followed to its end, newest first: the civil day and how much."""
+        where = "i.exercise = ? ORDER BY i.finished_utc DESC LIMIT ?"
+        return tuple((day, load) for _, day, load in self._loads(where, (exercise, count)))
+
+    def pains_before(self, first: date, last: date) -> list[tuple[date, int | None]]:
+        """The pain told before each session that began on the civil days from `first` to `last`, both included."""
+        sql = "SELECT local_date, pain_before FROM session WHERE local_date BETWEEN ? AND ?"
+        rows = self._connection.execute(sql, (first.isoformat(), last.isoformat()))
+        return [(date.fromisoformat(row["local_date"]), row["pain_before"]) for row in rows]
+
+    def _loads(self, where: str, values: tuple[object, ...]) -> Iterator[tuple[str, date, Load]]:
         sql = (
-            "SELECT i.exercise, i.place, s.uuid, s.programme FROM session_item i JOIN session s ON s.uuid = i.session_uuid"
+            "SELECT i.exercise, i.place, s.uuid, s.local_date, s.programme"
+            " FROM session_item i JOIN session s ON s.uuid = i.session_uuid"
             f" WHERE i.outcome = 'done' AND s.kind = '{STRETCH}' AND {where}"
         )
-        found: dict[str, list[Load]] = {}
         for row in self._connection.execute(sql, values):
             load = _load(_programme(row["uuid"], row["programme"]), row["place"], row["exercise"])
-            found.setdefault(row["exercise"], []).append(load)
-        return found
+            yield row["exercise"], date.fromisoformat(row["local_date"]), load
 
     def hurts(self) -> tuple[Hurt, ...]:
         """Everything that ever hurt, newest first; those of deleted sessions too."""

@@ -11,9 +11,10 @@ from datetime import date
 from dystonia_companion.model.clinic import ClinicSay
 from dystonia_companion.model.exercise import BodyPosition, CuePlace, Dose, Eyes, SideUse
 from dystonia_companion.model.own_exercise import MOST_EXERCISES, OwnExercise
-from dystonia_companion.model.own_routine import MOST_ITEMS, MOST_ROUTINES, OwnItem, OwnRoutine
+from dystonia_companion.model.own_routine import MOST_ITEMS, MOST_ROUTINES, OwnItem, OwnRoutine, own_id
 from dystonia_companion.model.pattern import Axis
 from dystonia_companion.model.pose import Pose, SideWish, axis_names
+from dystonia_companion.model.progress import Step
 from dystonia_companion.model.routine import RoutineItem
 from dystonia_companion.storage.edits import Row
 from dystonia_companion.storage.values import json_text
@@ -29,18 +30,6 @@ class OwnPicture:
     exercise_uuid: str
     image: bytes
     told: str
-
-
-@dataclass(frozen=True)
-class Step:
-    """One decision about doing more of an exercise. `answer`: taken, not_now or back."""
-
-    uuid: str
-    exercise: str
-    day: date
-    answer: str
-    more_reps: int
-    more_hold_s: float
 
 
 class OwnSetStore:
@@ -95,6 +84,15 @@ class OwnSetStore:
             )
             for row in rows
         )
+
+    def given(self) -> frozenset[str]:
+        """The exercises whose figures a therapist gave, by id: those of sets that somebody gave, and own ones that somebody did."""
+        in_sets = self._connection.execute(
+            "SELECT DISTINCT i.exercise FROM own_item i JOIN own_routine r ON r.uuid = i.routine_uuid"
+            " WHERE r.gone = 0 AND trim(r.given_by) <> ''"
+        )
+        own = self._connection.execute("SELECT uuid FROM own_exercise WHERE trim(given_by) <> ''")
+        return frozenset(r["exercise"] for r in in_sets) | {own_id(r["uuid"]) for r in own}
 
     def steps(self) -> tuple[Step, ...]:
         """Every decision about doing more, oldest first."""

@@ -13,6 +13,7 @@ from dystonia_companion.exchange.report import (
     Contents,
     Course,
     Effect,
+    Hurt,
     Muscle,
     Picture,
     Report,
@@ -27,7 +28,7 @@ from dystonia_companion.paths import resource_root
 
 TODAY = date(2027, 1, 11)
 DAY_0 = date(2026, 10, 19)
-ALL = Contents(tricks=True, tension_map=True, exercise_weeks=True, pack_weeks=True)
+ALL = Contents(tricks=True, tension_map=True, exercise_weeks=True, pack_weeks=True, hurts=True)
 NOTHING = Report(date(2026, 12, 1), TODAY)
 NOTE = "I could turn my head to the left in the car again, and the ache at the back was less in the evening. "
 
@@ -96,6 +97,10 @@ USUAL = Report(
     ("Fingertip on the chin, right", "Back of the head against a wall"),
     MAP,
     tuple(Week(DAY_0 + timedelta(7 * n), 30 + n, n % 3, n % 2) for n in range(12)),
+    (
+        Hurt(DAY_0 + timedelta(20), "Turn away", Side.LEFT, "Dizzy", "No turning until a clinician says yes."),
+        Hurt(DAY_0 + timedelta(31), "Mirror midline hold"),
+    ),
     ALL,
 )
 ONE_ENTRY = replace(NOTHING, symptoms=(Score("Neck pain", None, None, 6),), name="C. D.")

@@ -120,7 +120,13 @@ def test_each_part_can_be_left_out(field: str) -> None:
 
 def test_the_appendix_is_by_choice() -> None:
     assert page(replace(USUAL, contents=Contents())).appendix == ()
-    assert [one.id for one in page(USUAL).appendix] == ["tricks", "exercise_weeks", "pack_weeks", "tension_map"]
+    assert [one.id for one in page(USUAL).appendix] == [
+        "tricks",
+        "exercise_weeks",
+        "pack_weeks",
+        "hurts",
+        "tension_map",
+    ]
 
 
 def test_many_weeks_are_the_newest_ones_and_it_says_so() -> None:
@@ -130,6 +136,16 @@ def test_many_weeks_are_the_newest_ones_and_it_says_so() -> None:
     assert some.block.rows[-1][1] == "999"  # type: ignore[union-attr]
     assert some.notes == ("These are the newest 60 weeks.",)
     assert section(USUAL, "exercise_weeks").notes == ()
+
+
+def test_each_time_that_it_hurt_is_told_with_what_followed() -> None:
+    assert rows(USUAL, "hurts") == [
+        ("8 Nov 2026", "Turn away", "left", "Dizzy", "No turning until a clinician says yes."),
+        ("19 Nov 2026", "Mirror midline hold", "", "not told", ""),
+    ]
+    many = replace(USUAL, hurts=USUAL.hurts * 40)
+    assert (len(rows(many, "hurts")), section(many, "hurts").notes) == (60, ("These are the newest 60.",))
+    assert section(replace(USUAL, hurts=()), "hurts").block == Text(("None recorded.",))
 
 
 @pytest.mark.parametrize("report", EVERY.values(), ids=EVERY)

@@ -20,6 +20,7 @@ from dystonia_companion.model.diary import Entry, Feel, GoalMark
 from dystonia_companion.model.pose import Side
 from dystonia_companion.storage.connection import check_whole
 from dystonia_companion.storage.journal import Journal
+from dystonia_companion.storage.mornings import Mornings
 from tests.guidance.diaries import Desk, desk_in
 
 DAY_MS = 24 * 3_600_000
@@ -343,4 +344,4 @@ def test_what_was_told_before_a_journey_to_the_west_is_heeded_there(desk: Desk) 
     desk.clock.set_zone("America/Los_Angeles")
     assert desk.record.new().day < desk.stores.diary.newest(1)[0].day
     assert desk.person.swallowing_over() is not None
-    assert Lately(desk.stores, Journal(desk.connection)).weak(desk.person.today, None)
+    assert Lately(desk.stores, Mornings(desk.stores, Journal(desk.connection))).weak(desk.person.today, None)

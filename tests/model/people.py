@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 from hypothesis import strategies as st
@@ -70,6 +71,8 @@ FLAGS = (
     "recent_injection_weakness",
 )
 
+EXERCISES = st.deferred(lambda: st.sampled_from(sorted(library().exercises)))
+
 people = st.builds(
     Person,
     pattern=patterns(),
@@ -77,6 +80,9 @@ people = st.builds(
     clearance=st.sampled_from(Clearance),
     hand_on_face=st.sampled_from([None, Side.LEFT, Side.RIGHT]),
     eyes_shut=st.booleans(),
+    halved=st.dictionaries(EXERCISES, st.just(date(2027, 1, 13)), max_size=3),
+    parked_sore=st.frozensets(EXERCISES, max_size=2),
+    more=st.dictionaries(EXERCISES, st.tuples(st.integers(-20, 20), st.integers(-30, 30)), max_size=4),
 )
 
 days = st.builds(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -77,6 +77,23 @@ def test_more_repeats_are_asked_about_and_fewer_are_not(desk: Desk) -> None:
         done(desk, "chin_tuck", repeats)
         desk.later(1)
         assert bool(asked(desk)) is is_asked, repeats
+
+
+def test_after_a_sore_morning_the_same_is_new_again_for_a_week(desk: Desk) -> None:
+    for repeats in (5, 5, 6):
+        done(desk, "chin_tuck", repeats)
+        desk.later(1)
+    now, zone = desk.clock.now(), desk.clock.zone()
+    pains = (rating_op("pain", 3, now - timedelta(days=1), zone), rating_op(MORNING_PAIN, 5, now, zone))
+    desk.writer.save(Edit("tap", pains))
+    for repeats, is_asked in ((3, False), (3, False), (3, False), (6, True)):
+        done(desk, "chin_tuck", repeats)
+        desk.later(1)
+        assert bool(asked(desk)) is is_asked, repeats
+    desk.later(7)
+    done(desk, "chin_tuck", 6)
+    desk.later(1)
+    assert asked(desk) == [], "borne since"
 
 
 @pytest.mark.parametrize("ending", [{"outcome": "skipped"}, {"outcome": "hurt"}, {"kind": "breathe"}])

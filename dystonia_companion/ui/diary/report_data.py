@@ -34,6 +34,7 @@ from dystonia_companion.ui.cycle_words import number_words
 from dystonia_companion.ui.diary.chart_data import chart_data
 from dystonia_companion.ui.diary.desk import CORE as CORE_SCORE
 from dystonia_companion.ui.diary.desk import DiaryDesk
+from dystonia_companion.ui.diary.report_hurts import hurts_of
 from dystonia_companion.ui.injections.muscle_words import feel_words, full_name, sided, view_words
 
 TREATMENTS = 3
@@ -87,6 +88,7 @@ def make_report(desk: DiaryDesk, wish: Wish) -> Report:
         tricks=tuple(desk.trick_words(trick) for trick, works in desk.lists.tricks() if works),
         tension_map=_tension_map(desk),
         weeks=weeks,
+        hurts=tuple(hurts_of(desk, wish.first, wish.last)),
         contents=wish.contents,
     )
 

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dystonia_companion.content.tips import Tip
 from dystonia_companion.guidance.sessions import Sessions, Unfinished
+from dystonia_companion.storage.edits import Saved
 from dystonia_companion.storage.journal import STRETCH
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.session_words import SessionLine
 from dystonia_companion.ui.stretch.limits import BlockedCard, LimitsCard
+from dystonia_companion.ui.stretch.more_card import MoreCard
 from dystonia_companion.ui.stretch.offer_card import OfferCard
 from dystonia_companion.ui.tips import TipCard
 from dystonia_companion.ui.today.card import TodayCard
@@ -103,6 +105,7 @@ class ChoosePage(ScrollPage):
         sessions: Sessions,
         mirror: Callable[[], bool],
         again: TodayCard,
+        saved_words: Callable[[Saved], str],
         tips: tuple[Tip, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
@@ -115,6 +118,8 @@ class ChoosePage(ScrollPage):
         self.column.addWidget(again)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(kit.theme.size("gap"))
+        self.more = MoreCard(kit, sessions, saved_words)
+        self.column.addWidget(self.more)
         self.column.addLayout(self._cards)
         self.refresh()
 
@@ -125,6 +130,7 @@ class ChoosePage(ScrollPage):
 
     def _build(self) -> None:
         clear(self._cards)
+        self.more.refresh()
         unfinished = self._sessions.unfinished()
         if unfinished is not None:
             card = GoOnCard(self.kit, self._sessions, unfinished)

@@ -78,7 +78,9 @@ class StretchPlace(SessionPlace):
         self._make_own = make_own
         self._own: OwnPlace | None = None
         self._lifted: dict[str, Saved] = {}
-        self._choose = ChoosePage(kit, sessions, lambda: settings().mirror, again, read_tips(resource_root()))
+        self._choose = ChoosePage(
+            kit, sessions, lambda: settings().mirror, again, saved_words, read_tips(resource_root())
+        )
         self._choose.chosen.connect(self.prepare)
         self._choose.go_on.connect(self.go_on)
         self._choose.let_go.connect(self._let_go)
@@ -88,6 +90,7 @@ class StretchPlace(SessionPlace):
         self._choose.clinician_said_yes.connect(self._clinician_said_yes)
         self._choose.undone.connect(self._undo_clinicians_yes)
         self._choose.own.connect(self.open_own)
+        self._choose.more.problem.connect(self.problem)
         self._player = Player(kit, sessions.words, sessions.runner, settings)
         self._player.hurt.connect(self.it_hurts)
         self._talk.next_exercise.connect(self._after_hurt)
@@ -134,9 +137,12 @@ class StretchPlace(SessionPlace):
         refused = self._sessions.refused(routine)
         return refused is not None and refused.code in CLOSED
 
-    def _show_prepared(self, routine: str, changed: bool, to_read: bool = False) -> None:
-        """`to_read`: the focus is on the page and not on Start, so that one press more starts nothing."""
-        page = PreparePage(self._kit, self._sessions, self._sessions.plan(routine), changed)
+    def _show_prepared(
+        self, routine: str, changed: bool, to_read: bool = False, told: tuple[str, Saved] | None = None
+    ) -> None:
+        """`to_read`: the focus is on the page and not on Start, so that one press more starts nothing. `told`: what was changed
+        just now, and can be undone."""
+        page = PreparePage(self._kit, self._sessions, self._sessions.plan(routine), changed, told)
         for acted in (page.started, page.calm, page.left):
             acted.connect(lambda *_told: self._limits_told(page.limits))
         page.calm.connect(lambda: self.prepare(CALM_SET))
@@ -144,6 +150,8 @@ class StretchPlace(SessionPlace):
         page.changed.connect(lambda: self._checking.ask(lambda: self.prepare(routine)))
         page.advised.connect(self._advised)
         page.therapist_asked.connect(self._therapist_asked)
+        page.less.connect(self._less)
+        page.undone.connect(self._undo_change)
         page.marked.connect(self._marked)
         page.problem.connect(self.problem)
         page.left.connect(self._back_to_choosing)
@@ -202,8 +210,24 @@ class StretchPlace(SessionPlace):
             self._choose.lifted = tuple(self._lifted)
 
     def _therapist_asked(self, shown: Plan, exercise: str) -> None:
-        if self._try(lambda: self._sessions.asked_therapist(exercise)):
-            self.prepare(shown.programme.routine)
+        self._change(shown, exercise, self._sessions.asked_therapist, self.tr("{name} is offered again."))
+
+    def _less(self, shown: Plan, exercise: str) -> None:
+        self._change(shown, exercise, self._sessions.progress.less, self.tr("{name}: less again, from now on."))
+
+    def _change(self, shown: Plan, exercise: str, write: Callable[[str], Saved], said: str) -> None:
+        """What changes one exercise is shown at once, with its Undo."""
+        try:
+            saved = write(exercise)
+        except KnownError as error:
+            self.problem.emit(error)
+            return
+        told = said.format(name=self._sessions.words.text(f"exercises.{exercise}.name"))
+        self._show_prepared(shown.programme.routine, False, to_read=True, told=(told, saved))
+
+    def _undo_change(self, shown: Plan, saved: Saved) -> None:
+        if self._try(lambda: self._sessions.progress.undo(saved)):
+            self._show_prepared(shown.programme.routine, False, to_read=True)
 
     def _let_go(self, unfinished: Unfinished) -> None:
         self._sessions.let_go(unfinished)

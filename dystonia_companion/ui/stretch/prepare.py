@@ -17,28 +17,34 @@ from dystonia_companion.model.person import VERY_WEAK_FROM
 from dystonia_companion.model.prescribe import PlannedItem
 from dystonia_companion.model.timeline import minutes
 from dystonia_companion.storage.checks import CheckIn
+from dystonia_companion.storage.edits import Saved
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.stretch.check import CheckLine
+from dystonia_companion.ui.stretch.less_line import LessLine
 from dystonia_companion.ui.stretch.not_for_me import NotForMe
+from dystonia_companion.ui.stretch.undo_line import UndoLine
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card, Notice
 from dystonia_companion.ui.widgets.label import Label, caption
 from dystonia_companion.ui.widgets.layout import Columns, FlowLayout
 from dystonia_companion.ui.widgets.scroll import ScrollPage
 
+PARKED = frozenset({"parked", "parked_sore"})  # until a therapist was asked
 FORWARD = frozenset({"anterocollis", "antecaput"})  # a head that drops may be something else (clinical reference 1)
 
 
 class PreparePage(ScrollPage):
     """One planned session, sized by the pain of today's check. `started` carries what was shown.
 
-    `advised`: whether the clinic has advised somebody whose pain is always strong.
+    `told`: what was changed just now, in words, and can be undone. `advised`: whether the clinic has advised somebody whose pain is always strong.
     """
 
     started = Signal(object)
     changed = Signal()
     advised = Signal(object, bool)
     therapist_asked = Signal(object, str)
+    less = Signal(object, str)  # less of an exercise again
+    undone = Signal(object, object)  # what was changed just now is taken back
     marked = Signal(object)  # an exercise is not for this person, or is again
     problem = Signal(KnownError)
     calm = Signal()  # the calm set is wanted instead
@@ -50,6 +56,7 @@ class PreparePage(ScrollPage):
         sessions: Sessions,
         plan: Plan,
         changed: bool = False,
+        told: tuple[str, Saved] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         words = sessions.words
@@ -57,11 +64,16 @@ class PreparePage(ScrollPage):
         self._words = words
         self._plan = plan
         self._record = sessions.record
+        self._grown = sessions.progress.more()
         if plan.programme.items:
             length = max(1, round(minutes(plan.timeline.total_ms)))
             self.column.addWidget(Label(self.tr("%n minute(s)", "", length), "soft"))
         if changed:
             self.column.addWidget(Notice(kit, self.tr("This has changed just now. Please look again, then start.")))
+        if told is not None:
+            self.undo_line = UndoLine(kit, *told)
+            self.undo_line.undone.connect(lambda saved: self.undone.emit(plan, saved))
+            self.column.addWidget(self.undo_line)
         refused = sessions.refused(plan.programme.routine)
         if refused is not None:
             self.column.addWidget(Notice(kit, words.text(f"reasons.{refused.code}", **refused.values)))
@@ -131,6 +143,8 @@ class PreparePage(ScrollPage):
             lines += [self._words.text(f"reasons.{r.code}", **r.values) for r in item.reasons]
             for line in lines:
                 card.body.addWidget(self._indented(caption(line)))
+            if (more := self._grown.get(item.exercise.id)) is not None:
+                card.body.addWidget(self._indented(self._less_line(item.exercise.id, name, more)))
             card.body.addWidget(self._indented(Label(about(item, "caution", self._words))))
         return card
 
@@ -140,9 +154,14 @@ class PreparePage(ScrollPage):
         mark.problem.connect(self.problem)
         return mark
 
-    def _indented(self, label: Label) -> Label:
-        label.setContentsMargins(self.kit.theme.size("gap_large"), 0, 0, 0)
-        return label
+    def _less_line(self, exercise: str, name: str, more: tuple[int, float]) -> LessLine:
+        line = LessLine(self.kit, name, more)
+        line.less.connect(lambda: self.less.emit(self._plan, exercise))
+        return line
+
+    def _indented(self, part: QWidget) -> QWidget:
+        part.setContentsMargins(self.kit.theme.size("gap_large"), 0, 0, 0)
+        return part
 
     def _item_words(self, item: PlannedItem) -> str:
         name = self._words.text(f"exercises.{item.exercise.id}.name")
@@ -189,7 +208,7 @@ class PreparePage(ScrollPage):
             why = self._words.text(f"reasons.{left.reason.code}", **left.reason.values)
             card.body.addWidget(Label(name, "strong"))
             card.body.addWidget(caption(why))
-            if left.reason.code == "parked":
+            if left.reason.code in PARKED:
                 asked = Button(self.kit, self.tr("My therapist says it is fine"), "secondary")
                 asked.setAccessibleName(self.tr("My therapist says it is fine: {name}").format(name=name))
                 asked.clicked.connect(partial(self._asked, left.exercise))

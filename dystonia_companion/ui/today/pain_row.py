@@ -17,7 +17,8 @@ from dystonia_companion.ui.widgets.rating import Rating
 
 
 class PainRow(QWidget):
-    """`rate` and `skip` write the answer; `kept` carries an Answer. `why`: the reason for the question, or ''."""
+    """`rate` and `skip` write the answer; `kept` carries an Answer. `why`: the reason for the question, or ''. `said`: what an
+    answer comes to, '' where there is no more to say."""
 
     kept = Signal(object)
     problem = Signal(KnownError)
@@ -30,9 +31,11 @@ class PainRow(QWidget):
         hue: str,
         rate: Callable[[int], Saved],
         skip: Callable[[], Saved],
+        said: Callable[[], str] = str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._said = said
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(kit.theme.size("gap_small"))
@@ -52,4 +55,4 @@ class PainRow(QWidget):
         except KnownError as error:
             self.problem.emit(error)
             return
-        self.kept.emit(Answer(saved))
+        self.kept.emit(Answer(saved, self._said()))

@@ -14,9 +14,13 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 
+from dystonia_companion.exchange.report import Hurt
 from dystonia_companion.model.diary import Felt
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.treatment import Details, InjectedMuscle, SideEffect
+from dystonia_companion.storage.edits import Edit, Put
+from dystonia_companion.storage.values import new_uuid
+from dystonia_companion.ui.diary.report_hurts import hurts_of
 from dystonia_companion.ui.diary.report_page import ReportPage, chosen_sheets
 from dystonia_companion.ui.diary.tables import TablesPage
 from tests.ui.diary.steps import opened, place_of, settle, told
@@ -179,3 +183,31 @@ def test_the_sheets_that_were_chosen_are_printed(qapp) -> None:
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setFromTo(2, 9)
     assert chosen_sheets(printer, 3) == [1, 2]
+
+
+def test_every_it_hurts_is_told_with_its_signs_and_what_followed(house: House) -> None:
+    house.clear("right")
+    now, zone, writer = house.clock.now(), house.clock.zone(), house.app.writer
+    signs = house.app.sessions.record.signs
+    for exercise, sign, reply in (("turn_away", "dizzy", True), ("jaw_rest", "tingling_or_numb_arm", False)):
+        hurt = {"uuid": new_uuid(), "exercise": exercise, "into_item_ms": 1, "noted_utc": now}
+        writer.save(Edit("t", (Put("hurt", hurt | {"side": Side.LEFT if exercise == "turn_away" else None}),)))
+        signs.reply(signs.name([sign], hurt=str(hurt["uuid"])), reply)
+    old = {"uuid": new_uuid(), "exercise": "gone_since", "into_item_ms": 1, "noted_utc": now - timedelta(days=30)}
+    writer.save(Edit("t", (Put("hurt", old),)))
+    house.app.sessions.asked_therapist("turn_away")
+    day = now.astimezone(zone).date()
+    page = opened(house, "report", ReportPage)
+    stopped = "The exercise was stopped."
+    asked = "A therapist was asked and said it is fine."
+    assert set(hurts_of(page.desk, day, day)) == {
+        Hurt(
+            day,
+            "Turn away from the pull",
+            Side.LEFT,
+            "Dizzy",
+            f"{stopped} Items that turn wait until a clinician says yes. {asked}",
+        ),
+        Hurt(day, "Jaw rest position", None, "Tingling or numb arm", f"{stopped} No exercise that day."),
+    }
+    assert next(hurts_of(page.desk, date.min, day)) == Hurt(day - timedelta(days=30), "gone_since", None, "", stopped)

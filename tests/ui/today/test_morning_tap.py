@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from dystonia_companion.errors import KnownError
-from dystonia_companion.storage.ratings import MORNING_PAIN
+from dystonia_companion.storage.edits import Edit
+from dystonia_companion.storage.ratings import MORNING_PAIN, rating_op
 from dystonia_companion.ui.today.pain_row import PainRow
 from dystonia_companion.ui.widgets.button import Button
 from tests.reminders.test_morning_taps import done
@@ -53,6 +54,24 @@ def test_it_says_why_it_is_asked_and_one_press_answers_it(house: House) -> None:
     row.rating.cells[4].click()
     QApplication.processEvents()
     assert (pains(house), rows(house)) == ([4], [])
+
+
+def test_a_sore_morning_says_what_follows_and_undone_nothing_does(house: House) -> None:
+    done(Desk(house), "blade_slide")
+    Desk(house).writer.save(Edit("pain", (rating_op("pain", 3, house.clock.now(), house.clock.zone()),)))
+    house.clock.set_wall(house.clock.now() + timedelta(days=1))
+    house.app.calling.resync()
+    QApplication.processEvents()
+    rows(house)[0].rating.cells[5].click()
+    QApplication.processEvents()
+    day = house.app.sessions.record.today + timedelta(days=3)
+    said = f"Noted. Half as many for 3 days: Shoulder blades back and down. In full again from {day.day} {day:%b %Y}."
+    assert said in texts(house.window.page("today"))
+    house.clock.advance(500)
+    undo = next(b for b in house.window.page("today").findChildren(Button) if b.label() == "Undo" and b.isVisible())
+    undo.click()
+    QApplication.processEvents()
+    assert house.app.sessions.record.person().halved == {}
 
 
 def test_undone_it_is_asked_again_and_nothing_is_kept(house: House) -> None:
