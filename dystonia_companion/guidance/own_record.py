@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from dystonia_companion.guidance.injection_record import Wrong
-from dystonia_companion.guidance.own_library import Own, OwnLibrary
+from dystonia_companion.guidance.own_library import Own, OwnLibrary, Tried
 from dystonia_companion.model import own_exercise, own_routine
 from dystonia_companion.model.clinic import MAY_ALLOW, ClinicSay
 from dystonia_companion.model.own_exercise import MOST_EXERCISES, OwnExercise
@@ -47,6 +47,15 @@ class OwnRecord:
     def library(self) -> Library:
         """What ships and what is one's own, together."""
         return self._library.content()[0]
+
+    @property
+    def shipped(self) -> Library:
+        """What ships, alone."""
+        return self._library.shipped
+
+    def tried(self, exercises: tuple[OwnExercise, ...]) -> Tried:
+        """The same with exercises that are not kept yet, or are to be changed."""
+        return self._library.tried(exercises)
 
     # --- sets ---------------------------------------------------------------------------------------------------------
 

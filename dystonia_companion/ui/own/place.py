@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QWidget
 from dystonia_companion.changes import NEW_DAY, Changes
 from dystonia_companion.ui.framed import FramedPage
 from dystonia_companion.ui.framed_place import FramedPlace
+from dystonia_companion.ui.own.bring_in import BringInPage
 from dystonia_companion.ui.own.desk import HUE, OwnDesk
+from dystonia_companion.ui.own.files import SetFiles
 from dystonia_companion.ui.own.overview import OverviewPage
 
 SHOWN_AFTER = ("own_sets", "clinic_says", "progress", "answers", "pattern", "sessions", "settings", NEW_DAY)
@@ -24,9 +27,17 @@ class OwnPlace(FramedPlace):
         super().__init__(overview, HUE, changes, SHOWN_AFTER, parent, way_back=True)
         self.overview = overview
         self.desk = desk
+        self.files = SetFiles(desk, parent=self)
         overview.open.connect(self.open)
 
     def open(self, name: str, about: Any = None) -> None:
         """Open a page by its name, over the one that is shown. Raises KeyError for one that does not exist."""
-        makers: dict[str, Callable[[], FramedPage]] = {}
+        makers: dict[str, Callable[[], FramedPage]] = {
+            "bring_in": lambda: self._bring_in(about),
+        }
         self.show_page(makers[name]())
+
+    def _bring_in(self, path: Path | None) -> FramedPage:
+        page = BringInPage(self.desk, self.files, path)
+        page.added.connect(lambda _id: self.pop())
+        return page
