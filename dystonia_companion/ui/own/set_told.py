@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dystonia_companion.content.words import Words
 from dystonia_companion.drawing.figure.scene import Scene
 from dystonia_companion.drawing.figure.stage import Beat, stage
-from dystonia_companion.exchange.routines import WEEKDAYS
+from dystonia_companion.exchange.routines import SIDE_WORDS, WEEKDAYS
 from dystonia_companion.model.exercise import Exercise, SideUse
 from dystonia_companion.model.own_exercise import OwnExercise
 from dystonia_companion.model.own_routine import furthest
 from dystonia_companion.model.placing import Placed, Stroke
-from dystonia_companion.model.pose import MIDDLE, Side, SideWish
+from dystonia_companion.model.pose import MIDDLE, Side, SideWish, axis_names
 from dystonia_companion.model.prescribe import PlannedItem
 from dystonia_companion.model.routine import RoutineItem
 from dystonia_companion.ui.own.desk import BETWEEN
@@ -69,6 +69,19 @@ def day_names(words: Words, weekdays: frozenset[int]) -> str:
     return ", ".join(words.text(f"share.days.{WEEKDAYS[day]}") for day in sorted(weekdays))
 
 
+def way_words(words: Words, own: OwnExercise) -> str:
+    """How it goes, or presses, and to which side: "turn 20° · away from the pull"."""
+    parts = [
+        words.text(f"share.way.{axis}_{'more' if value > 0 else 'less'}", far=f"{abs(value):g}")
+        for axis in axis_names()
+        if (value := getattr(own.pose, axis))
+    ]
+    parts += [words.text(f"share.press.{axis}_{'more' if sign > 0 else 'less'}") for axis, sign in own.press.items()]
+    if own.side is not SideUse.MID:
+        parts.append(words.text(f"share.side_use.{SIDE_WORDS[own.side]}"))
+    return BETWEEN.join(parts)
+
+
 def own_scene(words: Words, own: OwnExercise) -> Scene:
     """The picture of an exercise that no person's pull has given a side yet: one side stands for either and is not named."""
     exercise = own.as_exercise()
@@ -79,7 +92,7 @@ def own_scene(words: Words, own: OwnExercise) -> Scene:
     placed = Placed(exercise, own.position, "all", (Stroke(side, MIDDLE, end, own.press),), None, False, False)
     scene = stage(PlannedItem(placed, own.dose, ()), Beat(), words.text)
     arrow = None if scene.arrow is None else replace(scene.arrow, text="")
-    return replace(scene, arrow=arrow, letters=("", ""), caption="")
+    return replace(scene, arrow=arrow, labels=False, caption="")
 
 
 def own_told(kit: Kit, words: Words, own: OwnExercise) -> QWidget:
@@ -99,7 +112,8 @@ def own_told(kit: Kit, words: Words, own: OwnExercise) -> QWidget:
     kind = words.text(f"share.kinds.{own.category}")
     column.addWidget(Label(words.text("share.kind", kind=kind), "strong"))
     dose = dose_words(words, RoutineItem("", position=own.position), exercise)
-    column.addWidget(caption(dose))
+    for line in filter(None, (way_words(words, own), dose)):
+        column.addWidget(caption(line))
     for number, (_, text) in enumerate(own.cues, start=1):
         column.addWidget(Label(words.text("share.cue", number=number, text=text)))
     if own.caution:
