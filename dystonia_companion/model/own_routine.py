@@ -123,7 +123,8 @@ def bounds(exercise: Exercise) -> Mapping[str, Bounds]:
     most = furthest(exercise.pose)[1]
     if most:
         step = 1.0 if most > 5 else 0.5
-        found["range_most"] = Bounds(max(step, round(LEAST_RANGE * most / step) * step), most, step)
+        least = max(step, round(LEAST_RANGE * most / step) * step)
+        found["range_most"] = Bounds(min(least, most), most, step)  # a way shorter than one step is whole or none
     return found
 
 

@@ -71,7 +71,7 @@ OTHER = SET.replace("yaw = 20", "yaw = 12")
 def page_of(stage: Stage) -> BringInPage:
     """The page, with nothing chosen."""
     stage.stretch.open_own("bring_in")
-    return cast(BringInPage, stage.window.findChild(OwnPlace).page)
+    return cast(BringInPage, cast(OwnPlace, stage.window.findChild(OwnPlace)).page)
 
 
 def _showing(text: str) -> Callable[[Stage], QWidget]:

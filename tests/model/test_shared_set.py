@@ -27,7 +27,7 @@ from dystonia_companion.model.shared_set import (
     shared,
 )
 from tests.model.people import library
-from tests.model.shared_sets import given_sets, texts
+from tests.model.shared_sets import given_sets, own_exercises, texts
 
 SHELF = OwnExercise(
     "1",
@@ -194,10 +194,25 @@ def test_the_correction_of_the_main_pull_is_judged_too(wish: RoutineItem, field:
     assert {where: reason.code for where, reason in wrong.items()} == {f"items.0.{field}": code}
 
 
+@given(own_exercises)
+def test_the_bounds_of_an_exercise_leave_room_for_its_own_figures(exercise: OwnExercise) -> None:
+    """Also where it goes only a fraction of a degree."""
+    for name, bound in own_routine.bounds(exercise.as_exercise()).items():
+        assert bound.least <= bound.most
+        far = own_routine.furthest(exercise.pose)[1]
+        figure = far if name == "range_most" else getattr(exercise.dose, name)
+        assert bound.held(figure) == figure
+
+
 @pytest.mark.parametrize("name", sorted(library().routines))
 def test_every_shipped_set_may_be_copied_as_it_is(name: str) -> None:
     items = tuple(OwnItem("", wish) for wish in library().routines[name].items)
     assert own_routine.problems(OwnRoutine("", "Copy", items), library().exercises) == {}
+
+
+def test_a_way_shorter_than_a_step_has_bounds_that_can_be_met() -> None:
+    short = replace(SHELF, pose=Pose(yaw=0.15)).as_exercise()
+    assert own_routine.item_problems(short, RoutineItem("short", range_most=0.15)) == {}
 
 
 def test_words_and_amounts_do_not_make_it_another_exercise() -> None:

@@ -4,7 +4,6 @@ not, its own exercises and what they count as, and what is there already. All th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -25,9 +24,7 @@ from dystonia_companion.model.shared_set import (
     SharedSet,
     arrive,
     meetings,
-    nobodys,
     set_met,
-    shared,
 )
 from dystonia_companion.model.timeline import lay_out, minutes
 from dystonia_companion.storage.edits import Saved
@@ -110,7 +107,7 @@ class BringInPage(OwnPage):
             self._cards.addWidget(self._exercise_card(one))
         mine = set_met(given, own.routines)
         if mine is not None:
-            self._cards.addWidget(self._there_card(given, mine))
+            self._cards.addWidget(self._there_card(given, came, mine))
         self.add_button = self._button("add", self._add, "primary", "plus")
         buttons = self.flow(self.add_button, self._button("leave", self.left.emit))
         self._cards.addWidget(Label(self._say("trust"), "strong"))
@@ -199,12 +196,11 @@ class BringInPage(OwnPage):
             card.body.addWidget(caption(f"{self._say('file')}: {' '.join(lines)}"))
         return card
 
-    def _there_card(self, given: SharedSet, mine: OwnRoutine) -> Card:
-        record = self.desk.record
+    def _there_card(self, given: SharedSet, came: Arrival, mine: OwnRoutine) -> Card:
         card = Card(self.kit, given.routine.name)
-        theirs = shared(mine, record.own.exercises, record.shipped.exercises)
-        as_new = replace(theirs.routine, name=given.routine.name)
-        same = (as_new, dict(theirs.exercises)) == (given.routine, {k: nobodys(e) for k, e in given.exercises.items()})
+        asks = [item.wish for item in came.routine.items] == [item.wish for item in mine.items]
+        told = (given.routine.note, given.routine.weekdays) == (mine.note, mine.weekdays)
+        same = asks and told and not came.exercises
         card.body.addWidget(Label(self._say("set_same" if same else "set_there")))
         options = [(answer.value, self._say(f"set_{answer}")) for answer in SetAnswer]
         card.body.addWidget(self._question(THE_SET, self._say("set_ask"), options))

@@ -92,7 +92,7 @@ def own_scene(words: Words, own: OwnExercise) -> Scene:
     placed = Placed(exercise, own.position, "all", (Stroke(side, MIDDLE, end, own.press),), None, False, False)
     scene = stage(PlannedItem(placed, own.dose, ()), Beat(), words.text)
     arrow = None if scene.arrow is None else replace(scene.arrow, text="")
-    return replace(scene, arrow=arrow, labels=False, caption="")
+    return replace(scene, arrow=arrow, letters=("", ""), caption="")
 
 
 def own_told(kit: Kit, words: Words, own: OwnExercise) -> QWidget:
