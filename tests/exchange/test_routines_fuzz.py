@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
 from dystonia_companion.exchange.routines import to_text
 from dystonia_companion.exchange.routines_in import LARGEST_BYTES, Read, parse, read
@@ -25,6 +26,7 @@ from dystonia_companion.model.routine import RoutineItem
 from dystonia_companion.model.shared_set import Answer, SetAnswer, SharedSet
 from tests.guidance.test_own_record import Own
 from tests.model.people import library
+from tests.model.shared_sets import given_sets
 
 SHIPPED = library().exercises
 CORPUS = {
@@ -287,3 +289,14 @@ def test_a_file_that_is_read_stays_as_it_was(tmp_path: Path) -> None:
     path.write_bytes(CORPUS["good.everything.toml"])
     assert read(path, SHIPPED).given is not None
     assert (path.read_bytes(), all_files(tmp_path)) == (CORPUS["good.everything.toml"], {str(path)})
+
+
+@given(given=given_sets())
+def test_out_in_and_out_again_is_the_same_file_through_the_disk(given: SharedSet, tmp_path_factory) -> None:
+    own = Own(tmp_path_factory.mktemp("data"))
+    try:
+        kept, _ = own.record.bring_in(given, {}, SetAnswer.BOTH)
+        again = shared_set.shared(own.record.routine(kept.id), own.record.own.exercises, SHIPPED)
+        assert to_text(again) == to_text(given)
+    finally:
+        own.connection.close()
