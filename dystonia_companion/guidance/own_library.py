@@ -6,6 +6,7 @@ Own sets and exercises go by ids that begin with own_, so that nothing of theirs
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 
 from dystonia_companion.content.load import speech_of
@@ -44,6 +45,15 @@ class Own:
             if exercise.id == id:
                 return exercise
         raise KeyError(id)
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What would be followed with exercises that are not kept yet, how long it takes to say, and its words."""
+
+    library: Library
+    speech: Speech
+    words: Words
 
 
 class OwnLibrary:
@@ -89,17 +99,20 @@ class OwnLibrary:
             exercises = {one.id: one.as_exercise() for one in own.exercises if not one.gone}
             known = {**library.exercises, **exercises}
             routines = {one.id: _routine(one, n, known) for n, one in enumerate(own.routines) if not one.gone}
-            heard = speech_of(Library(exercises, {}, {}), self._words)
             self._content = (
                 replace(library, exercises=known, routines={**library.routines, **routines}),
-                replace(
-                    speech,
-                    cues_ms={**speech.cues_ms, **heard.cues_ms},
-                    heed_ms={**speech.heed_ms, **heard.heed_ms},
-                    names_ms={**speech.names_ms, **heard.names_ms},
-                ),
+                _heard(speech, exercises, self._words),
             )
         return self._content
+
+    def tried(self, exercises: tuple[OwnExercise, ...]) -> Tried:
+        """The same with exercises that are not kept, or are to be changed; they need an id, and nothing else of it counts."""
+        library, speech = self.content()
+        words = copy(self._words)
+        texts = {**self.texts(), **dict(self._all_texts(Own(exercises=exercises)))}
+        words.own_texts = lambda: texts
+        more = {one.id: one.as_exercise() for one in exercises}
+        return Tried(replace(library, exercises={**library.exercises, **more}), _heard(speech, more, words), words)
 
     def _read(self) -> Own:
         store = self._store()
@@ -132,6 +145,17 @@ class OwnLibrary:
                 (f"{key}.cues.all", tuple(text.translate(BRACES) for _, text in one.cues)),
             ]
         return found
+
+
+def _heard(speech: Speech, exercises: Mapping[str, Exercise], words: Words) -> Speech:
+    """`speech` with how long these exercises take to say."""
+    heard = speech_of(Library(exercises, {}, {}), words)
+    return replace(
+        speech,
+        cues_ms={**speech.cues_ms, **heard.cues_ms},
+        heed_ms={**speech.heed_ms, **heard.heed_ms},
+        names_ms={**speech.names_ms, **heard.names_ms},
+    )
 
 
 def _routine(own: OwnRoutine, order: int, known: Mapping[str, Exercise]) -> Routine:

@@ -5,17 +5,19 @@ Writes raise KnownError with nothing changed, and Wrong for what may not be kept
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from dystonia_companion.guidance.injection_record import Wrong
-from dystonia_companion.guidance.own_library import Own, OwnLibrary
+from dystonia_companion.guidance.own_library import Own, OwnLibrary, Tried
 from dystonia_companion.model import own_exercise, own_routine
 from dystonia_companion.model.clinic import MAY_ALLOW, ClinicSay
 from dystonia_companion.model.own_exercise import MOST_EXERCISES, OwnExercise
 from dystonia_companion.model.own_routine import LONGEST_NAME, MOST_ROUTINES, OwnItem, OwnRoutine, text_problems
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.routine import Library
+from dystonia_companion.model.shared_set import Answer, SetAnswer, SharedSet, arrive
 from dystonia_companion.storage.edits import Delete, Edit, Op, Put, Saved
 from dystonia_companion.storage.own_sets import OwnPicture, OwnSetStore, exercise_row, item_row, routine_row, say_row
 from dystonia_companion.storage.stores import PersonStores
@@ -46,6 +48,15 @@ class OwnRecord:
         """What ships and what is one's own, together."""
         return self._library.content()[0]
 
+    @property
+    def shipped(self) -> Library:
+        """What ships, alone."""
+        return self._library.shipped
+
+    def tried(self, exercises: tuple[OwnExercise, ...]) -> Tried:
+        """The same with exercises that are not kept yet, or are to be changed."""
+        return self._library.tried(exercises)
+
     # --- sets ---------------------------------------------------------------------------------------------------------
 
     def routine(self, id: str) -> OwnRoutine:
@@ -64,13 +75,19 @@ class OwnRecord:
         return self.keep_all([routine], ())
 
     def keep_all(self, routines: list[OwnRoutine], exercises: tuple[OwnExercise, ...]) -> tuple[OwnRoutine, Saved]:
-        """Write several sets and the exercises that came with them, all or none; the last set as it was kept. Raises Wrong."""
+        """Write several sets and the exercises that came with them, all or none; the last set as it was kept. Raises Wrong.
+
+        An exercise that is new may have an id already, so that a set can name it.
+        """
         ops: list[Op] = []
         known = dict(self.library.exercises)
+        there = {one.uuid for one in self.own.exercises if not one.gone}
+        if len([one for one in exercises if one.uuid not in there]) > self.store.room()[1]:
+            raise Wrong({"exercises": Reason("own_too_many", {"most": MOST_EXERCISES})})
         for exercise in exercises:
             exercise = self._sound_exercise(exercise)
             known[exercise.id] = exercise.as_exercise()
-            ops.append(Put("own_exercise", exercise_row(exercise)))
+            ops += [Put("own_exercise", exercise_row(exercise)), *self._said_of_another(exercise)]
         kept = routines[0]
         places = {one.uuid: place for place, one in enumerate(self.own.routines)}
         for routine in routines:
@@ -82,6 +99,25 @@ class OwnRecord:
             place = places.setdefault(kept.uuid, len(places))
             ops += [Put("own_routine", routine_row(kept, place)), *self._item_ops(kept)]
         return kept, self._writer.save(Edit("own_set", tuple(ops)))
+
+    def bring_in(self, given: SharedSet, answers: Mapping[str, Answer], of_set: SetAnswer) -> tuple[OwnRoutine, Saved]:
+        """Write down a set that came from elsewhere, with its exercises, as it was answered: all or none. Raises Wrong.
+
+        Other sets have to bear what becomes of an exercise of theirs: what is wrong with them is told by "sets.<name>".
+        Raises ValueError for a set that is to be left.
+        """
+        own = self.own
+        came = arrive(given, own.routines, own.exercises, answers, of_set, self._uuids)
+        if came is None:
+            raise ValueError("a set that is left is not kept")
+        known = {**self.library.exercises, **{one.id: one.as_exercise() for one in came.exercises}}
+        wrong: dict[str, Reason] = {}
+        for other in (one for exercise in came.exercises for one in self.used_in(exercise)):
+            if other.uuid != came.routine.uuid and (found := own_routine.problems(other, known)):
+                wrong[f"sets.{other.name}"] = next(iter(found.values()))
+        if wrong:
+            raise Wrong(wrong)
+        return self.keep_all([came.routine], came.exercises)
 
     def move(self, routine: OwnRoutine, by: int) -> Saved:
         """Move an own set up (-1) or down (1) in the list, past the next one that was not put away."""
@@ -117,7 +153,17 @@ class OwnRecord:
     def keep_exercise(self, exercise: OwnExercise) -> tuple[OwnExercise, Saved]:
         """Write an own exercise down; as it was kept. Raises Wrong."""
         kept = self._sound_exercise(exercise)
-        return kept, self._writer.save(Edit("own_exercise", (Put("own_exercise", exercise_row(kept)),)))
+        ops = (Put("own_exercise", exercise_row(kept)), *self._said_of_another(kept))
+        return kept, self._writer.save(Edit("own_exercise", ops))
+
+    def _said_of_another(self, exercise: OwnExercise) -> tuple[Op, ...]:
+        """What the clinic allowed was said of what the exercise was: once it does something else, that counts no more."""
+        before = next((one for one in self.own.exercises if one.uuid == exercise.uuid), None)
+        if before is None or own_exercise.do_the_same(before, exercise):
+            return ()
+        return tuple(
+            Put("clinic_say", say_row(replace(say, active=False))) for say in self.says() if say.exercise == exercise.id
+        )
 
     def _sound_exercise(self, exercise: OwnExercise) -> OwnExercise:
         if wrong := own_exercise.problems(exercise):

@@ -7,7 +7,7 @@ a press, a long stay as a stretch. All of that is [design], always on the carefu
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dystonia_companion.model.exercise import BodyPosition, Category, CuePlace, Dose, Exercise, Eyes, SideUse, Start
 from dystonia_companion.model.own_routine import (
@@ -144,6 +144,12 @@ class OwnExercise:
             evidence="design",
             sources=(),
         )
+
+
+def do_the_same(one: OwnExercise, other: OwnExercise) -> bool:
+    """Whether two exercises are the same for the gates, whatever their words and however often they are done."""
+    as_told = replace(one.as_exercise(), id=other.id, cue_sets={}, dose=other.dose)
+    return as_told == replace(other.as_exercise(), cue_sets={})
 
 
 def axis_of(pose: Pose, press: Mapping[str, int]) -> Axis:

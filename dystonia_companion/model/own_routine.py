@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from dystonia_companion.model.exercise import Category, Exercise, SideUse
 from dystonia_companion.model.pattern import Axis
-from dystonia_companion.model.pose import SIDED, UNSIDED, Pose, SideWish
+from dystonia_companion.model.pose import CLAMPS, SIDED, UNSIDED, Pose, SideWish
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.routine import CORRECT_MAIN, OWN, Routine, RoutineItem
 
@@ -25,6 +25,12 @@ HOLD_MOST_S = 20.0  # a press or a correction: the ceiling of the midline hold (
 STRETCH_MOST_S = 30.0  # clinical reference 8.3
 ISOMETRIC_MOST_S = 10.0  # [design]
 LEAST_RANGE = 0.2  # share of the exercise's own way [design]
+# What no name or note holds: ends of lines and other signs of control, signs that turn the order of what follows, halves of
+# signs. Those that join letters, or mark one word as written from right to left, belong to languages and stay.
+UNSEEN = frozenset(
+    {*range(32), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF}
+    | {*range(0xD800, 0xE000), 0xFFFE, 0xFFFF}
+)
 
 
 @dataclass(frozen=True)
@@ -117,7 +123,8 @@ def bounds(exercise: Exercise) -> Mapping[str, Bounds]:
     most = furthest(exercise.pose)[1]
     if most:
         step = 1.0 if most > 5 else 0.5
-        found["range_most"] = Bounds(max(step, round(LEAST_RANGE * most / step) * step), most, step)
+        least = max(step, round(LEAST_RANGE * most / step) * step)
+        found["range_most"] = Bounds(min(least, most), most, step)  # a way shorter than one step is whole or none
     return found
 
 
@@ -185,6 +192,13 @@ def held_inside(exercise: Exercise, wish: RoutineItem) -> RoutineItem:
     )
 
 
+MAIN_BOUNDS: Mapping[str, Bounds] = {
+    "reps": Bounds(1, MOST_REPS, 1),
+    "sets": Bounds(1, MOST_SETS, 1),
+    "hold_s": Bounds(LEAST_HOLD_S, HOLD_MOST_S, 1),
+    "rest_s": Bounds(LEAST_REST_S, MOST_REST_S, 1),
+    "range_most": Bounds(0.5, max(most for _, most in CLAMPS.values()), 0.5),
+}
 FIGURES = ("reps", "sets", "hold_s", "rest_s", "duration_s", "range_most")
 
 
@@ -193,8 +207,24 @@ FIGURES = ("reps", "sets", "hold_s", "rest_s", "duration_s", "range_most")
 
 def item_problems(exercise: Exercise, wish: RoutineItem) -> dict[str, Reason]:
     """What is wrong with an item, by field; empty when it may be kept."""
+    found = _figure_problems(wish, bounds(exercise))
+    if wish.side not in (SideWish.PATTERN, *sides(exercise)):
+        found["side"] = Reason("own_no_such_side")
+    if wish.position is not None and wish.position not in exercise.positions:
+        found["position"] = Reason("own_no_such_position")
+    return found | text_problems({"note": (wish.note, LONGEST_NOTE, False)})
+
+
+def main_problems(wish: RoutineItem) -> dict[str, Reason]:
+    """The same for the correction of the main pull, whichever exercise that is: its figures are held inside once it is known."""
+    found = _figure_problems(wish, MAIN_BOUNDS)
+    if wish.side is not SideWish.PATTERN:
+        found["side"] = Reason("own_no_such_side")
+    return found | text_problems({"note": (wish.note, LONGEST_NOTE, False)})
+
+
+def _figure_problems(wish: RoutineItem, allowed: Mapping[str, Bounds]) -> dict[str, Reason]:
     found: dict[str, Reason] = {}
-    allowed = bounds(exercise)
     for name in FIGURES:
         value = getattr(wish, name)
         if value is None:
@@ -203,11 +233,7 @@ def item_problems(exercise: Exercise, wish: RoutineItem) -> dict[str, Reason]:
             found[name] = Reason("own_not_here")
         elif not allowed[name].least <= value <= allowed[name].most:
             found[name] = out_of_bounds(allowed[name].least, allowed[name].most)
-    if wish.side not in (SideWish.PATTERN, *sides(exercise)):
-        found["side"] = Reason("own_no_such_side")
-    if wish.position is not None and wish.position not in exercise.positions:
-        found["position"] = Reason("own_no_such_position")
-    return found | text_problems({"note": (wish.note, LONGEST_NOTE, False)})
+    return found
 
 
 def problems(routine: OwnRoutine, exercises: Mapping[str, Exercise]) -> dict[str, Reason]:
@@ -226,11 +252,11 @@ def problems(routine: OwnRoutine, exercises: Mapping[str, Exercise]) -> dict[str
     for number, item in enumerate(routine.items):
         exercise = exercises.get(item.wish.exercise)
         if item.wish.exercise == CORRECT_MAIN:
-            continue
-        if exercise is None:
-            found[f"items.{number}.exercise"] = Reason("own_no_such_exercise")
-            continue
-        wrong = item_problems(exercise, item.wish)
+            wrong = main_problems(item.wish)
+        elif exercise is None:
+            wrong = {"exercise": Reason("own_no_such_exercise")}
+        else:
+            wrong = item_problems(exercise, item.wish)
         found |= {f"items.{number}.{field}": reason for field, reason in wrong.items()}
     return found
 
@@ -248,6 +274,6 @@ def text_problems(texts: Mapping[str, tuple[str, int, bool]]) -> dict[str, Reaso
             found[field] = Reason("own_empty")
         elif len(text) > longest:
             found[field] = Reason("own_too_long", {"most": longest})
-        elif any(sign in text for sign in "{}") or any(ord(sign) < 32 for sign in text):
+        elif any(sign in "{}" or ord(sign) in UNSEEN for sign in text):
             found[field] = Reason("own_signs")
     return found

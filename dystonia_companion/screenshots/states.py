@@ -25,6 +25,7 @@ from dystonia_companion.screenshots.heat_states import HEAT_STATES, ask_to_quit
 from dystonia_companion.screenshots.injection_states import INJECTION_STATES
 from dystonia_companion.screenshots.progress_states import PROGRESS_STATES
 from dystonia_companion.screenshots.reminder_states import REMINDER_STATES
+from dystonia_companion.screenshots.share_states import SHARE_STATES
 from dystonia_companion.screenshots.stage import Stage
 from dystonia_companion.settings import Settings
 from dystonia_companion.ui.dialogs import BugDialog
@@ -331,6 +332,7 @@ STATES = (
     *(PictureState(name, bring) for name, bring in DIARY_STATES),
     *(PictureState(name, bring) for name, bring in BUILD_STATES),
     *(PictureState(name, bring) for name, bring in AGAIN_STATES),
+    *(PictureState(name, bring) for name, bring in SHARE_STATES),
     PictureState("bug", _bug),
     PictureState("quit-with-pack", ask_to_quit),
     PictureState("trouble", _trouble("read_only")),

@@ -22,6 +22,7 @@ from dystonia_companion.model.person import Day
 from dystonia_companion.model.pose import Pose
 from dystonia_companion.model.prescribe import prescribe
 from dystonia_companion.model.routine import RoutineItem
+from dystonia_companion.model.shared_set import SetAnswer, SharedSet
 from dystonia_companion.paths import Paths, resource_root
 from dystonia_companion.storage.database import open_database
 from dystonia_companion.storage.stores import PersonStores
@@ -122,6 +123,50 @@ def test_a_figure_that_a_damaged_file_holds_is_held_inside(own: Own) -> None:
     who = person(TURN_RIGHT, first_days={"turn_away": 30})
     (item,) = prescribe(own.record.library.routines[kept.id], who, Day(), own.record.library).items
     assert (item.dose.hold_s, item.dose.reps, item.turns[0].end.yaw) == (20, 10, -30)
+
+
+def given() -> SharedSet:
+    """A set with an own exercise, as it comes from somebody else."""
+    item = OwnItem("", RoutineItem("own-1", hold_s=3))
+    return SharedSet(OwnRoutine("", "Mornings", (item,), made_from="file"), {"own-1": replace(SHELF, given_by="")})
+
+
+def test_a_set_from_elsewhere_is_one_edit_with_its_exercises(own: Own) -> None:
+    kept, saved = own.record.bring_in(given(), {}, SetAnswer.BOTH)
+    (shelf,) = own.record.own.exercises
+    assert [item.wish.exercise for item in own.record.routine(kept.id).items] == [shelf.id]
+    again, _ = own.record.bring_in(given(), {}, SetAnswer.BOTH)
+    assert again.name == "Mornings (2)"
+    assert own.record.own.exercises == (shelf,)  # it was there already
+    own.writer.undo(saved.undo_id)
+    assert [one.name for one in own.record.own.routines] == ["Mornings (2)"]
+
+
+def test_there_is_no_room_past_the_most_for_exercises_that_bring_their_ids(
+    own: Own, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(own.record.store), "room", lambda _self: (10, 0))
+    with pytest.raises(Wrong) as wrong:
+        own.record.bring_in(given(), {}, SetAnswer.BOTH)
+    assert {field: reason.code for field, reason in wrong.value.problems.items()} == {"exercises": "own_too_many"}
+    assert (own.record.own.routines, own.record.own.exercises) == ((), ())
+
+
+def test_a_set_that_is_left_is_never_kept(own: Own) -> None:
+    own.record.bring_in(given(), {}, SetAnswer.BOTH)
+    with pytest.raises(ValueError, match="left"):
+        own.record.bring_in(given(), {}, SetAnswer.LEAVE)
+
+
+def test_what_the_clinic_allowed_ends_once_the_exercise_does_something_else(own: Own) -> None:
+    shelf, _ = own.record.keep_exercise(SHELF)
+    own.record.keep_say(shelf.id, "avoid_severe_tremor", "Dr. Lind", date(2027, 1, 11))
+    own.record.keep_exercise(replace(shelf, caution="Slowly."))
+    assert len(own.record.says()) == 1
+    _, saved = own.record.keep_exercise(replace(shelf, pose=Pose(yaw=20)))
+    assert own.record.says() == ()
+    own.writer.undo(saved.undo_id)
+    assert len(own.record.says()) == 1
 
 
 def test_the_clinic_cannot_allow_what_keeps_a_person_safe(own: Own) -> None:

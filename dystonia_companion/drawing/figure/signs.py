@@ -34,8 +34,11 @@ def letters_of(scene: Scene) -> tuple[str, str]:
 
 
 def paint_badges(canvas: Canvas, body: Body, scene: Scene) -> None:
-    """A letter on each of the person's own shoulders; from the side only on the near one."""
-    for side, letter in zip((Side.LEFT, Side.RIGHT), letters_of(scene), strict=True):
+    """A letter on each of the person's own shoulders; from the side only on the near one. Nothing where no side is named."""
+    letters = letters_of(scene)
+    if not any(letters):
+        return
+    for side, letter in zip((Side.LEFT, Side.RIGHT), letters, strict=True):
         if scene.view is View.SIDE and side is Side.LEFT:
             continue
         x, y, z = body.arms[side].shoulder

@@ -70,6 +70,8 @@ class OverviewPage(OwnPage):
             told = self.desk.text("overview.refused", name=name, why=self.desk.reason_words(reason))
             card.body.addWidget(caption(told))
         self._cards.addWidget(card)
+        self.file_button = self.button("overview.from_file", lambda: self.open.emit("bring_in", None))
+        self._cards.addWidget(self.flow(self.file_button))
 
     def _told(self, routine: OwnRoutine) -> str:
         count = self.tr("%n exercise(s)", "", len(routine.items))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QWidget
 from dystonia_companion.changes import NEW_DAY, Changes
 from dystonia_companion.ui.framed import FramedPage
 from dystonia_companion.ui.framed_place import FramedPlace
+from dystonia_companion.ui.own.bring_in import BringInPage
 from dystonia_companion.ui.own.build import BuildPage
 from dystonia_companion.ui.own.desk import HUE, OwnDesk
+from dystonia_companion.ui.own.files import SetFiles
 from dystonia_companion.ui.own.overview import OverviewPage
 
 SHOWN_AFTER = ("own_sets", "clinic_says", "progress", "answers", "pattern", "sessions", "settings", NEW_DAY)
@@ -28,11 +31,15 @@ class OwnPlace(FramedPlace):
         super().__init__(overview, HUE, changes, SHOWN_AFTER, parent, way_back=True)
         self.overview = overview
         self.desk = desk
+        self.files = SetFiles(desk, parent=self)
         overview.open.connect(self.open)
 
     def open(self, name: str, about: Any = None) -> None:
         """Open a page by its name, over the one that is shown. Raises KeyError for one that does not exist."""
-        makers: dict[str, Callable[[], FramedPage]] = {"build": self._build}
+        makers: dict[str, Callable[[], FramedPage]] = {
+            "build": self._build,
+            "bring_in": lambda: self._bring_in(about),
+        }
         self.show_page(makers[name]())
 
     def _build(self) -> BuildPage:
@@ -44,3 +51,8 @@ class OwnPlace(FramedPlace):
     def _instead(self, id: str) -> None:
         """A set was made: its page takes the place of the one on which that was asked for."""
         self.replace(lambda: self.open("set", id))
+
+    def _bring_in(self, path: Path | None) -> FramedPage:
+        page = BringInPage(self.desk, self.files, path)
+        page.added.connect(self._instead)
+        return page
