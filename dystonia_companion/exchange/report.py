@@ -25,7 +25,7 @@ SHOWN_WEEKS = 60
 
 @dataclass(frozen=True)
 class Contents:
-    """What goes in. The box at the top, the treatments and "patient-reported" always do; the last four are an appendix."""
+    """What goes in. The box at the top, the treatments and "patient-reported" always do; the last five are an appendix."""
 
     symptoms: bool = True
     chart: bool = True
@@ -38,6 +38,7 @@ class Contents:
     tension_map: bool = False
     exercise_weeks: bool = False
     pack_weeks: bool = False
+    clinic_says: bool = True
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ class Report:
 
     `first` and `last`: the days of the period. `injected`: the day of the last injections. `day`: days since then on `last`.
     `planned`: when the next injections are planned. `treatments`: the newest first. `minutes_a_week`: of exercise, on average.
-    `heat`, `cold`: packs in the period. `tricks`: those that still work, in words. `weeks`: the newest last.
+    `heat`, `cold`: packs in the period. `tricks`: those that still work, in words. `weeks`: the newest last. `clinic_says`: what a clinic allows, a sentence each.
     """
 
     first: date
@@ -161,6 +162,7 @@ class Report:
     tension_map: Picture | None = None
     weeks: tuple[Week, ...] = ()
     contents: Contents = field(default_factory=Contents)
+    clinic_says: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for name in _wrong(self):

@@ -28,6 +28,7 @@ from dystonia_companion.exchange.report import (
 from dystonia_companion.model.diary import CORE, SWALLOW, WEAK, Entry, median
 from dystonia_companion.model.treatment import Details
 from dystonia_companion.model.wear_off import WearOff
+from dystonia_companion.model.whole_cycle import SAYS
 from dystonia_companion.storage.journal import STRETCH
 from dystonia_companion.storage.treatments import TreatmentRow
 from dystonia_companion.ui.cycle_words import number_words
@@ -87,8 +88,18 @@ def make_report(desk: DiaryDesk, wish: Wish) -> Report:
         tricks=tuple(desk.trick_words(trick) for trick, works in desk.lists.tricks() if works),
         tension_map=_tension_map(desk),
         weeks=weeks,
+        clinic_says=tuple(_clinic_says(desk)),
         contents=wish.contents,
     )
+
+
+def _clinic_says(desk: DiaryDesk) -> Iterator[str]:
+    """What a clinic allows now; what is said of an exercise that is not here any more has no name and acts nowhere."""
+    for said in desk.stores.own_sets.says():
+        name, what = f"exercises.{said.exercise}.name", f"reasons.{SAYS}{said.code}"
+        if said.active and desk.words.has(name) and desk.words.has(what):
+            values = {"name": desk.words.text(name), "what": desk.words.text(what, day=said.day), "who": said.said_by}
+            yield desk.words.text("report.clinic_says.line", **values)
 
 
 # --- the box --------------------------------------------------------------------------------------------------------------

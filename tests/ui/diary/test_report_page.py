@@ -17,8 +17,9 @@ from PySide6.QtPrintSupport import QPrinter
 from dystonia_companion.model.diary import Felt
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.treatment import Details, InjectedMuscle, SideEffect
-from dystonia_companion.ui.diary.report_page import ReportPage, chosen_sheets
+from dystonia_companion.ui.diary.report_page import ReportPage
 from dystonia_companion.ui.diary.tables import TablesPage
+from dystonia_companion.ui.paper import chosen_sheets
 from tests.ui.diary.steps import opened, place_of, settle, told
 from tests.ui.house import House
 from tests.ui.injections.steps import injected, press

@@ -1,0 +1,229 @@
+"""What a clinic may allow and what nobody may, for any pattern, flags, day and whatever a file says that somebody said.
+
+The judge of movements is code of its own (tests/model/judge.py); caps and clamps are written out here once more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dystonia_companion.model.clinic import MAY_ALLOW, ClinicSay, says
+from dystonia_companion.model.exercise import Category
+from dystonia_companion.model.person import Clearance, Day, Person, Phase
+from dystonia_companion.model.pose import Side, SideWish
+from dystonia_companion.model.prescribe import PlannedItem, Programme, plan_item, prescribe
+from dystonia_companion.model.reason import Reason
+from dystonia_companion.model.routine import Routine, RoutineItem
+from dystonia_companion.model.whole_cycle import PARTS, REST48, WORKING, day_of, kept_out, whole_cycle
+from tests.model.judge import goes_towards
+from tests.model.people import TURN_RIGHT, days, library, people, person
+
+NEVER = (
+    *("towards_pull", "outside_clamps", "rest48", "no_neck", "no_exercise", "swallow_breath", "not_cleared", "blocked"),
+    *("dizzy", "parked", "not_for_me", "avoid_pregnancy", "avoid_swallowing_problem", "avoid_implant", "hand_busy"),
+    *("avoid_recent_injection_weakness", "pull_unknown", "weak_not_told", "calm_day", "avoid_vertigo", "no_side"),
+)
+EVERY_CODE = (*sorted(MAY_ALLOW), *NEVER)
+DAY = date(2027, 1, 5)
+LARGEST = {"yaw": 45, "roll": 20, "trunk_yaw": 25, "eyes_yaw": 20, "slide_side_cm": 2, "slide_fwd_cm": 2}
+FROM_TO = {"pitch": (-25, 15), "shoulder_down_cm": (0, 3)}
+STILL = {"settle_checkin", "supported_rest", "jaw_rest"}
+NOT_CLEARED = STILL | {"release_relax", "blade_slide", "shoulder_drop", "gaze_follow_hand", "eyes_lead_turn"}
+SETTLING = STILL | {"release_relax", "blade_slide", "trunk_turn_eyes_front", "eyes_lead_turn", "gaze_follow_hand"}
+
+exercise_ids = sorted(library().exercises)
+wishes = st.builds(
+    RoutineItem,
+    st.sampled_from(exercise_ids),
+    reps=st.none() | st.integers(0, 900),
+    sets=st.none() | st.integers(0, 90),
+    hold_s=st.none() | st.floats(0, 600),
+    duration_s=st.none() | st.floats(1, 9_999),
+    side=st.sampled_from(SideWish),
+    range_most=st.none() | st.floats(0, 90),
+)
+said = st.dictionaries(
+    st.sampled_from(exercise_ids),
+    st.dictionaries(st.sampled_from(EVERY_CODE), st.just(DAY), max_size=len(EVERY_CODE)),
+    max_size=12,
+)
+told_all = st.just({exercise: dict.fromkeys(EVERY_CODE, DAY) for exercise in exercise_ids})
+signs = st.builds(
+    lambda day, ok, neck, none: replace(day, swallow_breath_ok=ok, no_neck=neck, no_exercise=none),
+    days,
+    st.sampled_from([True, True, False]),
+    st.booleans(),
+    st.sampled_from([False, False, True]),
+)
+marks = st.frozensets(st.sampled_from(exercise_ids), max_size=6)
+
+
+def a_set(*items: RoutineItem) -> Routine:
+    return Routine("own_x", True, ("all",), (), ("due",), items)
+
+
+def everything() -> Routine:
+    return a_set(*map(RoutineItem, exercise_ids))
+
+
+def done(programme: Programme) -> list[PlannedItem]:
+    """What is left of the set itself."""
+    return [] if programme.fallback else list(programme.items)
+
+
+def plan_each(routine: Routine, who: Person, day: Day) -> Programme:
+    """Every item alone, so that no fallback stands in for what is judged."""
+    found = [(w.exercise, plan_item(w, who, day, library())) for w in routine.items]
+    return Programme(routine.id, tuple(item for _, item in found if isinstance(item, PlannedItem)))
+
+
+def too_far(item: PlannedItem) -> list[str]:
+    """Poses outside what the reference allows, and doses past its caps."""
+    bad = []
+    for stroke in (*item.placed.strokes, *item.turns):
+        for pose in (stroke.start, stroke.end):
+            bad += [axis for axis, most in LARGEST.items() if abs(getattr(pose, axis)) > most]
+            bad += [axis for axis, (low, high) in FROM_TO.items() if not low <= getattr(pose, axis) <= high]
+            bad += ["neck"] if abs(pose.yaw - pose.trunk_yaw) > 45 else []
+            bad += ["up"] if pose.pitch > 0 and (abs(pose.yaw) > 10 or abs(pose.roll) > 10) else []
+    exercise, dose = item.exercise, item.dose
+    if dose.hold_s > 30:
+        bad.append("hold")
+    if exercise.category is Category.ISOMETRIC and dose.hold_s > max(10, exercise.dose.hold_s):
+        bad.append("press")
+    if not dose.timed and not item.placed.places and dose.repeats > max(10, exercise.dose.reps) * max(3, dose.sets):
+        bad.append("repeats")
+    return bad
+
+
+@given(who=people, day=signs, says_so=said | told_all, items=st.lists(wishes, max_size=12))
+def test_whatever_is_said_nothing_goes_towards_a_pull_or_too_far(
+    who: Person, day: Day, says_so: dict[str, dict[str, date]], items: list[RoutineItem]
+) -> None:
+    who = replace(who, clinic_says=says_so)
+    programme = plan_each(a_set(*map(RoutineItem, exercise_ids), *items), who, day)
+    assert goes_towards(programme, who) == []
+    assert {item.exercise.id: bad for item in programme.items if (bad := too_far(item))} == {}
+
+
+@given(who=people, day=signs, says_so=said | told_all, parked=marks, unwanted=marks)
+def test_whatever_is_said_what_keeps_safe_stays(
+    who: Person, day: Day, says_so: dict[str, dict[str, date]], parked: frozenset[str], unwanted: frozenset[str]
+) -> None:
+    who = replace(who, clinic_says=says_so, parked=parked, not_for_me=unwanted)
+    items = {i.exercise.id: i for i in plan_each(everything(), who, day).items}
+    breathing = {i for i in items if items[i].exercise.category is Category.BREATHING}
+    assert not set(items) & (parked | unwanted)
+    if not day.swallow_breath_ok or who.clearance is Clearance.INFORMATION:
+        assert not items
+    if day.no_exercise or who.clearance is Clearance.BLOCKED:
+        assert set(items) <= breathing
+    if day.no_neck:
+        assert set(items) <= STILL | breathing
+    if who.clearance is Clearance.NOT_CLEARED:
+        assert set(items) <= NOT_CLEARED | breathing
+    if day.phase is Phase.REST48:
+        assert set(items) <= SETTLING | breathing
+    for item in items.values():
+        if day.dizzy and not item.placed.eyes_only:
+            assert not any(stroke.end.yaw or stroke.start.yaw for stroke in item.turns), item.exercise.id
+        if item.exercise.category is Category.ISOMETRIC:
+            assert day.neck_weak is None or day.neck_weak < 3 or not day.weeks_of_weakness
+            assert not {"pregnancy", "recent_injection_weakness"} & who.flags
+        if "swallowing_problem" in who.flags:
+            assert "swallowing_problem" not in item.exercise.avoid
+
+
+@given(who=people, day=signs, says_so=said | told_all, items=st.lists(wishes, max_size=12))
+def test_it_only_ever_adds_what_was_left_out(
+    who: Person, day: Day, says_so: dict[str, dict[str, date]], items: list[RoutineItem]
+) -> None:
+    for wish in (*map(RoutineItem, exercise_ids), *items):
+        without = plan_item(wish, who, day, library())
+        with_it = plan_item(wish, replace(who, clinic_says=says_so), day, library())
+        if isinstance(without, PlannedItem):
+            assert with_it == without
+        elif isinstance(with_it, PlannedItem):
+            codes = {r.code for r in with_it.reasons if r.code.startswith("clinic_says_")}
+            assert codes, "what acts is told"
+            assert codes <= {f"clinic_says_{code}" for code in MAY_ALLOW & set(says_so[wish.exercise])}
+            assert all(r.values["day"] == DAY for r in with_it.reasons if r.code in codes)
+        else:
+            assert with_it.code == without.code or without.code in MAY_ALLOW
+
+
+@given(who=people, day=days, says_so=said | told_all)
+def test_a_whole_set_never_gets_shorter_by_it(who: Person, day: Day, says_so: dict[str, dict[str, date]]) -> None:
+    before = prescribe(everything(), who, day, library())
+    after = prescribe(everything(), replace(who, clinic_says=says_so), day, library())
+    assert {i.exercise.id for i in done(before)} <= {i.exercise.id for i in after.items}
+
+
+@given(who=people, wish=wishes)
+def test_all_that_is_offered_to_be_allowed_acts_and_nothing_else_does(who: Person, wish: RoutineItem) -> None:
+    found = kept_out(wish, who, Day(), library())
+    assert set(found.codes) <= MAY_ALLOW
+    allowed = replace(who, clinic_says={wish.exercise: dict.fromkeys(found.codes, DAY)})
+    acting = {
+        reason.code.removeprefix("clinic_says_") for reason in whole_cycle(wish, allowed, Day(), library()).allowed
+    }
+    assert acting == set(found.codes)
+    everything_said = replace(who, clinic_says={wish.exercise: dict.fromkeys(EVERY_CODE, DAY)})
+    cycle = whole_cycle(wish, everything_said, Day(), library())
+    assert (found.never is not None) == (cycle.usual is None)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "flags", "codes", "never"),
+    [
+        ("iso_turn_away", {"high_bp"}, ("phase", "avoid_high_bp"), None),
+        ("iso_turn_away", {"pregnancy"}, (), "avoid_pregnancy"),
+        ("glide_forward", set(), ("requires_clinician_confirmed", "not_for_pattern"), None),
+        ("iso_turn_away", {"high_bp", "recent_injection_weakness"}, (), "avoid_recent_injection_weakness"),
+        ("settle_checkin", set(), (), None),
+        ("tilt_away", set(), (), "no_side"),
+    ],
+)
+def test_what_can_be_allowed(exercise: str, flags: set[str], codes: tuple[str, ...], never: str | None) -> None:
+    found = kept_out(RoutineItem(exercise), person(TURN_RIGHT, flags=frozenset(flags)), Day(), library())
+    assert (found.codes, found.never and found.never.code) == (codes, never)
+
+
+def test_what_was_said_is_not_offered_again() -> None:
+    wish = RoutineItem("iso_turn_away")
+    who = person(TURN_RIGHT, flags=frozenset({"high_bp"}), clinic_says={wish.exercise: {"avoid_high_bp": DAY}})
+    assert kept_out(wish, who, Day(), library()).codes == ("phase",)
+
+
+def test_a_movement_towards_the_pull_can_not_be_asked_for() -> None:
+    found = kept_out(RoutineItem("turn_away", side=SideWish.RIGHT), person(TURN_RIGHT), Day(), library())
+    assert (found.codes, found.never) == ((), Reason("towards_pull"))
+
+
+def test_what_limits_today_limits_the_whole_time_between_injections() -> None:
+    wish = RoutineItem("turn_away")
+    assert whole_cycle(wish, person(TURN_RIGHT), Day(dizzy=True), library()).why_never == Reason("dizzy")
+    assert whole_cycle(wish, person(TURN_RIGHT), Day(swallow_breath_ok=False), library()).usual is None
+    assert all(day_of(part, Day(cycle_unknown=True)).cycle_unknown for part in PARTS)
+
+
+def test_each_part_is_judged_for_itself() -> None:
+    cycle = whole_cycle(RoutineItem("iso_turn_away"), person(TURN_RIGHT), Day(cycle_day=50), library())
+    assert isinstance(cycle.parts[REST48], Reason)
+    assert isinstance(cycle.parts[WORKING], PlannedItem)
+    assert {part.id for part in PARTS if isinstance(cycle.parts[part], Reason)} == {"rest48", "kick_in", "kick_in_late"}
+    assert cycle.usual is not None
+    assert cycle.usual.placed.strokes[0].side is Side.LEFT
+
+
+def test_only_what_holds_and_may_be_said_counts_the_newest_first() -> None:
+    older = ClinicSay("1", "turn_away", "phase", "Anna", date(2026, 1, 1))
+    newer = replace(older, uuid="2", day=DAY)
+    ended = replace(older, uuid="3", code="avoid_high_bp", active=False)
+    never = replace(older, uuid="4", code="towards_pull")
+    assert says((newer, older, ended, never)) == {"turn_away": {"phase": DAY}}
