@@ -13,6 +13,7 @@ from datetime import date
 from dystonia_companion.content.words import Words
 from dystonia_companion.exchange.report import Paint
 from dystonia_companion.model.exercise import Category
+from dystonia_companion.model.own_routine import furthest
 from dystonia_companion.model.person import Day
 from dystonia_companion.model.prescribe import PlannedItem
 from dystonia_companion.model.reason import Reason
@@ -204,8 +205,14 @@ def _when(cycle: WholeCycle, today: Day) -> Iterator[tuple[str, dict[str, object
     rested = parts[REST48]
     if REST48 in out:
         yield ("rest48", {}) if first <= REST_DAYS else ("from_day", {"day": first})
-    elif isinstance(rested, PlannedItem) and len(rested.turns) < len(usual.turns):
-        yield ("rest48_half", {}) if first <= REST_DAYS else ("half_until", {"day": first})
+    elif isinstance(rested, PlannedItem):
+        if len(rested.turns) < len(usual.turns):
+            yield ("rest48_half", {}) if first <= REST_DAYS else ("half_until", {"day": first})
+        if rested.placed.eyes_only and not usual.placed.eyes_only:
+            yield "rest48_eyes", {}
+    early = parts[KICK_IN_LATE]
+    if isinstance(early, PlannedItem) and _reach(early) < _reach(usual):
+        yield "smaller", {"day": WORKING_FROM}
     if KICK_IN not in out and WORKING in out:
         yield "working", {}
     if WANING in out:
@@ -215,3 +222,8 @@ def _when(cycle: WholeCycle, today: Day) -> Iterator[tuple[str, dict[str, object
     if usual.exercise.category is Category.ISOMETRIC:
         yield "weak", {}
         yield "weak_none", {}
+
+
+def _reach(item: PlannedItem) -> float:
+    """How far it goes, along the axis on which it goes furthest."""
+    return max(furthest(stroke.end)[1] for stroke in item.placed.strokes)

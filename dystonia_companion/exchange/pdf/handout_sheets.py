@@ -1,4 +1,4 @@
-"""A set laid out on sheets: figures beside the words, boxes to tick below them, and no exercise ever on two pages.
+"""A set laid out on sheets: figures with boxes to tick beside the words, and no exercise ever on two pages.
 
 Black on white with colours that stay apart in grey; no writing smaller than 11 point.
 """
@@ -35,11 +35,12 @@ p {{ margin: 0; }} .title {{ font-size: 26px; font-weight: 700; }} .name {{ font
 .head {{ font-size: {TEXT_PX + 1}px; font-weight: 700; margin-top: 6px; }} .cue {{ margin-left: 14px; text-indent: -14px; }}
 .note {{ margin: 2px 0; }} .bold {{ font-weight: 700; }}
 """
-FIGURE = 168.0
+FIGURE = 172.0
 GAP, BETWEEN = 14.0, 12.0
 PAD = 10.0
 WEEKS, WEEKDAYS = 4, 7
-BOX, BOX_GAP, WEEK_GAP = 21.0, 1.5, 20.0
+BOX, BOX_GAP, WEEK_NUMBER = 20.5, 1.5, 18.0
+BOXES_HIGH = WEEKS * (BOX + BOX_GAP)
 LINE_HEIGHT = 20.0
 NAME_HIGH, NAME_TO = 30.0, 0.6  # px; share of the width that the line to write on reaches
 SOFT = QColor("#595959")
@@ -156,22 +157,20 @@ class HandoutSheets:
         return self._bounded(text.size().height(), lambda high: (Piece(QRectF(0, 0, self._width, high), shrunk(text)),))
 
     def _item(self, number: int, item: HandoutItem, days: list[int]) -> _Block:
-        """Figure and words side by side, and a line of boxes under both."""
+        """The figure with the boxes under it, and the words beside both."""
         name = self._wording.say("item", n=self._wording.number(number), name=item.name)
         width = self._width - FIGURE - GAP
         text = self._html([("name", name), *lines_of(item, self._wording)], width)
-        boxes_high = LINE_HEIGHT + BOX
 
         def pieces(high: float) -> tuple[Piece, ...]:
-            above = high - boxes_high - 2.2 * PAD
             return (
                 Piece(QRectF(0, 0, self._width, 1), _rule),
-                Piece(QRectF(0, PAD, FIGURE, min(FIGURE, above)), item.picture),
-                Piece(QRectF(FIGURE + GAP, PAD, width, above), shrunk(text)),
-                Piece(QRectF(0, high - boxes_high, self._width, boxes_high), self._boxes(days)),
+                Piece(QRectF(0, PAD, FIGURE, FIGURE), item.picture),
+                Piece(QRectF(0, PAD + FIGURE + PAD, FIGURE, BOXES_HIGH), self._boxes(days)),
+                Piece(QRectF(FIGURE + GAP, PAD, width, high - PAD), shrunk(text)),
             )
 
-        return self._bounded(max(FIGURE, text.size().height()) + boxes_high + 2.2 * PAD, pieces)
+        return self._bounded(max(FIGURE + PAD + BOXES_HIGH, text.size().height()) + PAD, pieces)
 
     def _bounded(self, high: float, pieces: Callable[[float], tuple[Piece, ...]]) -> _Block:
         """No block is higher than a sheet: text that would be is made smaller."""
@@ -179,24 +178,22 @@ class HandoutSheets:
         return _Block(high, pieces(high))
 
     def _boxes(self, days: list[int]) -> Paint:
-        """Boxes for each of some weeks, the letter of the day in each: the first day of the week always on the left."""
+        """A line of boxes for each week behind its number, the letter of the day in each: Monday always on the left."""
 
         def paint(painter: QPainter, room: QRectF) -> None:
             painter.setFont(sized(self._font, TEXT_PX))
             step = BOX + BOX_GAP
             for week in range(WEEKS):
-                left = room.left() + week * (WEEKDAYS * step + WEEK_GAP)
+                top = room.top() + week * step
                 painter.setPen(INK)
-                over = QRectF(left, room.top(), WEEKDAYS * step, LINE_HEIGHT)
-                said = self._wording.say("week", n=self._wording.number(week + 1))
-                painter.drawText(over, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), said)
+                before = QRectF(room.left(), top, WEEK_NUMBER, BOX)
+                painter.drawText(before, int(Qt.AlignmentFlag.AlignVCenter), self._wording.number(week + 1))
                 for place, day in enumerate(days):
-                    box = QRectF(left + place * step, room.top() + LINE_HEIGHT, BOX, BOX)
+                    box = QRectF(room.left() + WEEK_NUMBER + place * step, top, BOX, BOX)
                     painter.setPen(QPen(INK, 1.2))
                     painter.drawRect(box.adjusted(0.6, 0.6, -0.6, -0.6))
                     painter.setPen(SOFT)
-                    letter = self._wording.weekday_letter(day)
-                    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), letter)
+                    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._wording.weekday_letter(day))
 
         return paint
 
