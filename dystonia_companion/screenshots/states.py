@@ -19,6 +19,7 @@ from dystonia_companion.screenshots.aftercare_states import AFTERCARE_STATES
 from dystonia_companion.screenshots.breathe_states import BREATHE_STATES
 from dystonia_companion.screenshots.diary_states import DIARY_STATES
 from dystonia_companion.screenshots.first_states import FIRST_STATES
+from dystonia_companion.screenshots.handout_states import HANDOUT_STATES
 from dystonia_companion.screenshots.heat_states import HEAT_STATES, ask_to_quit
 from dystonia_companion.screenshots.injection_states import INJECTION_STATES
 from dystonia_companion.screenshots.reminder_states import REMINDER_STATES
@@ -325,6 +326,7 @@ STATES = (
     *(PictureState(name, bring) for name, bring in INJECTION_STATES),
     *(PictureState(name, bring) for name, bring in REMINDER_STATES),
     *(PictureState(name, bring) for name, bring in DIARY_STATES),
+    *(PictureState(name, bring) for name, bring in HANDOUT_STATES),
     PictureState("bug", _bug),
     PictureState("quit-with-pack", ask_to_quit),
     PictureState("trouble", _trouble("read_only")),

@@ -97,6 +97,7 @@ USUAL = Report(
     MAP,
     tuple(Week(DAY_0 + timedelta(7 * n), 30 + n, n % 3, n % 2) for n in range(12)),
     ALL,
+    ("Small yes nod: Your clinic allows it with your pattern. Noted 5 Jan 2027. Said by Dr Beck.",),
 )
 ONE_ENTRY = replace(NOTHING, symptoms=(Score("Neck pain", None, None, 6),), name="C. D.")
 
