@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dystonia_companion.model.breathing import LEAST_MIN, MOST_MIN
+from dystonia_companion.model.clinic import SAYS
 from dystonia_companion.model.exercise import BodyPosition, Category, Dose, Exercise
 from dystonia_companion.model.gates import LeaveOut, judge
 from dystonia_companion.model.own_routine import bounds, held_inside
@@ -38,6 +39,11 @@ class PlannedItem:
     @property
     def exercise(self) -> Exercise:
         return self.placed.exercise
+
+    @property
+    def allowed(self) -> tuple[Reason, ...]:
+        """What the clinic allows, without which it would be left out: told wherever the item is shown."""
+        return tuple(reason for reason in self.reasons if reason.code.startswith(SAYS))
 
     @property
     def resting(self) -> bool:

@@ -10,13 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dystonia_companion.model.clinic import MAY_ALLOW
+from dystonia_companion.model.clinic import MAY_ALLOW, SAYS
 from dystonia_companion.model.person import Day, DaySize, Person, Phase
 from dystonia_companion.model.prescribe import PlannedItem, plan_item
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.routine import Library, RoutineItem
-
-SAYS = "clinic_says_"  # what a reason begins with that tells what the clinic allows
 
 
 @dataclass(frozen=True)
@@ -87,8 +85,7 @@ class WholeCycle:
     def allowed(self) -> tuple[Reason, ...]:
         """What the clinic allows so that it is done, wherever that acts."""
         items = (found for found in self.parts.values() if isinstance(found, PlannedItem))
-        said = (reason for item in items for reason in item.reasons if reason.code.startswith(SAYS))
-        return tuple({reason.code: reason for reason in said}.values())
+        return tuple({reason.code: reason for item in items for reason in item.allowed}.values())
 
 
 def whole_cycle(wish: RoutineItem, person: Person, today: Day, library: Library) -> WholeCycle:

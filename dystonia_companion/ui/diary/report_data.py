@@ -25,10 +25,10 @@ from dystonia_companion.exchange.report import (
     Treatment,
     Week,
 )
+from dystonia_companion.model.clinic import SAYS
 from dystonia_companion.model.diary import CORE, SWALLOW, WEAK, Entry, median
 from dystonia_companion.model.treatment import Details
 from dystonia_companion.model.wear_off import WearOff
-from dystonia_companion.model.whole_cycle import SAYS
 from dystonia_companion.storage.journal import STRETCH
 from dystonia_companion.storage.treatments import TreatmentRow
 from dystonia_companion.ui.cycle_words import number_words

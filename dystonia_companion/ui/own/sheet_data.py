@@ -14,12 +14,13 @@ from dystonia_companion.exchange.pdf.handout_sheets import figure_paint, picture
 from dystonia_companion.guidance.cues import about, limit_words, side_words, spoken_cues
 from dystonia_companion.model.own_routine import OwnRoutine
 from dystonia_companion.model.prescribe import PlannedItem
-from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.routine import CORRECT_MAIN, RoutineItem
-from dystonia_companion.model.whole_cycle import SAYS, WholeCycle, whole_cycle
+from dystonia_companion.model.whole_cycle import WholeCycle, whole_cycle
 from dystonia_companion.ui.cycle_words import number_words
 from dystonia_companion.ui.own.desk import OwnDesk
 from dystonia_companion.ui.when import short_date
+
+SAID_BY_DAY = ("days_7_to_28", "rest48_half")  # the sheet tells these by the days on which they act
 
 
 def wording_of(words: Words) -> Wording:
@@ -88,8 +89,8 @@ def _item(
 
 def _reasons(desk: OwnDesk, item: PlannedItem) -> list[str]:
     """Why it is less than usual. That injections make it less on some days is said by itself."""
-    told: list[Reason] = [r for r in item.reasons if not r.code.startswith(SAYS)]
-    return [desk.reason_words(r) for r in told if r.code not in ("days_7_to_28", "rest48_half")]
+    told = (reason for reason in item.reasons if reason not in item.allowed and reason.code not in SAID_BY_DAY)
+    return [desk.reason_words(reason) for reason in told]
 
 
 def _cues(desk: OwnDesk, item: PlannedItem, wording: Wording) -> list[str]:

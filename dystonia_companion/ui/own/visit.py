@@ -8,15 +8,14 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dystonia_companion.model.clinic import ClinicSay
+from dystonia_companion.model.clinic import SAYS, ClinicSay
 from dystonia_companion.model.own_routine import OwnRoutine
 from dystonia_companion.model.prescribe import main_correction, plan_item
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.routine import CORRECT_MAIN, RoutineItem
-from dystonia_companion.model.whole_cycle import SAYS, kept_out
+from dystonia_companion.model.whole_cycle import kept_out
 from dystonia_companion.ui.own.desk import OwnDesk, OwnPage
 from dystonia_companion.ui.own.overview import SetRow
-from dystonia_companion.ui.when import short_date
 from dystonia_companion.ui.widgets.card import Card
 from dystonia_companion.ui.widgets.choices import ChoiceRow
 from dystonia_companion.ui.widgets.focus import keeping_focus, take_focus
@@ -88,7 +87,7 @@ class VisitPage(OwnPage):
         """The exercises that something keeps out: those of the set that are left out today, its others, and all the rest."""
         wishes = {} if self.routine is None else dict(self._wishes(self.routine))
         out = {id: why for id, wish in wishes.items() if isinstance(why := self._today(wish), Reason)}
-        first = Card(self.kit, self.desk.text("visit.left_out"))
+        first = Card(self.kit, self.desk.text("visit.left_out" if out else "visit.exercises"))
         if self.routine is not None:
             first.body.addWidget(caption(self.desk.text("visit.left_out_about" if out else "visit.all_in")))
         for id, why in out.items():
@@ -157,7 +156,7 @@ class VisitPage(OwnPage):
             name, what = self._say_words(say)
             card.body.addWidget(Label(name, "strong"))
             card.body.addWidget(Label(what))
-            card.body.addWidget(caption(self.desk.text("visit.said_by", who=say.said_by, day=short_date(say.day))))
+            card.body.addWidget(caption(self.desk.text("visit.said_by", who=say.said_by)))
             ended = self.button("visit.ended", partial(self._end, say))
             ended.setAccessibleName(self.desk.text("visit.ended_name", name=name, what=what))
             card.body.addWidget(ended, 0, Qt.AlignmentFlag.AlignLeft)

@@ -14,7 +14,6 @@ from dystonia_companion.model.exercise import Eyes
 from dystonia_companion.model.fitting import Offer
 from dystonia_companion.model.prescribe import PlannedItem, Programme
 from dystonia_companion.model.timeline import minutes
-from dystonia_companion.model.whole_cycle import SAYS
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.stretch.figure_view import FigureView
 from dystonia_companion.ui.widgets.button import Button
@@ -81,11 +80,10 @@ class OfferCard(Card):
             why = self._words.text(f"reasons.{left.reason.code}", **left.reason.values)
             column.addWidget(caption(self.tr("Without {name}: {why}").format(name=name, why=why)))
         for item in programme.items:
-            for reason in item.reasons:
-                if reason.code.startswith(SAYS):
-                    name = self._words.text(f"exercises.{item.exercise.id}.name")
-                    why = self._words.text(f"reasons.{reason.code}", **reason.values)
-                    column.addWidget(caption(self.tr("{name}: {why}").format(name=name, why=why)))
+            for reason in item.allowed:
+                name = self._words.text(f"exercises.{item.exercise.id}.name")
+                why = self._words.text(f"reasons.{reason.code}", **reason.values)
+                column.addWidget(caption(self.tr("{name}: {why}").format(name=name, why=why)))
 
     def _summary(self, programme: Programme, total_ms: int) -> str:
         """Minutes, position, hands and eyes, in words."""
