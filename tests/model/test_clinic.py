@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dystonia_companion.model import gates
 from dystonia_companion.model.clinic import MAY_ALLOW, ClinicSay, says
 from dystonia_companion.model.exercise import Category
 from dystonia_companion.model.pattern import Axis
@@ -125,6 +126,14 @@ def test_whatever_is_said_nothing_goes_towards_a_pull_or_too_far(
     programme = plan_each(a_set(*EVERY_SIDE, *items), who, day)
     assert goes_towards(programme, who) == []
     assert {item.exercise.id: bad for item in programme.items if (bad := too_far(item))} == {}
+
+
+def test_the_judge_sees_what_the_check_of_the_pull_keeps_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sides that were asked for, with all that can be said, are held back by that check alone."""
+    kept = tuple(gate for gate in gates.GATES if gate is not gates.away_from_every_pull)
+    monkeypatch.setattr(gates, "GATES", kept)
+    who = person(TURN_RIGHT, clinic_says=TOLD_ALL)
+    assert len(goes_towards(plan_each(a_set(*EVERY_SIDE), who, Day()), who)) > 5
 
 
 def nothing(item: PlannedItem) -> bool:
