@@ -285,11 +285,11 @@ class Places(QObject):
         )
 
     def _diary(self) -> DiaryPlace:
-        from dystonia_companion.ui.diary.files import DiaryFiles
         from dystonia_companion.ui.diary.place import DiaryPlace
+        from dystonia_companion.ui.page_files import PageFiles
 
         desk = self._diary_desk
-        self._framed["diary"] = place = DiaryPlace(desk, DiaryFiles(desk, parent=desk), self._changes)
+        self._framed["diary"] = place = DiaryPlace(desk, PageFiles(desk, parent=desk), self._changes)
         place.problem.connect(self.problem)
         place.warning_level.connect(self.warning_level)
         place.breathe_now.connect(self.breathe_now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -235,3 +236,15 @@ def test_the_diary_has_every_part_and_its_cycles_fade(demo: Opened) -> None:
     assert all(56 <= (cycle.first_sign or 0) <= (cycle.mostly_off or 85) for cycle in told)
     marks = store.fading(TODAY - timedelta(days=DAYS), TODAY)
     assert len(marks) >= 5
+
+
+def test_the_clinic_allows_one_exercise_that_would_be_left_out(demo: Opened) -> None:
+    record = record_on(demo.connection, ManualClock())
+    (said,) = PersonStores(demo.connection).own_sets.says()
+    person, day = record.person(), record.day()
+    assert person.clinic_says == {said.exercise: {said.code: said.day}}
+    routine = library().routines["quiet_lying_8"]
+    (item,) = (i for i in prescribe(routine, person, day, library()).items if i.exercise.id == said.exercise)
+    assert [reason.code for reason in item.allowed] == [f"clinic_says_{said.code}"]
+    bare = prescribe(routine, replace(person, clinic_says={}), day, library())
+    assert said.exercise in {left.exercise for left in bare.left_out}

@@ -18,6 +18,7 @@ from dystonia_companion.content.load import load_library, speech_of
 from dystonia_companion.content.thermal import Thermal, read_thermal
 from dystonia_companion.content.words import Words
 from dystonia_companion.demo.breathing import breathing_plans, breathing_rows
+from dystonia_companion.demo.clinic import clinic_rows
 from dystonia_companion.demo.diary import diary_rows
 from dystonia_companion.demo.injections import injection_rows
 from dystonia_companion.guidance.asked_again import ANYTHING_CHANGED, Reply
@@ -97,6 +98,7 @@ def fill(opened: Opened, clock: Clock, words: Words, seed: int = 11) -> None:
     ops += injection_rows(made.treatments, first + timedelta(days=DAYS), zone, seed)
     ways = breathing_plans(person, library, speech, words)
     ops += breathing_rows(ways, made.written_on, DAYS, zone, seed)
+    ops += clinic_rows(made.treatments[-1][1], seed)
     ops += diary_rows(level_of, made.written_on, DAYS, CYCLE_DAYS, zone, seed)
     writer.save(Edit("demo", tuple(ops)))
 

@@ -40,6 +40,7 @@ class Contents:
     exercise_weeks: bool = False
     pack_weeks: bool = False
     hurts: bool = False
+    clinic_says: bool = True
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,7 @@ class Report:
     `first` and `last`: the days of the period. `injected`: the day of the last injections. `day`: days since then on `last`.
     `planned`: when the next injections are planned. `treatments`: the newest first. `minutes_a_week`: of exercise, on average.
     `heat`, `cold`: packs in the period. `tricks`: those that still work, in words. `weeks`, `hurts`: the newest last.
+    `clinic_says`: what a clinic allows, a sentence each.
     """
 
     first: date
@@ -175,6 +177,7 @@ class Report:
     weeks: tuple[Week, ...] = ()
     hurts: tuple[Hurt, ...] = ()
     contents: Contents = field(default_factory=Contents)
+    clinic_says: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for name in _wrong(self):

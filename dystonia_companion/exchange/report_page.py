@@ -274,6 +274,8 @@ def _activity(report: Report, wording: Wording) -> Iterator[tuple[str, str]]:
 
 def _appendix(report: Report, wording: Wording) -> Iterator[Section]:
     say, chosen = wording.say, report.contents
+    if chosen.clinic_says and report.clinic_says:
+        yield Section("clinic_says", say("clinic_says.heading"), Text(report.clinic_says))
     if chosen.tricks:
         yield Section("tricks", say("tricks.heading"), Text(report.tricks or (say("tricks.none"),)))
     if chosen.exercise_weeks:

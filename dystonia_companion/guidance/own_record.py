@@ -5,7 +5,7 @@ Writes raise KnownError with nothing changed, and Wrong for what may not be kept
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -212,13 +212,17 @@ class OwnRecord:
 
     def keep_say(self, exercise: str, code: str, said_by: str, day: date) -> Saved:
         """Write down that the clinic allows an exercise in spite of the reason `code`. Raises Wrong."""
+        return self.keep_says(exercise, (code,), said_by, day)
+
+    def keep_says(self, exercise: str, codes: Sequence[str], said_by: str, day: date) -> Saved:
+        """The same for several reasons, all or none, so that one undo takes all of it back. Raises Wrong."""
         wrong = text_problems({"said_by": (said_by, LONGEST_NAME, True)})
-        if code not in MAY_ALLOW:
-            wrong["code"] = Reason("own_never_allowed")
+        if not codes or not set(codes) <= MAY_ALLOW:
+            wrong["code"] = Reason("own_never_allowed" if codes else "own_empty")
         if wrong:
             raise Wrong(wrong)
-        say = ClinicSay(self._uuids(), exercise, code, said_by, day)
-        return self._writer.save(Edit("clinic_say", (Put("clinic_say", say_row(say)),)))
+        says = [ClinicSay(self._uuids(), exercise, code, said_by, day) for code in codes]
+        return self._writer.save(Edit("clinic_say", tuple(Put("clinic_say", say_row(say)) for say in says)))
 
     def end_say(self, say: ClinicSay) -> Saved:
         """It holds no more."""

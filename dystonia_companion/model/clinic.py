@@ -29,6 +29,8 @@ MAY_ALLOW = frozenset(
     }
 )
 
+SAYS = "clinic_says_"  # what a reason begins with that tells what the clinic allows
+
 
 @dataclass(frozen=True)
 class ClinicSay:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from dystonia_companion.model.breathing import GATED_HOLD_MS, LONGEST_HOLD_MS, NO_HOLDS_UNTIL_DAY
-from dystonia_companion.model.clinic import MAY_ALLOW
+from dystonia_companion.model.clinic import MAY_ALLOW, SAYS
 from dystonia_companion.model.exercise import Category, Dose
 from dystonia_companion.model.pattern import Axis
 from dystonia_companion.model.person import WEAK_FROM, Clearance, Day, DaySize, Person
@@ -76,7 +76,7 @@ def unless_clinic_says(placed: Placed, person: Person, codes: Sequence[str]) -> 
     counts = next((code for code, day in said if day is None or code not in MAY_ALLOW), None)
     if counts is not None:
         return LeaveOut(Reason(counts))
-    return Allow(tuple(Reason(f"clinic_says_{code}", {"day": day}) for code, day in said)) if said else None
+    return Allow(tuple(Reason(f"{SAYS}{code}", {"day": day}) for code, day in said)) if said else None
 
 
 def signs_of_today(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dystonia_companion.model.breathing import LEAST_MIN, MOST_MIN
+from dystonia_companion.model.clinic import SAYS
 from dystonia_companion.model.exercise import BodyPosition, Category, Dose, Exercise
 from dystonia_companion.model.gates import LeaveOut, judge
 from dystonia_companion.model.own_routine import bounds, held_inside
@@ -38,6 +39,11 @@ class PlannedItem:
     @property
     def exercise(self) -> Exercise:
         return self.placed.exercise
+
+    @property
+    def allowed(self) -> tuple[Reason, ...]:
+        """What the clinic allows, without which it would be left out: told wherever the item is shown."""
+        return tuple(reason for reason in self.reasons if reason.code.startswith(SAYS))
 
     @property
     def resting(self) -> bool:
@@ -139,6 +145,18 @@ def prescribe(routine: Routine, person: Person, day: Day, library: Library) -> P
     return Programme(routine.id, items, left_out, fallback="last_resort")
 
 
+def plan_item(wish: RoutineItem, person: Person, day: Day, library: Library) -> PlannedItem | Reason:
+    """One item alone, through the same placing and gates; or why it is left out. The main correction needs a main pull."""
+    name = main_correction(person.pattern) if wish.exercise == CORRECT_MAIN else wish.exercise
+    return Reason("no_side") if name is None else _item(library.exercises[name], wish, person, day, library, None)
+
+
+def main_correction(pattern: Pattern) -> str | None:
+    """The exercise that CORRECT_MAIN stands for; None without a main pull, and for one that has none."""
+    main = pattern.main()
+    return None if main is None else main.kind.correct
+
+
 def prescribe_breathing(
     exercise: Exercise, minutes: int, person: Person, day: Day, library: Library
 ) -> Programme | Reason:
@@ -189,10 +207,10 @@ def _plan(
     for item in wanted:
         name = item.exercise
         if name == CORRECT_MAIN:
-            main = person.pattern.main()
-            if main is None or main.kind.correct is None:
+            correction = main_correction(person.pattern)
+            if correction is None:
                 continue
-            name = main.kind.correct
+            name = correction
         planned = _item(library.exercises[name], item, person, day, library, before)
         if isinstance(planned, Reason):
             left_out.append(LeftOut(name, planned))

@@ -21,6 +21,7 @@ from dystonia_companion.screenshots.breathe_states import BREATHE_STATES
 from dystonia_companion.screenshots.build_states import BUILD_STATES
 from dystonia_companion.screenshots.diary_states import DIARY_STATES
 from dystonia_companion.screenshots.first_states import FIRST_STATES
+from dystonia_companion.screenshots.handout_states import HANDOUT_STATES
 from dystonia_companion.screenshots.heat_states import HEAT_STATES, ask_to_quit
 from dystonia_companion.screenshots.injection_states import INJECTION_STATES
 from dystonia_companion.screenshots.progress_states import PROGRESS_STATES
@@ -277,6 +278,7 @@ STATES = (
     PictureState("stretch-prepare-not-yet", lambda stage: stage.prepare()),
     PictureState("stretch", _answered("neck_exercises_cleared", "yes")),
     *(PictureState(name, bring) for name, bring in PROGRESS_STATES),
+    *(PictureState(name, bring) for name, bring in HANDOUT_STATES),
     PictureState("stretch-prepare", lambda stage: stage.prepare()),
     PictureState("stretch-player-intro", _begun),
     PictureState("stretch-player-timed", _following("settle_checkin", SegmentKind.TIMED)),

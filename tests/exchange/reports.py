@@ -102,6 +102,7 @@ USUAL = Report(
         Hurt(DAY_0 + timedelta(31), "Mirror midline hold"),
     ),
     ALL,
+    ("Small yes nod: Your clinic allows it with your pattern. Noted 5 Jan 2027. Said by Dr Beck.",),
 )
 ONE_ENTRY = replace(NOTHING, symptoms=(Score("Neck pain", None, None, 6),), name="C. D.")
 

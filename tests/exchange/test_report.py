@@ -119,14 +119,10 @@ def test_each_part_can_be_left_out(field: str) -> None:
 
 
 def test_the_appendix_is_by_choice() -> None:
-    assert page(replace(USUAL, contents=Contents())).appendix == ()
-    assert [one.id for one in page(USUAL).appendix] == [
-        "tricks",
-        "exercise_weeks",
-        "pack_weeks",
-        "hurts",
-        "tension_map",
-    ]
+    assert page(replace(USUAL, contents=Contents(clinic_says=False))).appendix == ()
+    every = ["clinic_says", "tricks", "exercise_weeks", "pack_weeks", "hurts", "tension_map"]
+    assert [one.id for one in page(USUAL).appendix] == every
+    assert page(replace(USUAL, clinic_says=())).appendix[0].id == "tricks"
 
 
 def test_many_weeks_are_the_newest_ones_and_it_says_so() -> None:

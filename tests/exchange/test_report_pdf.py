@@ -94,7 +94,7 @@ def test_the_first_page_holds_the_box_the_treatments_and_the_foot(
 
 def test_a_usual_report_is_whole_on_its_first_page(font: QFont, tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
-    write_pdf(path, Sheets(replace(USUAL, contents=Contents()), wording(), A4, font))
+    write_pdf(path, Sheets(replace(USUAL, contents=Contents(clinic_says=False)), wording(), A4, font))
     (page,) = pages(path)
     for words in ("To read with my child", "Chart words", "since November", "May I do my exercises?", "45 minutes"):
         assert words in page

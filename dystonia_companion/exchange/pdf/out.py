@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from dystonia_companion.errors import BugError
-from dystonia_companion.exchange.pdf.sheets import PX_PER_INCH, Sheets
+from dystonia_companion.exchange.pdf.writing import PX_PER_INCH
 from dystonia_companion.exchange.report import Paint
 from dystonia_companion.exchange.whole_file import write_whole
 
 CREATOR = "Dystonia Companion"
+
+
+class Sheets(Protocol):
+    """Something laid out on sheets. `size`: of one, in pixels of 1/96 inch. `missing`: signs that no font has."""
+
+    title: str
+    paper: QPageSize
+    size: QSizeF
+    missing: frozenset[str]
+
+    @property
+    def count(self) -> int: ...
+
+    def paint(self, painter: QPainter, number: int) -> None:
+        """Paint sheet `number` (from 0) at the origin of `painter`, in pixels of 1/96 inch."""
 
 
 def write_pdf(path: Path, sheets: Sheets) -> tuple[str, ...]:

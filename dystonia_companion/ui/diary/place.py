@@ -14,7 +14,6 @@ from dystonia_companion.model.diary import Entry
 from dystonia_companion.ui.diary.desk import HUE, DiaryDesk
 from dystonia_companion.ui.diary.entries import EntriesPage
 from dystonia_companion.ui.diary.entry import EntryPage
-from dystonia_companion.ui.diary.files import DiaryFiles
 from dystonia_companion.ui.diary.follow import FollowPage
 from dystonia_companion.ui.diary.overview import OverviewPage
 from dystonia_companion.ui.diary.report_page import ReportPage
@@ -24,6 +23,7 @@ from dystonia_companion.ui.diary.tricks import LogTrickPage, TricksPage
 from dystonia_companion.ui.diary.wear_off import WearOffPage
 from dystonia_companion.ui.framed import FramedPage
 from dystonia_companion.ui.framed_place import FramedPlace
+from dystonia_companion.ui.page_files import PageFiles
 
 SHOWN_AFTER = (
     "ratings",
@@ -51,7 +51,7 @@ class DiaryPlace(FramedPlace):
     breathe_now = Signal()
     daily_check = Signal()
 
-    def __init__(self, desk: DiaryDesk, files: DiaryFiles, changes: Changes, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: DiaryDesk, files: PageFiles, changes: Changes, parent: QWidget | None = None) -> None:
         overview = OverviewPage(desk)
         super().__init__(overview, HUE, changes, SHOWN_AFTER, parent)
         self.overview = overview

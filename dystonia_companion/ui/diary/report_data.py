@@ -25,6 +25,7 @@ from dystonia_companion.exchange.report import (
     Treatment,
     Week,
 )
+from dystonia_companion.model.clinic import SAYS
 from dystonia_companion.model.diary import CORE, SWALLOW, WEAK, Entry, median
 from dystonia_companion.model.treatment import Details
 from dystonia_companion.model.wear_off import WearOff
@@ -89,8 +90,18 @@ def make_report(desk: DiaryDesk, wish: Wish) -> Report:
         tension_map=_tension_map(desk),
         weeks=weeks,
         hurts=tuple(hurts_of(desk, wish.first, wish.last)),
+        clinic_says=tuple(_clinic_says(desk)),
         contents=wish.contents,
     )
+
+
+def _clinic_says(desk: DiaryDesk) -> Iterator[str]:
+    """What a clinic allows now; what is said of an exercise that is not here any more has no name and acts nowhere."""
+    for said in desk.stores.own_sets.says():
+        name, what = f"exercises.{said.exercise}.name", f"reasons.{SAYS}{said.code}"
+        if said.active and desk.words.has(name) and desk.words.has(what):
+            values = {"name": desk.words.text(name), "what": desk.words.text(what, day=said.day), "who": said.said_by}
+            yield desk.words.text("report.clinic_says.line", **values)
 
 
 # --- the box --------------------------------------------------------------------------------------------------------------

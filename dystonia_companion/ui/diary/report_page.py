@@ -6,45 +6,42 @@ from dataclasses import fields, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPageSize, QPainter, QPixmap
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFont, QPageSize
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dystonia_companion.errors import BugError, KnownError
-from dystonia_companion.exchange.pdf.out import paint_on, picture_png, sheet_image, write_pdf
+from dystonia_companion.errors import KnownError
+from dystonia_companion.exchange.pdf.out import picture_png, write_pdf
 from dystonia_companion.exchange.pdf.sheets import Sheets
 from dystonia_companion.exchange.report import Contents, Report
 from dystonia_companion.exchange.report_html import write_html
 from dystonia_companion.exchange.report_page import Wording
 from dystonia_companion.ui.cycle_words import number_words
 from dystonia_companion.ui.diary.desk import HUE, DiaryDesk, DiaryPage
-from dystonia_companion.ui.diary.files import DiaryFiles
 from dystonia_companion.ui.diary.report_data import Wish, make_report
 from dystonia_companion.ui.fields import TextField
+from dystonia_companion.ui.page_files import PageFiles
+from dystonia_companion.ui.paper import PAPERS, missing_words, paper_choice, print_sheets, show_sheets, usual_paper
 from dystonia_companion.ui.when import short_date
 from dystonia_companion.ui.widgets.card import Card, Notice
 from dystonia_companion.ui.widgets.choices import ChoiceRow, Tick
-from dystonia_companion.ui.widgets.label import Label, caption
-from dystonia_companion.ui.widgets.layout import Columns, clear
+from dystonia_companion.ui.widgets.label import caption
+from dystonia_companion.ui.widgets.layout import Columns
 
 SINCE, QUARTER, YEAR, ALL = "since", "quarter", "year", "all"
 SPANS = {QUARTER: timedelta(days=91), YEAR: timedelta(days=365)}
-PAPERS = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
-LETTER_IN = ("US", "CA", "MX", "PH", "CL", "CO", "VE")
-PREVIEW_PX = 560
 MAP_SIZE, CHART_SIZE = QSize(700, 420), QSize(700, 300)
 
 
 class ReportPage(DiaryPage):
     """The preview follows each choice; name and wish are kept for the next time."""
 
-    def __init__(self, desk: DiaryDesk, files: DiaryFiles, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: DiaryDesk, files: PageFiles, parent: QWidget | None = None) -> None:
         super().__init__(desk, desk.text("report_page.title"), parent)
         self._files = files
         self._contents = Contents()
         self._span = SINCE if desk.telling.record.treatment() is not None else QUARTER
-        self._paper = "letter" if desk.telling.settings.country in LETTER_IN else "a4"
+        self._paper = usual_paper(desk.telling.settings.country)
         self.column.addWidget(caption(desk.text("report_page.about")))
         self.pdf_button = self.button("report_page.save_pdf", self._save_pdf, "primary")
         self.html_button = self.button("report_page.save_html", self._save_html)
@@ -66,7 +63,7 @@ class ReportPage(DiaryPage):
         spans = [SINCE, QUARTER, YEAR, ALL] if self._span == SINCE else [QUARTER, YEAR, ALL]
         self.span = self._choice("report_page.period", spans, self._span)
         self.span.chosen.connect(self._choose_span)
-        self.paper = self._choice("report_page.paper", list(PAPERS), self._paper)
+        self.paper = paper_choice(desk, self._paper)
         self.paper.chosen.connect(self._choose_paper)
         settings = desk.telling.settings
         own = Card(self.kit)
@@ -84,7 +81,7 @@ class ReportPage(DiaryPage):
             tick.clicked.connect(lambda on, name=one.name: self._choose_part(name, on))
             contents.body.addWidget(tick)
             self.ticks[one.name] = tick
-        period, paper = Card(self.kit, desk.text("report_page.period")), Card(self.kit, desk.text("report_page.paper"))
+        period, paper = Card(self.kit, desk.text("report_page.period")), Card(self.kit, desk.text("paper.title"))
         period.body.addWidget(self.span)
         paper.body.addWidget(self.paper)
         for card in (period, own, contents, paper):
@@ -131,27 +128,8 @@ class ReportPage(DiaryPage):
     def refresh(self) -> None:
         """Make the sheets anew and show them."""
         self.sheets = self._made()
-        clear(self._sheets)
-        for number in range(self.sheets.count):
-            of = self.desk.text("report_page.page", n=number + 1, of=self.sheets.count)
-            self._sheets.addWidget(Label(of, "soft"))
-            self._sheets.addWidget(self._picture(number, of), 0, Qt.AlignmentFlag.AlignHCenter)
-        letters = " ".join(sorted(self.sheets.missing))
-        self.missing.say(self.desk.text("report_page.missing_letters", letters=letters) if letters else "")
-
-    def _picture(self, number: int, name: str) -> QLabel:
-        """A sheet as it will be on paper, with an edge: its white is that of the card."""
-        ratio = self.devicePixelRatioF()
-        image = sheet_image(self.sheets, number, round(PREVIEW_PX * ratio))
-        painter = QPainter(image)
-        painter.setPen(QColor(self.kit.theme.colours.edge))
-        painter.drawRect(image.rect().adjusted(0, 0, -1, -1))
-        painter.end()
-        image.setDevicePixelRatio(ratio)
-        picture = QLabel()
-        picture.setAccessibleName(name)
-        picture.setPixmap(QPixmap.fromImage(image))
-        return picture
+        show_sheets(self.desk, self.sheets, self._sheets, self.devicePixelRatioF())
+        self.missing.say(missing_words(self.desk, self.sheets))
 
     def report(self) -> Report:
         """What is shown now."""
@@ -196,20 +174,7 @@ class ReportPage(DiaryPage):
         if not self.may_leave():
             return
         self.refresh()
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.setMinMax(1, self.sheets.count)
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-        if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-            return
         try:
-            paint_on(printer, self.sheets, chosen_sheets(printer, self.sheets.count))
-        except BugError:
-            self._files.problem.emit(KnownError("print_failed"))
-
-
-def chosen_sheets(printer: QPrinter, count: int) -> list[int]:
-    """The sheets, from 0, that the person wants on paper."""
-    if printer.printRange() is not QPrinter.PrintRange.PageRange:
-        return list(range(count))
-    return list(range(max(1, printer.fromPage()) - 1, min(count, printer.toPage())))
+            print_sheets(self, self.sheets)
+        except KnownError as error:
+            self._files.problem.emit(error)

@@ -9,8 +9,8 @@ from dystonia_companion.exchange.pdf.out import picture_png
 from dystonia_companion.exchange.tables_out import write_csv, write_json
 from dystonia_companion.exchange.whole_file import write_whole
 from dystonia_companion.ui.diary.desk import DiaryDesk, DiaryPage
-from dystonia_companion.ui.diary.files import DiaryFiles
 from dystonia_companion.ui.diary.report_data import core_chart
+from dystonia_companion.ui.page_files import PageFiles
 from dystonia_companion.ui.widgets.card import Card
 from dystonia_companion.ui.widgets.label import Label
 
@@ -20,7 +20,7 @@ PICTURE = QSize(1100, 480)  # pixels, twice as many in the file
 class TablesPage(DiaryPage):
     """One press asks where, and writes the file whole."""
 
-    def __init__(self, desk: DiaryDesk, files: DiaryFiles, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: DiaryDesk, files: PageFiles, parent: QWidget | None = None) -> None:
         super().__init__(desk, desk.text("tables.title"), parent)
         self._files = files
         card = Card(self.kit)

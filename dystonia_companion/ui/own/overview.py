@@ -48,6 +48,8 @@ class OverviewPage(OwnPage):
         self._cards = QVBoxLayout()
         self._cards.setSpacing(self.kit.theme.size("gap"))
         self.column.addLayout(self._cards)
+        self.visit_button = self.button("overview.visit", lambda: self.open.emit("visit", None))
+        self.column.addWidget(self.flow(self.visit_button))
         self.refresh()
 
     def refresh(self) -> None:

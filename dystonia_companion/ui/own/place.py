@@ -12,17 +12,24 @@ from PySide6.QtWidgets import QWidget
 from dystonia_companion.changes import NEW_DAY, Changes
 from dystonia_companion.ui.framed import FramedPage
 from dystonia_companion.ui.framed_place import FramedPlace
+from dystonia_companion.ui.own.allow import AllowPage
 from dystonia_companion.ui.own.bring_in import BringInPage
 from dystonia_companion.ui.own.build import BuildPage
 from dystonia_companion.ui.own.desk import HUE, OwnDesk
 from dystonia_companion.ui.own.files import SetFiles
 from dystonia_companion.ui.own.overview import OverviewPage
+from dystonia_companion.ui.own.sheet import SheetPage
+from dystonia_companion.ui.own.visit import VisitPage
+from dystonia_companion.ui.page_files import PageFiles
 
 SHOWN_AFTER = ("own_sets", "clinic_says", "progress", "answers", "pattern", "sessions", "settings", NEW_DAY)
 
 
 class OwnPlace(FramedPlace):
-    """The place. `left`: back to what it was opened from; `try_now` carries the id of a set to be shown ready to start."""
+    """The place. `left`: back to what it was opened from; `try_now` carries the id of a set to be shown ready to start.
+
+    `files` are those of sets, `papers` those that are printed or kept as PDF.
+    """
 
     try_now = Signal(str)
 
@@ -32,6 +39,8 @@ class OwnPlace(FramedPlace):
         self.overview = overview
         self.desk = desk
         self.files = SetFiles(desk, parent=self)
+        self.papers = PageFiles(desk, parent=self)
+        self.papers.problem.connect(desk.telling.problem)
         overview.open.connect(self.open)
 
     def open(self, name: str, about: Any = None) -> None:
@@ -39,8 +48,13 @@ class OwnPlace(FramedPlace):
         makers: dict[str, Callable[[], FramedPage]] = {
             "build": self._build,
             "bring_in": lambda: self._bring_in(about),
+            "visit": lambda: self._visit(about),
+            "allow": lambda: AllowPage(self.desk, *about),
+            "sheet": lambda: self._sheet(about),
         }
         self.show_page(makers[name]())
+
+    # --- sets ---------------------------------------------------------------------------------------------------------
 
     def _build(self) -> BuildPage:
         page = BuildPage(self.desk)
@@ -48,11 +62,23 @@ class OwnPlace(FramedPlace):
         page.kept.connect(self._instead)
         return page
 
+    def _bring_in(self, path: Path | None) -> BringInPage:
+        page = BringInPage(self.desk, self.files, path)
+        page.added.connect(self._instead)
+        return page
+
     def _instead(self, id: str) -> None:
         """A set was made: its page takes the place of the one on which that was asked for."""
         self.replace(lambda: self.open("set", id))
 
-    def _bring_in(self, path: Path | None) -> FramedPage:
-        page = BringInPage(self.desk, self.files, path)
-        page.added.connect(self._instead)
+    # --- at the clinic ------------------------------------------------------------------------------------------------
+
+    def _visit(self, about: Any) -> VisitPage:
+        page = VisitPage(self.desk, about or "")
+        page.open.connect(self.open)
+        return page
+
+    def _sheet(self, about: Any) -> SheetPage:
+        page = SheetPage(self.desk, self.papers, about)
+        page.save_file.connect(lambda routine: self.files.save(page, routine))
         return page

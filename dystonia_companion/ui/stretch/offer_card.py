@@ -79,6 +79,11 @@ class OfferCard(Card):
             name = self._words.text(f"exercises.{left.exercise}.name")
             why = self._words.text(f"reasons.{left.reason.code}", **left.reason.values)
             column.addWidget(caption(self.tr("Without {name}: {why}").format(name=name, why=why)))
+        for item in programme.items:
+            for reason in item.allowed:
+                name = self._words.text(f"exercises.{item.exercise.id}.name")
+                why = self._words.text(f"reasons.{reason.code}", **reason.values)
+                column.addWidget(caption(self.tr("{name}: {why}").format(name=name, why=why)))
 
     def _summary(self, programme: Programme, total_ms: int) -> str:
         """Minutes, position, hands and eyes, in words."""

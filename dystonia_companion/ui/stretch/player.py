@@ -302,7 +302,8 @@ class Player(QWidget):
     def _heed_words(self, item: PlannedItem) -> str:
         """How much to feel, how to breathe, and what to heed, as far as the line above does not say it."""
         breath = () if item.resting else (limit_words(item, self._words), about(item, "breath", self._words))
-        return " ".join((*breath, about(item, "caution", self._words)))
+        allowed = (self._words.text(f"reasons.{said.code}", **said.values) for said in item.allowed)
+        return " ".join((*breath, about(item, "caution", self._words), *allowed))
 
     def _show_repeats(self, number: int, repetition: int, share: float) -> None:
         plan = self._runner.plan

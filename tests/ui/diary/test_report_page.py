@@ -21,8 +21,9 @@ from dystonia_companion.model.treatment import Details, InjectedMuscle, SideEffe
 from dystonia_companion.storage.edits import Edit, Put
 from dystonia_companion.storage.values import new_uuid
 from dystonia_companion.ui.diary.report_hurts import hurts_of
-from dystonia_companion.ui.diary.report_page import ReportPage, chosen_sheets
+from dystonia_companion.ui.diary.report_page import ReportPage
 from dystonia_companion.ui.diary.tables import TablesPage
+from dystonia_companion.ui.paper import chosen_sheets
 from tests.ui.diary.steps import opened, place_of, settle, told
 from tests.ui.house import House
 from tests.ui.injections.steps import injected, press

@@ -1,4 +1,4 @@
-"""What is written to files from the diary: the questions where to, and saying what became of it."""
+"""What is written to files from a page: the question where to, and saying what became of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dystonia_companion.errors import KnownError
-from dystonia_companion.ui.diary.desk import DiaryDesk
+from dystonia_companion.ui.framed import PageDesk
 
 Ask = Callable[[QWidget, str, str], Path | None]
 
@@ -20,12 +20,12 @@ def ask_where(parent: QWidget, name: str, kind: str) -> Path | None:
     return Path(found) if found else None
 
 
-class DiaryFiles(QObject):
+class PageFiles(QObject):
     """`problem` carries what the disk refused. The question may be answered by a stand-in."""
 
     problem = Signal(KnownError)
 
-    def __init__(self, desk: DiaryDesk, ask: Ask = ask_where, parent: QObject | None = None) -> None:
+    def __init__(self, desk: PageDesk, ask: Ask = ask_where, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.ask = ask
@@ -39,12 +39,12 @@ class DiaryFiles(QObject):
         if path.suffix.lower() != ending:
             path = path.with_name(path.name + ending)
             if path.exists():  # nobody was asked about this one
-                self._desk.telling.said.emit(self._desk.text("tables.there_already", name=path.name))
+                self._desk.telling.said.emit(self._desk.text("paper.there_already", name=path.name))
                 return None
         try:
             write(path)
         except KnownError as error:
             self.problem.emit(error)
             return None
-        self._desk.telling.said.emit(self._desk.text("tables.saved", name=path.name))
+        self._desk.telling.said.emit(self._desk.text("paper.saved", name=path.name))
         return path
