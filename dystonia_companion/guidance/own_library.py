@@ -72,7 +72,10 @@ class OwnLibrary:
         return self._own
 
     def texts(self) -> Mapping[str, Value]:
-        """The words of own sets and exercises, also of those that were put away, by key."""
+        """The words of own sets that are there, and of own exercises, also of those that were put away, by key.
+
+        A past session has the name of its set with it; a reminder of a set that was put away is one of today's fitting set.
+        """
         assert self.own is not None  # reads them
         return self._texts
 
@@ -116,7 +119,7 @@ class OwnLibrary:
     def _all_texts(self, own: Own) -> list[tuple[str, Value]]:
         say = self._words.template
         found: list[tuple[str, Value]] = []
-        for routine in own.routines:
+        for routine in (one for one in own.routines if not one.gone):
             found.append((f"routines.{routine.id}.name", routine.name.translate(BRACES)))
             told = self._words.text("own.for_given", who=routine.given_by) if routine.given_by else say("own.for")
             found.append((f"routines.{routine.id}.for", told.translate(BRACES)))

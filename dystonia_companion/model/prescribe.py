@@ -183,23 +183,37 @@ def _items(routine: Routine, pattern: Pattern) -> tuple[RoutineItem, ...]:
 def _plan(
     wanted: tuple[RoutineItem, ...], person: Person, day: Day, library: Library
 ) -> tuple[tuple[PlannedItem, ...], tuple[LeftOut, ...]]:
-    items: list[PlannedItem] = []
-    left_out: list[LeftOut] = []
+    each = each_item(wanted, person, day, library)
+    items = tuple(one for one in each if isinstance(one, PlannedItem))
+    return items, tuple(one for one in each if isinstance(one, LeftOut))
+
+
+def each_item(
+    wanted: tuple[RoutineItem, ...], person: Person, day: Day, library: Library
+) -> tuple[PlannedItem | LeftOut | None, ...]:
+    """What becomes of each item, in order; None for the correction of a main pull that is not known or has none."""
+    found: list[PlannedItem | LeftOut | None] = []
     before: BodyPosition | None = None
     for item in wanted:
-        name = item.exercise
-        if name == CORRECT_MAIN:
-            main = person.pattern.main()
-            if main is None or main.kind.correct is None:
-                continue
-            name = main.kind.correct
-        planned = _item(library.exercises[name], item, person, day, library, before)
+        name = main_correction(person.pattern) if item.exercise == CORRECT_MAIN else item.exercise
+        if name is None:
+            found.append(None)
+            continue
+        exercise = library.exercises.get(name)
+        gone = Reason("own_no_such_exercise")  # one of the person's own that was put away
+        planned = gone if exercise is None else _item(exercise, item, person, day, library, before)
         if isinstance(planned, Reason):
-            left_out.append(LeftOut(name, planned))
+            found.append(LeftOut(name, planned))
         else:
-            items.append(planned)
+            found.append(planned)
             before = planned.placed.position
-    return tuple(items), tuple(left_out)
+    return tuple(found)
+
+
+def main_correction(pattern: Pattern) -> str | None:
+    """The exercise that CORRECT_MAIN stands for; None without one."""
+    main = pattern.main()
+    return None if main is None else main.kind.correct
 
 
 def _item(

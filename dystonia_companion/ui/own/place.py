@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.changes import NEW_DAY, Changes
 from dystonia_companion.ui.framed import FramedPage
 from dystonia_companion.ui.framed_place import FramedPlace
+from dystonia_companion.ui.own.add_page import AddPage
 from dystonia_companion.ui.own.desk import HUE, OwnDesk
+from dystonia_companion.ui.own.item_page import ItemPage
+from dystonia_companion.ui.own.making_pages import CopyPage, NewSetPage
 from dystonia_companion.ui.own.overview import OverviewPage
+from dystonia_companion.ui.own.set_page import SetPage
 
 SHOWN_AFTER = ("own_sets", "clinic_says", "progress", "answers", "pattern", "sessions", "settings", NEW_DAY)
 
 
 class OwnPlace(FramedPlace):
-    """The place. `left`: back to what it was opened from."""
+    """The place. `left`: back to what it was opened from; `try_now` carries the id of a set to be shown ready to start."""
+
+    try_now = Signal(str)
 
     def __init__(self, desk: OwnDesk, changes: Changes, parent: QWidget | None = None) -> None:
         overview = OverviewPage(desk)
@@ -28,5 +35,39 @@ class OwnPlace(FramedPlace):
 
     def open(self, name: str, about: Any = None) -> None:
         """Open a page by its name, over the one that is shown. Raises KeyError for one that does not exist."""
-        makers: dict[str, Callable[[], FramedPage]] = {}
+        makers: dict[str, Callable[[], FramedPage]] = {
+            "new_set": self._new_set,
+            "copy": self._copy,
+            "set": lambda: self._set(about),
+            "add": lambda: self._add(about),
+            "item": lambda: ItemPage(self.desk, *about),
+        }
         self.show_page(makers[name]())
+
+    # --- sets ---------------------------------------------------------------------------------------------------------
+
+    def _new_set(self) -> NewSetPage:
+        page = NewSetPage(self.desk)
+        page.made.connect(self._instead)
+        return page
+
+    def _copy(self) -> CopyPage:
+        page = CopyPage(self.desk)
+        page.made.connect(self._instead)
+        return page
+
+    def _set(self, id: str) -> SetPage:
+        page = SetPage(self.desk, id)
+        page.open.connect(self.open)
+        page.try_now.connect(self.try_now)
+        page.made.connect(self._instead)
+        return page
+
+    def _add(self, id: str) -> AddPage:
+        page = AddPage(self.desk, id)
+        page.added.connect(self.pop)
+        return page
+
+    def _instead(self, id: str) -> None:
+        """A set was made: its page takes the place of the one on which that was asked for."""
+        self.replace(lambda: self.open("set", id))

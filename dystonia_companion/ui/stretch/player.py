@@ -22,6 +22,7 @@ from dystonia_companion.model.timeline import SegmentKind
 from dystonia_companion.settings import Settings
 from dystonia_companion.storage.journal import STRETCH
 from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.session_words import plan_name
 from dystonia_companion.ui.stretch.figure_view import FigureView
 from dystonia_companion.ui.stretch.parts import FLASH_MS, Controls, RingView, ShareBar, clock_text
 from dystonia_companion.ui.widgets.button import Button, UrgentButton
@@ -238,7 +239,7 @@ class Player(QWidget):
         settings = self._settings()
         self._caption.setVisible(settings.captions)
         elapsed, total = self._runner.progress.elapsed_ms, plan.timeline.total_ms
-        routine = self._words.text(f"routines.{plan.programme.routine}.name")
+        routine = plan_name(self._words, plan)
         left = self.tr("{time} to go").format(time=clock_text(max(60_000, total - elapsed)))
         if total - elapsed < 60_000:
             left = self.tr("{count} s to go").format(count=clock_text(total - elapsed))
