@@ -43,25 +43,41 @@ class Step:
     more_hold_s: float
 
 
+_Raw = tuple[object, ...]  # the values of a row, and of the rows that belong to it
+
+
 class OwnSetStore:
-    """Questions about them. A row that holds what nothing can make sense of is left out, and stays where it is."""
+    """Questions about them. A row that holds what nothing can make sense of is left out, and stays where it is.
+
+    Of what was read before and stands in its rows unchanged, the same object is given again: with hundreds of sets most of
+    the time would go into making the others anew after each press in one of them.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._routines: dict[_Raw, OwnRoutine] = {}
+        self._exercises: dict[_Raw, OwnExercise | None] = {}
 
     def routines(self) -> tuple[OwnRoutine, ...]:
         """Every own set in its order, those that were put away at the end."""
-        items: dict[str, list[OwnItem]] = {}
-        for row in self._connection.execute("SELECT * FROM own_item ORDER BY routine_uuid, place, uuid"):
-            if (item := _item(row)) is not None and len(items.setdefault(row["routine_uuid"], [])) < MOST_ITEMS:
-                items[row["routine_uuid"]].append(item)
-        sql = "SELECT * FROM own_routine ORDER BY gone, place, rowid"
-        return tuple(_routine(row, items.get(row["uuid"], ())) for row in self._connection.execute(sql))
+        items: dict[str, list[sqlite3.Row]] = {}
+        for row in self._connection.execute("SELECT * FROM own_item"):  # put in order where they are read anew
+            items.setdefault(row["routine_uuid"], []).append(row)
+        before, self._routines, found = self._routines, {}, []
+        for row in self._connection.execute("SELECT * FROM own_routine ORDER BY gone, place, rowid"):
+            own = items.get(row["uuid"], [])
+            raw = (*row, *map(tuple, own))
+            self._routines[raw] = before[raw] if raw in before else _routine(row, _items(own))
+            found.append(self._routines[raw])
+        return tuple(found)
 
     def exercises(self) -> tuple[OwnExercise, ...]:
         """Every own exercise by name, those that were put away at the end."""
-        rows = self._connection.execute("SELECT * FROM own_exercise ORDER BY gone, name, rowid")
-        return tuple(own for own in map(_exercise, rows) if own is not None)
+        before, self._exercises = self._exercises, {}
+        for row in self._connection.execute("SELECT * FROM own_exercise ORDER BY gone, name, rowid"):
+            raw = tuple(row)
+            self._exercises[raw] = before[raw] if raw in before else _exercise(row)
+        return tuple(own for own in self._exercises.values() if own is not None)
 
     def room(self) -> tuple[int, int]:
         """How many more sets and exercises may be kept."""
@@ -112,6 +128,11 @@ class OwnSetStore:
         )
 
 
+def _items(rows: list[sqlite3.Row]) -> tuple[OwnItem, ...]:
+    in_order = sorted(rows, key=lambda row: (row["place"], row["uuid"]))
+    return tuple(item for item in map(_item, in_order) if item is not None)[:MOST_ITEMS]
+
+
 def _item(row: sqlite3.Row) -> OwnItem | None:
     try:
         position = None if row["position"] is None else BodyPosition(row["position"])
@@ -123,12 +144,12 @@ def _item(row: sqlite3.Row) -> OwnItem | None:
     return OwnItem(row["uuid"], RoutineItem(row["exercise"], position=position, side=side, note=row["note"], **figures))
 
 
-def _routine(row: sqlite3.Row, items: list[OwnItem] | tuple[OwnItem, ...]) -> OwnRoutine:
+def _routine(row: sqlite3.Row, items: tuple[OwnItem, ...]) -> OwnRoutine:
     days = _list(row["uuid"], row["weekdays"])
     return OwnRoutine(
         uuid=row["uuid"],
         name=row["name"],
-        items=tuple(items),
+        items=items,
         weekdays=frozenset(day for day in days if isinstance(day, int) and 0 <= day <= 6),
         given_by=row["given_by"],
         note=row["note"],

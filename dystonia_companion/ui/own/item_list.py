@@ -16,7 +16,6 @@ from dystonia_companion.ui.own.set_row import SetRow
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import announce
 from dystonia_companion.ui.widgets.focus import take_focus
-from dystonia_companion.ui.widgets.layout import clear
 
 UP, DOWN, REMOVE = "up", "down", "remove"
 ICONS = {UP: "up", DOWN: "down", REMOVE: "close"}
@@ -24,22 +23,29 @@ STEPS = {UP: -1, DOWN: 1}
 
 
 class ItemRow(QWidget):
-    """One item. `number` from 1."""
+    """One item, or later another one that has come to stand here."""
 
-    def __init__(self, desk: OwnDesk, number: int, item: OwnItem, today: ItemToday) -> None:
+    def __init__(self, desk: OwnDesk) -> None:
         super().__init__()
-        self.name = f"{number}. {item_name(desk.words, item.wish.exercise)}"
-        self.row = SetRow(desk.kit, self.name, item_line(desk.words, today))
+        self._desk = desk
+        self.uuid = ""
+        self.row = SetRow(desk.kit, "", "")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(desk.kit.theme.size("gap_small"))
         line.addWidget(self.row, 1)
         self.buttons: dict[str, Button] = {}
         for key, icon in ICONS.items():
-            button = Button(desk.kit, "", "secondary", hue=desk.hue, icon=icon)
-            button.setAccessibleName(desk.text(f"set.{key}", name=self.name))
-            line.addWidget(button)
-            self.buttons[key] = button
+            self.buttons[key] = Button(desk.kit, "", "secondary", hue=desk.hue, icon=icon)
+            line.addWidget(self.buttons[key])
+
+    def show_item(self, number: int, item: OwnItem, today: ItemToday) -> None:
+        """`number` from 1."""
+        self.uuid = item.uuid
+        name = f"{number}. {item_name(self._desk.words, item.wish.exercise)}"
+        self.row.show_words(name, item_line(self._desk.words, today))
+        for key, button in self.buttons.items():
+            button.setAccessibleName(self._desk.text(f"set.{key}", name=name))
 
 
 class ItemList(QWidget):
@@ -55,53 +61,38 @@ class ItemList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(desk.kit.theme.size("gap_small"))
-        self._made: dict[str, tuple[object, ItemRow]] = {}
-        self._order: tuple[str, ...] = ()
-
-    @property
-    def rows(self) -> tuple[ItemRow, ...]:
-        """As they stand one below the other."""
-        return tuple(self._made[uuid][1] for uuid in self._order)
+        self.rows: list[ItemRow] = []
 
     def show_items(self, items: Sequence[OwnItem], today: Sequence[ItemToday]) -> None:
-        """Show what is in the set now; a row whose words stay the same stays itself."""
-        told = {
-            item.uuid: (number, item_name(self._desk.words, item.wish.exercise), item_line(self._desk.words, one))
-            for number, (item, one) in enumerate(zip(items, today, strict=True), 1)
-        }
-        for uuid in [u for u, (shown, _) in self._made.items() if told.get(u) != shown]:
-            _, row = self._made.pop(uuid)
+        """Show what is in the set now; rows that are there already say what has come to stand there."""
+        while len(self.rows) > len(items):
+            row = self.rows.pop()
             self._column.removeWidget(row)
             row.hide()
             row.setParent(None)
             row.deleteLater()
-        for place, (item, one) in enumerate(zip(items, today, strict=True)):
-            if item.uuid not in self._made:
-                row = ItemRow(self._desk, place + 1, item, one)
-                self._connect(row, item.uuid)
-                self._made[item.uuid] = (told[item.uuid], row)
-            self._column.insertWidget(place, self._made[item.uuid][1])
-        self._order = tuple(told)
-
-    def show_none(self) -> None:
-        """The set is gone."""
-        clear(self._column)
-        self._made, self._order = {}, ()
+        while len(self.rows) < len(items):
+            self.rows.append(self._new_row())
+            self._column.addWidget(self.rows[-1])
+        for number, (row, item, one) in enumerate(zip(self.rows, items, today, strict=True), 1):
+            row.show_item(number, item, one)
 
     def focus(self, uuid: str, key: str) -> None:
         """Give one button of an item the focus."""
-        take_focus(self._made[uuid][1].buttons[key])
+        take_focus(next(row for row in self.rows if row.uuid == uuid).buttons[key])
 
-    def _connect(self, row: ItemRow, uuid: str) -> None:
-        row.row.clicked.connect(lambda: self.opened.emit(uuid))
-        row.buttons[REMOVE].clicked.connect(lambda: self.removed.emit(uuid))
+    def _new_row(self) -> ItemRow:
+        row = ItemRow(self._desk)
+        row.row.clicked.connect(lambda: self.opened.emit(row.uuid))
+        row.buttons[REMOVE].clicked.connect(lambda: self.removed.emit(row.uuid))
         for key in STEPS:
-            row.buttons[key].clicked.connect(partial(self._move, uuid, key))
+            row.buttons[key].clicked.connect(partial(self._move, row, key))
+        return row
 
-    def _move(self, uuid: str, key: str) -> None:
+    def _move(self, row: ItemRow, key: str) -> None:
         """One place on; at an end that is said, and nothing is written."""
-        place, step = self._order.index(uuid), STEPS[key]
-        if 0 <= place + step < len(self._order):
-            self.moved.emit(uuid, step)
+        step = STEPS[key]
+        if 0 <= self.rows.index(row) + step < len(self.rows):
+            self.moved.emit(row.uuid, step)
         else:
             announce(self, self._desk.text("set.first" if step < 0 else "set.last"))

@@ -112,7 +112,7 @@ class SetPage(OwnPage):
     def refresh(self) -> None:
         self.routine = self._on_record()
         if self.routine is None:
-            self.items.show_none()
+            self.items.show_items((), ())
             return
         routine = self.routine
         today = self.desk.sessions.set_today(routine.as_routine(0))

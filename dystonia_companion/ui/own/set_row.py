@@ -22,7 +22,18 @@ class SetRow(TwoLines):
 
     def __init__(self, kit: Kit, name: str, told: str, parent: QWidget | None = None) -> None:
         super().__init__(kit, name, told, parent)
-        self.setAccessibleName(f"{name}: {told}" if told else name)
+        self._name()
+
+    def show_words(self, name: str, told: str) -> None:
+        """Say something else from now on."""
+        if (name, told) != (self.label(), self.line):
+            self._line = told
+            self.set_label(name)
+            self._name()
+            self.update()
+
+    def _name(self) -> None:
+        self.setAccessibleName(f"{self.label()}: {self.line}" if self.line else self.label())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self.kit.theme
