@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -296,8 +296,8 @@ def test_a_figure_is_set_one_press_at_a_time_and_each_is_undone(house: House) ->
 @pytest.mark.parametrize("name", ["reps", "sets", "hold_s", "rest_s", "range_most"])
 def test_at_a_limit_the_reason_is_told_and_nothing_changes(house: House, name: str) -> None:
     most = bounds(house.app.sessions.library.exercises["turn_away"])[name].most
-    value = int(most) if name in ("reps", "sets") else most
-    page = item_page(house, RoutineItem("turn_away", **{name: value}))
+    at_most: dict[str, Any] = {name: int(most) if name in ("reps", "sets") else most}
+    page = item_page(house, RoutineItem("turn_away", **at_most))
     before = routines(house)[0]
     setter = page.setters[name]
     press(house, setter.stepper.plus)
