@@ -73,7 +73,7 @@ def total_words(words: Words, ms: int) -> str:
 
 
 def item_line(words: Words, item: ItemToday) -> str:
-    """What an item comes to today: side, repeats and hold, how long; or why it is not done."""
+    """What an item comes to today: side, repeats and hold, how long, and what a therapist said of it; or why it is not done."""
     planned = item.planned
     if planned is None:
         return text(words, "item.not_today", why=why_not(words, item))
@@ -81,7 +81,8 @@ def item_line(words: Words, item: ItemToday) -> str:
     side = side_words(planned, words).rstrip(".")
     parts = (side, dose, "" if planned.dose.timed else minutes_words(words, item.ms))
     said = [reason_words(words, reason) for reason in planned.reasons]
-    return "\n".join((BETWEEN.join(part for part in parts if part), *said))
+    lines = (BETWEEN.join(part for part in parts if part), *said, planned.note)
+    return "\n".join(line for line in lines if line)
 
 
 def why_not(words: Words, item: ItemToday) -> str:

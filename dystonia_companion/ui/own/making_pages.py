@@ -52,7 +52,8 @@ class CopyPage(OwnPage):
         self.rows: dict[str, SetRow] = {}
         library = desk.record.library
         for key, own in (("shipped", False), ("own", True)):
-            found = [routine.id for routine in library.routines.values() if routine.own is own]
+            routines = sorted(library.routines.values(), key=lambda routine: routine.order)
+            found = [routine.id for routine in routines if routine.own is own]
             if not found:
                 continue
             card = Card(self.kit, desk.text(f"copy.{key}"))
