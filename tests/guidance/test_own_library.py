@@ -34,7 +34,7 @@ class _Edits:
 
     def __init__(self, own: Own) -> None:
         self._own = own
-        self._undo: list[int | str] = []
+        self._undo: list[int] = []
 
     def do(self, what: str, number: int) -> None:
         record = self._own.record

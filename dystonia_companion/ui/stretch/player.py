@@ -301,9 +301,10 @@ class Player(QWidget):
             self._next.setText(self.tr("This is the last one"))
 
     def _heed_words(self, item: PlannedItem) -> str:
-        """How much to feel, how to breathe, and what to heed, as far as the line above does not say it."""
+        """What a therapist said of it, how much to feel, how to breathe, and what to heed, as far as the line above does not."""
         breath = () if item.resting else (limit_words(item, self._words), about(item, "breath", self._words))
-        return " ".join((*breath, about(item, "caution", self._words)))
+        noted = (item.note,) if item.note else ()
+        return " ".join((*noted, *breath, about(item, "caution", self._words)))
 
     def _show_repeats(self, number: int, repetition: int, share: float) -> None:
         plan = self._runner.plan

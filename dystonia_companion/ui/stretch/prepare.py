@@ -115,6 +115,7 @@ class PreparePage(ScrollPage):
             card.body.addLayout(row)
             lines = [f"{about(item, 'why', self._words)} {limit_words(item, self._words)}"]
             lines += [self._words.text(f"reasons.{r.code}", **r.values) for r in item.reasons]
+            lines += [item.note] if item.note else []
             for line in lines:
                 card.body.addWidget(self._indented(caption(line)))
             card.body.addWidget(self._indented(Label(about(item, "caution", self._words))))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from dystonia_companion.model.own_routine import OwnItem, OwnRoutine, bounds
 from dystonia_companion.model.pose import SideWish
 from dystonia_companion.model.routine import RoutineItem
+from dystonia_companion.storage.journal import STRETCH
 from dystonia_companion.storage.writer import Writer
 from dystonia_companion.ui.framed import DeskFrame, FramedPage
 from dystonia_companion.ui.own.add_page import AddPage
@@ -24,6 +25,7 @@ from dystonia_companion.ui.own.overview import OverviewPage
 from dystonia_companion.ui.own.place import OwnPlace
 from dystonia_companion.ui.own.set_page import SetPage
 from dystonia_companion.ui.own.set_row import AT_ONCE
+from dystonia_companion.ui.session_words import session_name
 from dystonia_companion.ui.stretch.choose import ChoosePage
 from dystonia_companion.ui.stretch.offer_card import OfferCard
 from dystonia_companion.ui.stretch.prepare import PreparePage
@@ -263,6 +265,23 @@ def test_it_is_tried_from_its_page(house: House) -> None:
     shown_page = house.stretch.page
     assert isinstance(shown_page, PreparePage)
     assert shown_page.title.text() == "From Anna"
+
+
+def test_what_a_therapist_said_of_an_item_stands_where_it_is_done(house: House) -> None:
+    note = "Let your jaw hang."
+    page = set_page(house, *(RoutineItem(id, note=note) for id in ("settle_checkin", "small_rom", "supported_rest")))
+    assert note in page.items.rows[1].row.line
+    press(house, page.try_button)
+    house.check_in()
+    prepared = cast(PreparePage, house.stretch.page)
+    assert note in told(prepared)
+    press(house, prepared.start_button)
+    assert note in told(cast(QWidget, house.stretch.page))
+    house.app.sessions.runner.stop()
+    settle(house)
+    (session,) = house.app.sessions.journal.newest(1, STRETCH)
+    house.app.parts.own.put_away(routines(house)[0])
+    assert session_name(house.app.words, session) == "From Anna"
 
 
 def test_hundreds_of_sets_are_shown_part_by_part(house: House) -> None:
