@@ -43,7 +43,12 @@ class Step:
     more_hold_s: float
 
 
-_Raw = tuple[object, ...]  # the values of a row, and of the rows that belong to it
+# all of the items of each set in one text, to be compared: read row by row it takes several times as long
+_ITEMS = (
+    "SELECT routine_uuid, json_group_array(json_array(uuid, place, exercise, reps, sets, hold_s, rest_s, duration_s, position,"
+    " side, range_most, note)) FROM own_item GROUP BY routine_uuid"
+)
+_Raw = tuple[object, ...]  # the values of a row
 
 
 class OwnSetStore:
@@ -55,21 +60,26 @@ class OwnSetStore:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._routines: dict[_Raw, OwnRoutine] = {}
+        self._routines: dict[str, tuple[_Raw, str, OwnRoutine]] = {}
         self._exercises: dict[_Raw, OwnExercise | None] = {}
 
     def routines(self) -> tuple[OwnRoutine, ...]:
         """Every own set in its order, those that were put away at the end."""
-        items: dict[str, list[sqlite3.Row]] = {}
-        for row in self._connection.execute("SELECT * FROM own_item"):  # put in order where they are read anew
-            items.setdefault(row["routine_uuid"], []).append(row)
-        before, self._routines, found = self._routines, {}, []
+        items = dict(tuple(row) for row in self._connection.execute(_ITEMS))
+        before, self._routines = self._routines, {}
         for row in self._connection.execute("SELECT * FROM own_routine ORDER BY gone, place, rowid"):
-            own = items.get(row["uuid"], [])
-            raw = (*row, *map(tuple, own))
-            self._routines[raw] = before[raw] if raw in before else _routine(row, _items(own))
-            found.append(self._routines[raw])
-        return tuple(found)
+            uuid = row["uuid"]
+            raw, own = tuple(row), items.get(uuid, "")
+            made = before.get(uuid)
+            if made is None or made[:2] != (raw, own):
+                made = (raw, own, _routine(row, self._items(uuid)))
+            self._routines[uuid] = made
+        return tuple(routine for _, _, routine in self._routines.values())
+
+    def _items(self, routine_uuid: str) -> tuple[OwnItem, ...]:
+        sql = "SELECT * FROM own_item WHERE routine_uuid = ? ORDER BY place, uuid"
+        read = map(_item, self._connection.execute(sql, (routine_uuid,)))
+        return tuple(item for item in read if item is not None)[:MOST_ITEMS]
 
     def exercises(self) -> tuple[OwnExercise, ...]:
         """Every own exercise by name, those that were put away at the end."""
@@ -126,11 +136,6 @@ class OwnSetStore:
             )
             for row in rows
         )
-
-
-def _items(rows: list[sqlite3.Row]) -> tuple[OwnItem, ...]:
-    in_order = sorted(rows, key=lambda row: (row["place"], row["uuid"]))
-    return tuple(item for item in map(_item, in_order) if item is not None)[:MOST_ITEMS]
 
 
 def _item(row: sqlite3.Row) -> OwnItem | None:
