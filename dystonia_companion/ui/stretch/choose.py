@@ -210,5 +210,6 @@ class ChoosePage(ScrollPage):
 
 def _few_own(group: list[tuple[Offer, int]]) -> list[tuple[Offer, int]]:
     """As they come, with the first few of the own sets: the others are found in their own list."""
-    own = [one for one in group if one[0].routine.own]
-    return [one for one in group if one not in own[MOST_OWN:]]
+    own = [offer.routine.id for offer, _ in group if offer.routine.own]
+    left_out = frozenset(own[MOST_OWN:])
+    return [(offer, total_ms) for offer, total_ms in group if offer.routine.id not in left_out]
