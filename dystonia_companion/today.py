@@ -141,7 +141,11 @@ class Today(QObject):
         """What every part of reminders uses, here and in Settings."""
         from dystonia_companion.ui.reminders.desk import RemindersDesk
 
-        return RemindersDesk(self._telling(), self._reminders, self._clock, self._looked, self)
+        def sets() -> tuple[str, ...]:
+            routines = self._parts.sessions.library.routines.values()
+            return tuple(routine.id for routine in sorted(routines, key=lambda routine: not routine.own))
+
+        return RemindersDesk(self._telling(), self._reminders, self._clock, self._looked, self, sets)
 
     def page(self) -> TodayPage:
         """The page; made once."""

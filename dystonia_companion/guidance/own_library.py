@@ -16,7 +16,7 @@ from dystonia_companion.model.exercise import Exercise
 from dystonia_companion.model.own_exercise import OwnExercise
 from dystonia_companion.model.own_routine import OwnRoutine
 from dystonia_companion.model.reason import Reason
-from dystonia_companion.model.routine import CORRECT_MAIN, Library, Routine
+from dystonia_companion.model.routine import CORRECT_MAIN, OWN, Library, Routine
 from dystonia_companion.model.timeline import Speech
 from dystonia_companion.storage.own_sets import OwnSetStore
 
@@ -56,8 +56,21 @@ class Tried:
     words: Words
 
 
+@dataclass(frozen=True)
+class _Ready:
+    """What is made of one own exercise: why it may not be followed, its form for prescribing, and its words by key."""
+
+    own: OwnExercise
+    wrong: Reason | None
+    exercise: Exercise
+    texts: tuple[tuple[str, Value], ...]
+
+
 class OwnLibrary:
-    """`shipped` reads what ships; `words` have to ask for `texts`, or nothing of one's own has a name."""
+    """`shipped` reads what ships; `words` have to ask for `texts`, or nothing of one's own has a name.
+
+    After each write all is read again, and only what changed is made anew.
+    """
 
     def __init__(
         self, store: Callable[[], OwnSetStore], words: Words, shipped: Callable[[], tuple[Library, Speech]]
@@ -68,6 +81,10 @@ class OwnLibrary:
         self._own: Own | None = None
         self._texts: Mapping[str, Value] = {}
         self._content: tuple[Library, Speech] | None = None
+        self._ready: dict[str, _Ready] = {}
+        self._lengths: dict[str, tuple[Exercise, Speech]] = {}
+        self._routines: dict[str, tuple[OwnRoutine, int, Routine]] = {}
+        self._followed: frozenset[str] = frozenset()  # the own exercises for which those routines were made
 
     def stale(self) -> None:
         """Something of it was written: what was read counts no more."""
@@ -82,7 +99,10 @@ class OwnLibrary:
         return self._own
 
     def texts(self) -> Mapping[str, Value]:
-        """The words of own sets and exercises, also of those that were put away, by key."""
+        """The words of own sets that are there, and of own exercises, also of those that were put away, by key.
+
+        A past session has the name of its set with it; a reminder of a set that was put away is one of today's fitting set.
+        """
         assert self.own is not None  # reads them
         return self._texts
 
@@ -96,12 +116,17 @@ class OwnLibrary:
         if self._content is None:
             library, speech = self._shipped()
             own = self.own
-            exercises = {one.id: one.as_exercise() for one in own.exercises if not one.gone}
+            exercises = {one.id: self._ready[one.uuid].exercise for one in own.exercises if not one.gone}
             known = {**library.exercises, **exercises}
-            routines = {one.id: _routine(one, n, known) for n, one in enumerate(own.routines) if not one.gone}
+            heard = self._heard(exercises)
             self._content = (
-                replace(library, exercises=known, routines={**library.routines, **routines}),
-                _heard(speech, exercises, self._words),
+                replace(library, exercises=known, routines={**library.routines, **self._own_routines(own, known)}),
+                replace(
+                    speech,
+                    cues_ms={**speech.cues_ms, **{id: one.cues_ms[id] for id, one in heard.items()}},
+                    heed_ms={**speech.heed_ms, **{id: one.heed_ms[id] for id, one in heard.items()}},
+                    names_ms={**speech.names_ms, **{id: one.names_ms[id] for id, one in heard.items()}},
+                ),
             )
         return self._content
 
@@ -109,53 +134,80 @@ class OwnLibrary:
         """The same with exercises that are not kept, or are to be changed; they need an id, and nothing else of it counts."""
         library, speech = self.content()
         words = copy(self._words)
-        texts = {**self.texts(), **dict(self._all_texts(Own(exercises=exercises)))}
+        texts = {**self.texts(), **{key: text for one in exercises for key, text in self._exercise_texts(one)}}
         words.own_texts = lambda: texts
         more = {one.id: one.as_exercise() for one in exercises}
-        return Tried(replace(library, exercises={**library.exercises, **more}), _heard(speech, more, words), words)
+        heard = speech_of(Library(more, {}, {}), words)
+        together = replace(
+            speech,
+            cues_ms={**speech.cues_ms, **heard.cues_ms},
+            heed_ms={**speech.heed_ms, **heard.heed_ms},
+            names_ms={**speech.names_ms, **heard.names_ms},
+        )
+        return Tried(replace(library, exercises={**library.exercises, **more}), together, words)
+
+    def _heard(self, exercises: Mapping[str, Exercise]) -> dict[str, Speech]:
+        """How long everything about each takes to say."""
+        fresh = {id: one for id, one in exercises.items() if id not in self._lengths or self._lengths[id][0] is not one}
+        if fresh:
+            heard = speech_of(Library(fresh, {}, {}), self._words)
+            self._lengths |= {id: (one, heard) for id, one in fresh.items()}
+        return {id: self._lengths[id][1] for id in exercises}
+
+    def _own_routines(self, own: Own, known: Mapping[str, Exercise]) -> dict[str, Routine]:
+        followed = frozenset(id for id in known if id.startswith(OWN))
+        before = self._routines if followed == self._followed else {}
+        self._routines, self._followed, found = {}, followed, {}
+        for order, one in enumerate(own.routines):
+            if one.gone:
+                continue
+            made = before.get(one.uuid)
+            if made is None or made[0] is not one or made[1] != order:
+                made = (one, order, _routine(one, order, known))
+            self._routines[one.uuid] = made
+            found[made[2].id] = made[2]
+        return found
 
     def _read(self) -> Own:
         store = self._store()
+        before, self._ready = self._ready, {}
         good: list[OwnExercise] = []
         refused: list[tuple[str, Reason]] = []
-        for exercise in store.exercises():
-            wrong = own_exercise.problems(exercise)
-            if wrong and not exercise.gone:
-                refused.append((exercise.name[:40], next(iter(wrong.values()))))
+        for one in store.exercises():
+            made = before.get(one.uuid)
+            made = self._ready[one.uuid] = made if made is not None and made.own is one else self._make_ready(one)
+            if made.wrong is not None and not one.gone:
+                refused.append((one.name[:40], made.wrong))
             else:
-                good.append(exercise)
+                good.append(one)
         return Own(store.routines(), tuple(good), tuple(refused))
+
+    def _make_ready(self, own: OwnExercise) -> _Ready:
+        wrong = next(iter(own_exercise.problems(own).values()), None)
+        return _Ready(own, wrong, own.as_exercise(), tuple(self._exercise_texts(own)))
 
     def _all_texts(self, own: Own) -> list[tuple[str, Value]]:
         say = self._words.template
         found: list[tuple[str, Value]] = []
-        for routine in own.routines:
+        for routine in (one for one in own.routines if not one.gone):
             found.append((f"routines.{routine.id}.name", routine.name.translate(BRACES)))
             told = self._words.text("own.for_given", who=routine.given_by) if routine.given_by else say("own.for")
             found.append((f"routines.{routine.id}.for", told.translate(BRACES)))
         for one in own.exercises:
-            key = f"exercises.{one.id}"
-            why = self._words.text("own.why_given", who=one.given_by) if one.given_by else say("own.why")
-            found += [
-                (f"{key}.name", one.name.translate(BRACES)),
-                (f"{key}.why", why.translate(BRACES)),
-                (f"{key}.breath", say("own.breath")),
-                (f"{key}.limit", say(f"own.limit.{one.category.value}")),
-                (f"{key}.caution", one.caution.translate(BRACES) or say("own.caution")),
-                (f"{key}.cues.all", tuple(text.translate(BRACES) for _, text in one.cues)),
-            ]
+            found += self._ready[one.uuid].texts
         return found
 
-
-def _heard(speech: Speech, exercises: Mapping[str, Exercise], words: Words) -> Speech:
-    """`speech` with how long these exercises take to say."""
-    heard = speech_of(Library(exercises, {}, {}), words)
-    return replace(
-        speech,
-        cues_ms={**speech.cues_ms, **heard.cues_ms},
-        heed_ms={**speech.heed_ms, **heard.heed_ms},
-        names_ms={**speech.names_ms, **heard.names_ms},
-    )
+    def _exercise_texts(self, one: OwnExercise) -> list[tuple[str, Value]]:
+        say, key = self._words.template, f"exercises.{one.id}"
+        why = self._words.text("own.why_given", who=one.given_by) if one.given_by else say("own.why")
+        return [
+            (f"{key}.name", one.name.translate(BRACES)),
+            (f"{key}.why", why.translate(BRACES)),
+            (f"{key}.breath", say("own.breath")),
+            (f"{key}.limit", say(f"own.limit.{one.category.value}")),
+            (f"{key}.caution", one.caution.translate(BRACES) or say("own.caution")),
+            (f"{key}.cues.all", tuple(text.translate(BRACES) for _, text in one.cues)),
+        ]
 
 
 def _routine(own: OwnRoutine, order: int, known: Mapping[str, Exercise]) -> Routine:

@@ -41,7 +41,7 @@ from dystonia_companion.model.screening import STRICTEST, Question, Screened, as
 from dystonia_companion.paths import resource_root
 from dystonia_companion.settings import Settings
 from dystonia_companion.storage.checks import CheckIn
-from dystonia_companion.storage.edits import Change, Delete, Edit, Op, Put, Row, Saved
+from dystonia_companion.storage.edits import Delete, Edit, Op, Put, Row, Saved
 from dystonia_companion.storage.journal import Journal
 from dystonia_companion.storage.mornings import Mornings
 from dystonia_companion.storage.person import PersonStore
@@ -293,7 +293,7 @@ class PersonRecord:
         row_of_day = self.treatment_on(day)
         ops: list[Op] = []
         if corrects is not None and row_of_day is not None and row_of_day.uuid != corrects.uuid:
-            ops += self._without(corrects)
+            ops += self._treatments.delete_ops(corrects.uuid)
         replaced = row_of_day or corrects
         uuid = self._uuids() if replaced is None else replaced.uuid
         row = {
@@ -306,27 +306,16 @@ class PersonRecord:
         }
         return uuid, (*ops, Put("treatment", row), *self.answer_ops({LAST_INJECTION: "known"}))
 
-    def _without(self, treatment: TreatmentRow) -> tuple[Op, ...]:
-        """Take a treatment off the record with all that belongs to it; the appointment and what was prepared for it stay."""
-        parts = self._treatments.part_ids(treatment.uuid)
-        gone = tuple(Delete(table, uuid) for table, uuids in parts.items() for uuid in uuids)
-        led = tuple(
-            Change(table, uuid, {"treatment_uuid": None})
-            for table, uuids in self._treatments.led_to(treatment.uuid).items()
-            for uuid in uuids
-        )
-        return (*gone, *led, Delete("treatment", treatment.uuid))
-
     def keep_no_treatment(self, answer: str, corrects: TreatmentRow | None = None) -> Saved:
         """Write down that there were none ("never"), or that nobody knows when ("not_known"); one told by mistake goes."""
-        ops = () if corrects is None else self._without(corrects)
+        ops = () if corrects is None else self._treatments.delete_ops(corrects.uuid)
         return self._writer.save(Edit("treatment", (*ops, *self.answer_ops({LAST_INJECTION: answer}))))
 
     def delete_treatment(self, treatment: TreatmentRow) -> Saved:
         """Take one off the record. Where it was the only one there were injections, and nobody knows when: the careful answer."""
         only = {t.uuid for t in self._treatments.all()} <= {treatment.uuid}
         answer = self.answer_ops({LAST_INJECTION: "not_known"}) if only else ()
-        return self._writer.save(Edit("treatment_deleted", (*self._without(treatment), *answer)))
+        return self._writer.save(Edit("treatment_deleted", (*self._treatments.delete_ops(treatment.uuid), *answer)))
 
     def cycle_day(self) -> CycleDay | None:
         """Where today lies between injections; None without one on record."""

@@ -17,6 +17,7 @@ from dystonia_companion.guidance.person_record import PersonRecord
 from dystonia_companion.guidance.plan import Plan, plan_session
 from dystonia_companion.guidance.progress import Progress
 from dystonia_companion.guidance.runner import SessionRunner
+from dystonia_companion.guidance.set_today import SetToday, set_today
 from dystonia_companion.guidance.sign_record import NamedSign
 from dystonia_companion.model.begun import no_longer
 from dystonia_companion.model.builder import BuildSize, Built
@@ -138,6 +139,12 @@ class Sessions:
     def known(self, routine: str) -> bool:
         """Whether there is such a set: one of the library, or one that is made for a day."""
         return self._made.known(routine)
+
+    def set_today(self, routine: Routine) -> SetToday:
+        """The same item by item, with how long each takes."""
+        library, speech = self._content()
+        wish = self._settings().cue_words
+        return set_today(routine, self.record.person(), self.record.day(), library, speech, wish)
 
     def refused(self, routine: str) -> Reason | None:
         """Why a routine is not offered today; None when it is."""

@@ -201,23 +201,31 @@ def items_for(routine: Routine, pattern: Pattern) -> tuple[RoutineItem, ...]:
 def _plan(
     wanted: tuple[RoutineItem, ...], person: Person, day: Day, library: Library
 ) -> tuple[tuple[PlannedItem, ...], tuple[LeftOut, ...]]:
-    items: list[PlannedItem] = []
-    left_out: list[LeftOut] = []
+    each = each_item(wanted, person, day, library)
+    items = tuple(one for one in each if isinstance(one, PlannedItem))
+    return items, tuple(one for one in each if isinstance(one, LeftOut))
+
+
+def each_item(
+    wanted: tuple[RoutineItem, ...], person: Person, day: Day, library: Library
+) -> tuple[PlannedItem | LeftOut | None, ...]:
+    """What becomes of each item, in order; None for the correction of a main pull that is not known or has none."""
+    found: list[PlannedItem | LeftOut | None] = []
     before: BodyPosition | None = None
     for item in wanted:
-        name = item.exercise
-        if name == CORRECT_MAIN:
-            correction = main_correction(person.pattern)
-            if correction is None:
-                continue
-            name = correction
-        planned = _item(library.exercises[name], item, person, day, library, before)
+        name = main_correction(person.pattern) if item.exercise == CORRECT_MAIN else item.exercise
+        if name is None:
+            found.append(None)
+            continue
+        exercise = library.exercises.get(name)
+        gone = Reason("own_no_such_exercise")  # one of the person's own that was put away
+        planned = gone if exercise is None else _item(exercise, item, person, day, library, before)
         if isinstance(planned, Reason):
-            left_out.append(LeftOut(name, planned))
+            found.append(LeftOut(name, planned))
         else:
-            items.append(planned)
+            found.append(planned)
             before = planned.placed.position
-    return tuple(items), tuple(left_out)
+    return tuple(found)
 
 
 def would_be(wish: RoutineItem, person: Person, day: Day, library: Library) -> PlannedItem | Reason:

@@ -24,6 +24,7 @@ from dystonia_companion.screenshots.first_states import FIRST_STATES
 from dystonia_companion.screenshots.handout_states import HANDOUT_STATES
 from dystonia_companion.screenshots.heat_states import HEAT_STATES, ask_to_quit
 from dystonia_companion.screenshots.injection_states import INJECTION_STATES
+from dystonia_companion.screenshots.own_states import OWN_STATES
 from dystonia_companion.screenshots.progress_states import PROGRESS_STATES
 from dystonia_companion.screenshots.reminder_states import REMINDER_STATES
 from dystonia_companion.screenshots.share_states import SHARE_STATES
@@ -326,6 +327,7 @@ STATES = (
     PictureState("today-running", _going_on),
     PictureState("today-cut-short", _cut_short),
     PictureState("stretch-cut-short", _place("stretch")),
+    *(PictureState(name, bring) for name, bring in OWN_STATES),
     *(PictureState(name, bring) for name, bring in HEAT_STATES),
     *(PictureState(name, bring) for name, bring in BREATHE_STATES),
     *(PictureState(name, bring) for name, bring in AFTERCARE_STATES),

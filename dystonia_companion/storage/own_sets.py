@@ -32,25 +32,51 @@ class OwnPicture:
     told: str
 
 
+# all of the items of each set in one text, to be compared: read row by row it takes several times as long
+_ITEMS = (
+    "SELECT routine_uuid, json_group_array(json_array(uuid, place, exercise, reps, sets, hold_s, rest_s, duration_s, position,"
+    " side, range_most, note)) FROM own_item GROUP BY routine_uuid"
+)
+_Raw = tuple[object, ...]  # the values of a row
+
+
 class OwnSetStore:
-    """Questions about them. A row that holds what nothing can make sense of is left out, and stays where it is."""
+    """Questions about them. A row that holds what nothing can make sense of is left out, and stays where it is.
+
+    Of what was read before and stands in its rows unchanged, the same object is given again: with hundreds of sets most of
+    the time would go into making the others anew after each press in one of them.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._routines: dict[str, tuple[_Raw, str, OwnRoutine]] = {}
+        self._exercises: dict[_Raw, OwnExercise | None] = {}
 
     def routines(self) -> tuple[OwnRoutine, ...]:
         """Every own set in its order, those that were put away at the end."""
-        items: dict[str, list[OwnItem]] = {}
-        for row in self._connection.execute("SELECT * FROM own_item ORDER BY routine_uuid, place, uuid"):
-            if (item := _item(row)) is not None and len(items.setdefault(row["routine_uuid"], [])) < MOST_ITEMS:
-                items[row["routine_uuid"]].append(item)
-        sql = "SELECT * FROM own_routine ORDER BY gone, place, rowid"
-        return tuple(_routine(row, items.get(row["uuid"], ())) for row in self._connection.execute(sql))
+        items = dict(tuple(row) for row in self._connection.execute(_ITEMS))
+        before, self._routines = self._routines, {}
+        for row in self._connection.execute("SELECT * FROM own_routine ORDER BY gone, place, rowid"):
+            uuid = row["uuid"]
+            raw, own = tuple(row), items.get(uuid, "")
+            made = before.get(uuid)
+            if made is None or made[:2] != (raw, own):
+                made = (raw, own, _routine(row, self._items(uuid)))
+            self._routines[uuid] = made
+        return tuple(routine for _, _, routine in self._routines.values())
+
+    def _items(self, routine_uuid: str) -> tuple[OwnItem, ...]:
+        sql = "SELECT * FROM own_item WHERE routine_uuid = ? ORDER BY place, uuid"
+        read = map(_item, self._connection.execute(sql, (routine_uuid,)))
+        return tuple(item for item in read if item is not None)[:MOST_ITEMS]
 
     def exercises(self) -> tuple[OwnExercise, ...]:
         """Every own exercise by name, those that were put away at the end."""
-        rows = self._connection.execute("SELECT * FROM own_exercise ORDER BY gone, name, rowid")
-        return tuple(own for own in map(_exercise, rows) if own is not None)
+        before, self._exercises = self._exercises, {}
+        for row in self._connection.execute("SELECT * FROM own_exercise ORDER BY gone, name, rowid"):
+            raw = tuple(row)
+            self._exercises[raw] = before[raw] if raw in before else _exercise(row)
+        return tuple(own for own in self._exercises.values() if own is not None)
 
     def room(self) -> tuple[int, int]:
         """How many more sets and exercises may be kept."""
@@ -121,12 +147,12 @@ def _item(row: sqlite3.Row) -> OwnItem | None:
     return OwnItem(row["uuid"], RoutineItem(row["exercise"], position=position, side=side, note=row["note"], **figures))
 
 
-def _routine(row: sqlite3.Row, items: list[OwnItem] | tuple[OwnItem, ...]) -> OwnRoutine:
+def _routine(row: sqlite3.Row, items: tuple[OwnItem, ...]) -> OwnRoutine:
     days = _list(row["uuid"], row["weekdays"])
     return OwnRoutine(
         uuid=row["uuid"],
         name=row["name"],
-        items=tuple(items),
+        items=items,
         weekdays=frozenset(day for day in days if isinstance(day, int) and 0 <= day <= 6),
         given_by=row["given_by"],
         note=row["note"],

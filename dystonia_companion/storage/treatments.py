@@ -25,7 +25,7 @@ from dystonia_companion.model.treatment import (
     PullThen,
     SideEffect,
 )
-from dystonia_companion.storage.edits import Row
+from dystonia_companion.storage.edits import Change, Delete, Op, Row
 from dystonia_companion.storage.values import json_text
 
 log = logging.getLogger(__name__)
@@ -86,10 +86,15 @@ class TreatmentStore:
         """The rows of one treatment besides its own, by table: what goes with it."""
         return self._naming(("treatment_detail", "injected_muscle", "side_effect", "safety_check"), treatment)
 
-    def led_to(self, treatment: str) -> Mapping[str, tuple[str, ...]]:
-        """What names a treatment and stays without it: the appointment at which it was given, what was prepared for that
-        visit. Their rows by table."""
-        return self._naming(("appointment", "visit_item"), treatment)
+    def delete_ops(self, treatment: str) -> tuple[Op, ...]:
+        """What takes a treatment off the record with all that belongs to it. The appointment at which it was given, and what
+        was prepared for that visit, stay."""
+        led_to = self._naming(("appointment", "visit_item"), treatment)
+        return (
+            *(Delete(table, uuid) for table, uuids in self.part_ids(treatment).items() for uuid in uuids),
+            *(Change(table, uuid, {"treatment_uuid": None}) for table, uuids in led_to.items() for uuid in uuids),
+            Delete("treatment", treatment),
+        )
 
     def _naming(self, tables: tuple[str, ...], treatment: str) -> Mapping[str, tuple[str, ...]]:
         return {

@@ -13,7 +13,6 @@ from dystonia_companion.model.prescribe import PlannedItem
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.timeline import lay_out, minutes
 from dystonia_companion.ui.own.desk import BETWEEN, OwnDesk, OwnPage
-from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card, Notice, announce
 from dystonia_companion.ui.widgets.choices import ChoiceRow
 from dystonia_companion.ui.widgets.focus import keeping_focus
@@ -145,8 +144,3 @@ class BuildPage(OwnPage):
             return
         if kept is not None:
             self.kept.emit(kept.id)
-
-
-def build_button(page: OwnPage) -> Button:
-    """What leads to this page."""
-    return Button(page.kit, page.desk.text("build.open"), "secondary", hue=page.desk.hue, icon="plus")

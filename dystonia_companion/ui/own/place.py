@@ -12,12 +12,16 @@ from PySide6.QtWidgets import QWidget
 from dystonia_companion.changes import NEW_DAY, Changes
 from dystonia_companion.ui.framed import FramedPage
 from dystonia_companion.ui.framed_place import FramedPlace
+from dystonia_companion.ui.own.add_page import AddPage
 from dystonia_companion.ui.own.allow import AllowPage
 from dystonia_companion.ui.own.bring_in import BringInPage
 from dystonia_companion.ui.own.build import BuildPage
 from dystonia_companion.ui.own.desk import HUE, OwnDesk
 from dystonia_companion.ui.own.files import SetFiles
+from dystonia_companion.ui.own.item_page import ItemPage
+from dystonia_companion.ui.own.making_pages import CopyPage, NewSetPage
 from dystonia_companion.ui.own.overview import OverviewPage
+from dystonia_companion.ui.own.set_page import SetPage
 from dystonia_companion.ui.own.sheet import SheetPage
 from dystonia_companion.ui.own.visit import VisitPage
 from dystonia_companion.ui.page_files import PageFiles
@@ -46,6 +50,11 @@ class OwnPlace(FramedPlace):
     def open(self, name: str, about: Any = None) -> None:
         """Open a page by its name, over the one that is shown. Raises KeyError for one that does not exist."""
         makers: dict[str, Callable[[], FramedPage]] = {
+            "new_set": self._new_set,
+            "copy": self._copy,
+            "set": lambda: self._set(about) if about else self._new_set(),
+            "add": lambda: self._add(about),
+            "item": lambda: ItemPage(self.desk, *about),
             "build": self._build,
             "bring_in": lambda: self._bring_in(about),
             "visit": lambda: self._visit(about),
@@ -55,6 +64,28 @@ class OwnPlace(FramedPlace):
         self.show_page(makers[name]())
 
     # --- sets ---------------------------------------------------------------------------------------------------------
+
+    def _new_set(self) -> NewSetPage:
+        page = NewSetPage(self.desk)
+        page.made.connect(self._instead)
+        return page
+
+    def _copy(self) -> CopyPage:
+        page = CopyPage(self.desk)
+        page.made.connect(self._instead)
+        return page
+
+    def _set(self, id: str) -> SetPage:
+        page = SetPage(self.desk, id)
+        page.open.connect(self.open)
+        page.try_now.connect(self.try_now)
+        page.made.connect(self._instead)
+        return page
+
+    def _add(self, id: str) -> AddPage:
+        page = AddPage(self.desk, id)
+        page.added.connect(self.pop)
+        return page
 
     def _build(self) -> BuildPage:
         page = BuildPage(self.desk)

@@ -15,7 +15,7 @@ from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.routine import CORRECT_MAIN, RoutineItem
 from dystonia_companion.model.whole_cycle import kept_out
 from dystonia_companion.ui.own.desk import OwnDesk, OwnPage
-from dystonia_companion.ui.own.overview import SetRow
+from dystonia_companion.ui.own.set_row import SetRow
 from dystonia_companion.ui.widgets.card import Card
 from dystonia_companion.ui.widgets.choices import ChoiceRow
 from dystonia_companion.ui.widgets.focus import keeping_focus, take_focus

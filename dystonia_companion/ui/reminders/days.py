@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dystonia_companion.model.rule import ALL_DAYS, LONGEST_PAUSE
 from dystonia_companion.ui.fields import DayField
+from dystonia_companion.ui.framed import PageDesk
 from dystonia_companion.ui.reminders.desk import RemindersDesk
 from dystonia_companion.ui.reminders.words import days_in_order, weekday_name, weekdays
 from dystonia_companion.ui.widgets.button import Button
@@ -19,11 +20,11 @@ from dystonia_companion.ui.widgets.layout import FlowLayout
 
 
 class WeekField(QWidget):
-    """The seven days to tick, and the usual choices by one press. `told` comes with each change of `days`."""
+    """The seven days to tick, 1 Monday to 7 Sunday, and the usual choices by one press. `told` comes with each change of `days`."""
 
     told = Signal()
 
-    def __init__(self, desk: RemindersDesk) -> None:
+    def __init__(self, desk: PageDesk) -> None:
         super().__init__()
         column = _column(self, desk)
         quick = QWidget()
@@ -102,7 +103,7 @@ class AfterField(QWidget):
         column.addWidget(caption(desk.text("edit.no_treatment")))
 
 
-def _column(owner: QWidget, desk: RemindersDesk) -> QVBoxLayout:
+def _column(owner: QWidget, desk: PageDesk) -> QVBoxLayout:
     column = QVBoxLayout(owner)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(desk.kit.theme.size("gap"))

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 
 class RemindersDesk(PageDesk):
-    """`looked`: when it was last worked out what is due, UTC, or None for not yet."""
+    """`looked`: when it was last worked out what is due, UTC, or None for not yet. `sets`: the ids of all routines that there
+    are, the person's own first."""
 
     area = "reminder_words"
     hue = "teal"
@@ -33,8 +34,10 @@ class RemindersDesk(PageDesk):
         clock: Clock,
         looked: Callable[[], datetime | None],
         parent: QObject | None = None,
+        sets: Callable[[], tuple[str, ...]] = tuple,
     ) -> None:
         super().__init__(telling, parent)
+        self.sets = sets
         self.service = service
         self.clock = clock
         self.looked = looked

@@ -25,6 +25,7 @@ from dystonia_companion.storage.values import new_uuid
 from dystonia_companion.ui.framed import FramedPage
 from dystonia_companion.ui.reminders.days import AfterField, EveryField, WeekField
 from dystonia_companion.ui.reminders.desk import RemindersDesk
+from dystonia_companion.ui.reminders.subject_card import SubjectCard
 from dystonia_companion.ui.reminders.times import TimesField
 from dystonia_companion.ui.reminders.words import rule_words
 from dystonia_companion.ui.widgets.card import Card, Notice
@@ -62,6 +63,7 @@ class RulePage(FramedPage):
             self._build_working(rule.schedule)
         else:
             self._build_kind()
+            self._build_subject()
             self._build_days()
         self.refresh()
 
@@ -79,6 +81,11 @@ class RulePage(FramedPage):
         self.first_words = caption(self.desk.text("edit.what_first"))
         card.body.addWidget(self.first_words)
         self.column.addWidget(card)
+
+    def _build_subject(self) -> None:
+        self.subject = SubjectCard(self.desk)
+        self.subject.told.connect(self._subject_told)
+        self.column.addWidget(self.subject)
 
     def _build_days(self) -> None:
         when = self.desk.text("edit.when")
@@ -173,6 +180,7 @@ class RulePage(FramedPage):
         if self.working:
             return
         self.first_words.setVisible(self.rule is None)
+        self.subject.show_rule(self.rule)
         for card in self.cards:
             card.setVisible(self.rule is not None)
         mode = self._mode()
@@ -194,6 +202,10 @@ class RulePage(FramedPage):
             return
         same = self.rule.kind.value == kind
         self._keep(replace(self.rule, kind=RuleKind(kind), subject=self.rule.subject if same else ""))
+
+    def _subject_told(self, subject: str) -> None:
+        if self.rule is not None:
+            self._keep(replace(self.rule, subject=subject))
 
     def _told(self) -> None:
         if self.rule is not None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dystonia_companion.content.tips import Tip
 from dystonia_companion.guidance.sessions import Sessions, Unfinished
+from dystonia_companion.model.fitting import Offer
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.storage.journal import STRETCH
 from dystonia_companion.ui.press import Kit
@@ -26,6 +27,7 @@ from dystonia_companion.ui.widgets.layout import FlowLayout, clear
 from dystonia_companion.ui.widgets.scroll import ScrollPage
 
 LAST_SESSIONS = 5
+MOST_OWN = 8  # cards of own sets in each group
 
 
 class GoOnCard(Card):
@@ -90,6 +92,7 @@ class ChoosePage(ScrollPage):
     """
 
     chosen = Signal(str)
+    change_own = Signal(str)
     go_on = Signal()
     let_go = Signal(object)
     questions = Signal()
@@ -182,9 +185,10 @@ class ChoosePage(ScrollPage):
             if group:
                 self._cards.addSpacing(self.kit.theme.size("gap_small"))
                 self._cards.addWidget(Label(title, "value"))
-            for offer, total_ms in group:
+            for offer, total_ms in _few_own(group):
                 card = OfferCard(self.kit, self._sessions.words, offer, total_ms, self._mirror())
                 card.chosen.connect(self.chosen)
+                card.change.connect(self.change_own)
                 self._cards.addWidget(card)
 
     def _add_tip(self) -> None:
@@ -208,3 +212,10 @@ class ChoosePage(ScrollPage):
         for session in ended[:LAST_SESSIONS]:
             card.body.addWidget(SessionLine(self._sessions.words, session))
         return card
+
+
+def _few_own(group: list[tuple[Offer, int]]) -> list[tuple[Offer, int]]:
+    """As they come, with the first few of the own sets: the others are found in their own list."""
+    own = [offer.routine.id for offer, _ in group if offer.routine.own]
+    left_out = frozenset(own[MOST_OWN:])
+    return [(offer, total_ms) for offer, total_ms in group if offer.routine.id not in left_out]

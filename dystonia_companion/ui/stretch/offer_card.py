@@ -14,6 +14,7 @@ from dystonia_companion.model.exercise import Eyes
 from dystonia_companion.model.fitting import Offer
 from dystonia_companion.model.prescribe import PlannedItem, Programme
 from dystonia_companion.model.timeline import minutes
+from dystonia_companion.ui.own.item_words import days_words
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.stretch.figure_view import FigureView
 from dystonia_companion.ui.widgets.button import Button
@@ -26,9 +27,11 @@ ACROSS, DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBotto
 
 
 class OfferCard(Card):
-    """A routine with a button that leads to it, or with the reason why it is not offered. `chosen` carries its id."""
+    """A routine with a button that leads to it, or with the reason why it is not offered. `chosen` carries its id, and `change`
+    that of one's own set."""
 
     chosen = Signal(str)
+    change = Signal(str)
 
     def __init__(
         self,
@@ -51,6 +54,8 @@ class OfferCard(Card):
         column.setSpacing(kit.theme.size("gap_small"))
         column.addWidget(Label(name, "heading"))
         column.addWidget(Label(words.text(f"routines.{offer.routine.id}.for")))
+        if days := days_words(words, offer.routine.weekdays):
+            column.addWidget(Label(days, "soft"))
         if offer.refused is not None:
             column.addWidget(caption(words.text(f"reasons.{offer.refused.code}", **offer.refused.values)))
         else:
@@ -58,12 +63,23 @@ class OfferCard(Card):
             self._add_left_out(column, offer.programme)
         column.addStretch(1)
         self._row.addLayout(column, 1)
+        buttons = QVBoxLayout()
+        buttons.setSpacing(kit.theme.size("gap_small"))
         self.button: Button | None = None
         if offer.refused is None:
             self.button = Button(kit, self.tr("Look and start"), "primary" if offer.fits else "secondary", icon="play")
             self.button.setAccessibleName(self.tr("Look and start: {name}").format(name=name))
             self.button.clicked.connect(lambda _=False: self.chosen.emit(offer.routine.id))
-            self._row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+            buttons.addWidget(self.button)
+        self.change_button: Button | None = None
+        if offer.routine.own:
+            self.change_button = Button(kit, self.tr("Change"), "secondary")
+            self.change_button.setAccessibleName(self.tr("Change: {name}").format(name=name))
+            self.change_button.clicked.connect(lambda _=False: self.change.emit(offer.routine.id))
+            buttons.addWidget(self.change_button)
+        if buttons.count():
+            self._row.addLayout(buttons)
+            self._row.setAlignment(buttons, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(self._row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

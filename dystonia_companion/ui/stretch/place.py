@@ -91,6 +91,7 @@ class StretchPlace(SessionPlace):
         self._choose.undone.connect(self._undo_clinicians_yes)
         self._choose.own.connect(self.open_own)
         self._choose.more.problem.connect(self.problem)
+        self._choose.change_own.connect(lambda id: self.open_own("set", id))
         self._player = Player(kit, sessions.words, sessions.runner, settings)
         self._player.hurt.connect(self.it_hurts)
         self._talk.next_exercise.connect(self._after_hurt)
@@ -124,8 +125,14 @@ class StretchPlace(SessionPlace):
     # --- choosing -----------------------------------------------------------------------------------------------------
 
     def prepare(self, routine: str, changed: bool = False) -> None:
-        """Show what today's form of a routine is, after the check of today. While a session runs, it is asked which goes on."""
-        if self._sessions.runner.active and not self._talking:
+        """Show what today's form of a routine is, after the check of today. While a session runs, it is asked which goes on.
+
+        In place of a set that is no more, those that fit today are shown.
+        """
+        if not self._sessions.known(routine):
+            if not self._busy():
+                self._back_to_choosing()
+        elif self._sessions.runner.active and not self._talking:
             self._ask_which(name_of(self._sessions.words, STRETCH, routine), lambda: self.prepare(routine))
         elif not self._talking and self._closed(routine):
             self._show_prepared(routine, changed)  # nobody answers four questions to hear that there is nothing today

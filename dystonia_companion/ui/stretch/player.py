@@ -22,6 +22,7 @@ from dystonia_companion.model.timeline import SegmentKind
 from dystonia_companion.settings import Settings
 from dystonia_companion.storage.journal import STRETCH
 from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.session_words import plan_name
 from dystonia_companion.ui.stretch.figure_view import FigureView
 from dystonia_companion.ui.stretch.parts import FLASH_MS, Controls, RingView, ShareBar, clock_text
 from dystonia_companion.ui.widgets.button import Button, UrgentButton
@@ -238,7 +239,7 @@ class Player(QWidget):
         settings = self._settings()
         self._caption.setVisible(settings.captions)
         elapsed, total = self._runner.progress.elapsed_ms, plan.timeline.total_ms
-        routine = self._words.text(f"routines.{plan.programme.routine}.name")
+        routine = plan_name(self._words, plan)
         left = self.tr("{time} to go").format(time=clock_text(max(60_000, total - elapsed)))
         if total - elapsed < 60_000:
             left = self.tr("{count} s to go").format(count=clock_text(total - elapsed))
@@ -300,10 +301,11 @@ class Player(QWidget):
             self._next.setText(self.tr("This is the last one"))
 
     def _heed_words(self, item: PlannedItem) -> str:
-        """How much to feel, how to breathe, and what to heed, as far as the line above does not say it."""
+        """What a therapist said of it, how much to feel, how to breathe, and what to heed, as far as the line above does not."""
         breath = () if item.resting else (limit_words(item, self._words), about(item, "breath", self._words))
+        noted = (item.note,) if item.note else ()
         allowed = (self._words.text(f"reasons.{said.code}", **said.values) for said in item.allowed)
-        return " ".join((*breath, about(item, "caution", self._words), *allowed))
+        return " ".join((*noted, *breath, about(item, "caution", self._words), *allowed))
 
     def _show_repeats(self, number: int, repetition: int, share: float) -> None:
         plan = self._runner.plan

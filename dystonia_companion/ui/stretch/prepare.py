@@ -141,6 +141,7 @@ class PreparePage(ScrollPage):
             card.body.addLayout(row)
             lines = [f"{about(item, 'why', self._words)} {limit_words(item, self._words)}"]
             lines += [self._words.text(f"reasons.{r.code}", **r.values) for r in item.reasons]
+            lines += [item.note] if item.note else []
             for line in lines:
                 card.body.addWidget(self._indented(caption(line)))
             if (more := self._grown.get(item.exercise.id)) is not None:

@@ -156,7 +156,7 @@ class SessionPlace(QWidget):
         if self._mine:
             return  # what comes after a session shows it anew
         self._missed = not self.isVisible()
-        if not self._missed:
+        if not self._missed and self.page is self._lasting[0]:  # else that is made anew once it is come back to
             self._refresh_choosing()
 
     def _hold(self) -> None:

@@ -22,11 +22,12 @@ YES = "yes"  # the beginning of the id of every answer that is a yes
 class Stepper(QWidget):
     """A whole number between `low` and `high` with a minus and a plus button. `shown` writes it out.
 
-    Room is kept for the lowest, the highest and `also` these values.
+    Room is kept for the lowest, the highest and `also` these values. `beyond` carries the step of a press at an end.
     """
 
     accessible_role = QAccessible.Role.Grouping
     changed = Signal(int)
+    beyond = Signal(int)
 
     def __init__(
         self,
@@ -87,6 +88,8 @@ class Stepper(QWidget):
             self.set_value(value)
             announce(self, self._shown(value))
             self.changed.emit(value)
+        else:
+            self.beyond.emit(by)
 
 
 class _Mark(Pressable):

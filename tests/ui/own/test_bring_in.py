@@ -102,7 +102,7 @@ def test_one_undo_takes_the_set_and_its_exercises_back(house: House, tmp_path: P
 def test_by_keys_from_the_first_page_with_the_question_for_a_file(house: House, tmp_path: Path) -> None:
     place, path = place_of(house), written(tmp_path)
     place.files.ask = lambda _parent, _title, _kinds: path
-    place.overview.file_button.setFocus()
+    place.overview.ways["bring_in"].setFocus()
     key(house, Qt.Key.Key_Return)
     page = place.page
     assert isinstance(page, BringInPage)

@@ -118,7 +118,7 @@ def allow(house: House, exercise: str = "chin_nod_sit") -> None:
 def test_without_a_set_one_can_be_made(house: House) -> None:
     asked = []
     place = place_of(house)
-    press_key(house, place.overview.visit_button)
+    press_key(house, place.overview.ways["visit"])
     page = shown(house, VisitPage)
     page.open.disconnect()
     page.open.connect(lambda *what: asked.append(what))
