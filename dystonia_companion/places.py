@@ -244,6 +244,7 @@ class Places(QObject):
             self._changes,
             self.saved_words,
             self._own_place,
+            self._parts.pictures.of,
         )
         self._take_in(place)
         place.questions.connect(self._questions)

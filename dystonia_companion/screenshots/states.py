@@ -21,6 +21,7 @@ from dystonia_companion.screenshots.diary_states import DIARY_STATES
 from dystonia_companion.screenshots.first_states import FIRST_STATES
 from dystonia_companion.screenshots.heat_states import HEAT_STATES, ask_to_quit
 from dystonia_companion.screenshots.injection_states import INJECTION_STATES
+from dystonia_companion.screenshots.own_exercise_states import OWN_EXERCISE_STATES
 from dystonia_companion.screenshots.reminder_states import REMINDER_STATES
 from dystonia_companion.screenshots.stage import Stage
 from dystonia_companion.settings import Settings
@@ -325,6 +326,7 @@ STATES = (
     *(PictureState(name, bring) for name, bring in INJECTION_STATES),
     *(PictureState(name, bring) for name, bring in REMINDER_STATES),
     *(PictureState(name, bring) for name, bring in DIARY_STATES),
+    *(PictureState(name, bring) for name, bring in OWN_EXERCISE_STATES),
     PictureState("bug", _bug),
     PictureState("quit-with-pack", ask_to_quit),
     PictureState("trouble", _trouble("read_only")),

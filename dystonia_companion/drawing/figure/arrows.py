@@ -99,8 +99,10 @@ def press_at(arrow: Arrow, scene: Scene) -> tuple[Vec, Vec]:
             return (way * 4.4, 12.0, 12.0), (float(way), 0.12, 0.0)
         case "roll":
             return (way * 3.2, 24.5, 0.0), (float(way), 0.0, 0.0)
-        case "pitch" if scene.position is Position.LIE:
+        case "pitch" if scene.position is Position.LIE and way < 0:
             return (0.0, 11.0, 14.5), (0.0, -1.0, -0.25)
+        case "slide_fwd_cm" if way > 0:
+            return (0.0, 19.5, 8.2), (0.0, 0.0, 1.0)
         case _:
             return (0.0, 17.5, -3.2), (0.0, 0.0, -1.0)
 

@@ -11,6 +11,8 @@ from dystonia_companion.changes import NEW_DAY, Changes
 from dystonia_companion.ui.framed import FramedPage
 from dystonia_companion.ui.framed_place import FramedPlace
 from dystonia_companion.ui.own.desk import HUE, OwnDesk
+from dystonia_companion.ui.own.exercise import ExercisePage
+from dystonia_companion.ui.own.exercises import ExercisesPage
 from dystonia_companion.ui.own.overview import OverviewPage
 
 SHOWN_AFTER = ("own_sets", "clinic_says", "progress", "answers", "pattern", "sessions", "settings", NEW_DAY)
@@ -28,5 +30,18 @@ class OwnPlace(FramedPlace):
 
     def open(self, name: str, about: Any = None) -> None:
         """Open a page by its name, over the one that is shown. Raises KeyError for one that does not exist."""
-        makers: dict[str, Callable[[], FramedPage]] = {}
+        makers: dict[str, Callable[[], FramedPage]] = {
+            "exercises": self._exercises,
+            "exercise": lambda: self._exercise(about or ""),
+        }
         self.show_page(makers[name]())
+
+    def _exercises(self) -> ExercisesPage:
+        page = ExercisesPage(self.desk)
+        page.open.connect(self.open)
+        return page
+
+    def _exercise(self, id: str) -> ExercisePage:
+        page = ExercisePage(self.desk, id)
+        page.removed.connect(self.pop)
+        return page

@@ -12,6 +12,7 @@ from dystonia_companion.guidance.sessions import Sessions, Unfinished
 from dystonia_companion.storage.journal import STRETCH
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.session_words import SessionLine
+from dystonia_companion.ui.stretch.figure_view import PictureOf
 from dystonia_companion.ui.stretch.limits import BlockedCard, LimitsCard
 from dystonia_companion.ui.stretch.offer_card import OfferCard
 from dystonia_companion.ui.stretch.tip_card import TipCard
@@ -101,12 +102,14 @@ class ChoosePage(ScrollPage):
         kit: Kit,
         sessions: Sessions,
         mirror: Callable[[], bool],
+        picture: PictureOf,
         tips: tuple[Tip, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(kit, sessions.words.text("places.stretch"), "teal", parent)
         self._sessions = sessions
         self._mirror = mirror
+        self._picture = picture
         self._tips = tips
         self.lifted: tuple[str, ...] = ()
         self._cards = QVBoxLayout()
@@ -172,7 +175,7 @@ class ChoosePage(ScrollPage):
                 self._cards.addSpacing(self.kit.theme.size("gap_small"))
                 self._cards.addWidget(Label(title, "value"))
             for offer, total_ms in group:
-                card = OfferCard(self.kit, self._sessions.words, offer, total_ms, self._mirror())
+                card = OfferCard(self.kit, self._sessions.words, offer, total_ms, self._picture, self._mirror())
                 card.chosen.connect(self.chosen)
                 self._cards.addWidget(card)
 

@@ -27,6 +27,7 @@ from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.session_words import name_of
 from dystonia_companion.ui.stretch.choose import ChoosePage
 from dystonia_companion.ui.stretch.ending import EndPage
+from dystonia_companion.ui.stretch.figure_view import PictureOf
 from dystonia_companion.ui.stretch.player import Player
 from dystonia_companion.ui.stretch.prepare import PreparePage
 from dystonia_companion.ui.stretch.session_place import SessionPlace
@@ -67,6 +68,7 @@ class StretchPlace(SessionPlace):
         changes: Changes,
         saved_words: Callable[[Saved], str],
         make_own: Callable[[], OwnPlace],
+        picture: PictureOf,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(kit, sessions, STRETCH, "teal", parent)
@@ -74,7 +76,7 @@ class StretchPlace(SessionPlace):
         self._make_own = make_own
         self._own: OwnPlace | None = None
         self._lifted: dict[str, Saved] = {}
-        self._choose = ChoosePage(kit, sessions, lambda: settings().mirror, read_tips(resource_root()))
+        self._choose = ChoosePage(kit, sessions, lambda: settings().mirror, picture, read_tips(resource_root()))
         self._choose.chosen.connect(self.prepare)
         self._choose.go_on.connect(self.go_on)
         self._choose.let_go.connect(self._let_go)
@@ -84,7 +86,7 @@ class StretchPlace(SessionPlace):
         self._choose.clinician_said_yes.connect(self._clinician_said_yes)
         self._choose.undone.connect(self._undo_clinicians_yes)
         self._choose.own.connect(self.open_own)
-        self._player = Player(kit, sessions.words, sessions.runner, settings)
+        self._player = Player(kit, sessions.words, sessions.runner, settings, picture)
         self._player.hurt.connect(self.it_hurts)
         self._talk.next_exercise.connect(self._after_hurt)
         self._add_pages(self._choose, self._player)
