@@ -11,7 +11,7 @@ import struct
 from collections.abc import Iterator
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
+from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter, QPainter
 
 from dystonia_companion.model.reason import Reason
 
@@ -126,7 +126,7 @@ def _points_alone(image: QImage) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not plain.save(buffer, b"PNG"):
+    if not QImageWriter(buffer, QByteArray(b"png")).write(plain):
         raise NotAPicture("picture_broken")
     written = bytes(buffer.data().data())
     return PNG + b"".join(_png_parts(written))  # without what Qt adds about the screen

@@ -27,7 +27,7 @@ from dystonia_companion.model.own_routine import (
     text_problems,
 )
 from dystonia_companion.model.pattern import Axis
-from dystonia_companion.model.pose import CLAMPS, SIDED, Pose, outside_clamps
+from dystonia_companion.model.pose import CLAMPS, SIDED, UNSIDED, Pose, outside_clamps
 from dystonia_companion.model.reason import Reason
 
 MOST_EXERCISES = 300
@@ -115,7 +115,7 @@ class OwnExercise:
         """From where what it does is seen best."""
         if self.press:
             return "side" if self.axis in (Axis.PITCH, Axis.SLIDE) else "front"
-        return VIEWS.get(main_move(self.pose), "front")
+        return VIEWS.get(largest_move(self.pose), "front")
 
     @property
     def avoid(self) -> tuple[str, ...]:
@@ -164,18 +164,20 @@ class OwnExercise:
 
 
 def axis_of(pose: Pose, press: Mapping[str, int]) -> Axis:
-    """The axis that decides the side of an exercise: that of its press, else the one along which its pose goes furthest."""
+    """The axis that decides the side of an exercise: that of its press, else the one along which its pose goes furthest for
+    what that axis may bear. What goes to a side comes before a nod or a slide, which decide no side."""
     if press:
         return _axis(next(iter(press)))
-    axis = main_move(pose)
-    return _axis(axis) if axis else Axis.NONE
-
-
-def main_move(pose: Pose) -> str:
-    """The axis of head, chest or eyes along which a pose goes furthest for what that axis may bear; '' for none."""
     far = {axis: abs(getattr(pose, axis)) / CLAMPS[axis][1] for axis in (*NECK_AXES, "trunk_yaw", "eyes_yaw")}
-    axis, share = max(far.items(), key=lambda pair: pair[1])
-    return axis if share else ""
+    axis = max(far, key=lambda name: (name in SIDED and far[name] > 0, far[name]))
+    return _axis(axis) if far[axis] else Axis.NONE
+
+
+def largest_move(pose: Pose) -> str:
+    """The axis along which a pose goes furthest as it is seen, and whose arrow is drawn; '' for none. A cm counts as five degrees."""
+    far = {axis: abs(getattr(pose, axis)) * (5 if axis.endswith("_cm") else 1) for axis in SIDED + UNSIDED}
+    axis = max(far, key=lambda name: far[name])
+    return axis if far[axis] else ""
 
 
 def _axis(name: str) -> Axis:

@@ -171,5 +171,6 @@ class CuesCard(ExerciseCard):
 
 def side_word(desk: OwnDesk, text: str) -> str:
     """The first word of a text that names a side in the language of the person; '' for none."""
-    forms = {form.casefold() for key in ("left", "right") for form in desk.words.templates(f"sides.forms_{key}")}
+    keys = [key for key in desk.words.keys("sides") if key.startswith("sides.forms_")]
+    forms = {form.casefold() for key in keys for form in desk.words.templates(key)}
     return next((word for word in re.findall(r"\w+", text) if word.casefold() in forms), "")
