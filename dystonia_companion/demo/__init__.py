@@ -20,6 +20,7 @@ from dystonia_companion.content.words import Words
 from dystonia_companion.demo.breathing import breathing_plans, breathing_rows
 from dystonia_companion.demo.diary import diary_rows
 from dystonia_companion.demo.injections import injection_rows
+from dystonia_companion.demo.own_sets import own_rows
 from dystonia_companion.guidance.person_record import LAST_INJECTION, PULL, PersonRecord
 from dystonia_companion.guidance.plan import Plan, plan_session, snapshot
 from dystonia_companion.model.elapsed import Reading, Span
@@ -89,6 +90,7 @@ def fill(opened: Opened, clock: Clock, words: Words, seed: int = 11) -> None:
     ops += injection_rows(made.treatments, first + timedelta(days=DAYS), zone, seed)
     ways = breathing_plans(person, library, speech, words)
     ops += breathing_rows(ways, made.written_on, DAYS, zone, seed)
+    ops += own_rows(seed + 1)  # ids of their own
     ops += diary_rows(level_of, made.written_on, DAYS, CYCLE_DAYS, zone, seed)
     writer.save(Edit("demo", tuple(ops)))
 

@@ -7,31 +7,13 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
-from dystonia_companion.model.exercise import CuePlace, Dose, SideUse
-from dystonia_companion.model.own_exercise import OwnExercise
-from dystonia_companion.model.pattern import Axis
-from dystonia_companion.model.pose import Pose
+from dystonia_companion.demo.own_sets import SHELF
 from dystonia_companion.screenshots.stage import Stage
 from dystonia_companion.ui.own.exercise import ExercisePage
 from dystonia_companion.ui.own.place import OwnPlace
 from dystonia_companion.ui.widgets.scroll import reveal
 
 Bring = Callable[[Stage], QWidget]
-SHELF = OwnExercise(
-    "",
-    "Look along the shelf",
-    cues=(
-        (CuePlace.SETUP, "Sit tall and let your shoulders drop."),
-        (CuePlace.GO, "Look along the shelf, slowly."),
-        (CuePlace.HOLD, "Stay easy. Breathe."),
-        (CuePlace.BACK, "Come back to the middle."),
-    ),
-    side=SideUse.OPP,
-    axis=Axis.YAW,
-    pose=Pose(yaw=20),
-    dose=Dose(hold_s=3, reps=5, rest_s=6),
-    given_by="Anna, at the clinic",
-)
 
 
 def place_of(stage: Stage) -> OwnPlace:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from dystonia_companion.model.exercise import SideUse
 from dystonia_companion.model.own_exercise import SIDES, OwnExercise
 from dystonia_companion.model.own_moves import (
-    AXES,
     PRESSES,
     least,
     most,
@@ -32,6 +31,19 @@ from dystonia_companion.ui.widgets.choices import ChoiceRow, Stepper, captioned
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.layout import Columns, FlowLayout
 
+# Each way that something may go, by name: its axis and direction. Those with a side have one, because the pull decides it.
+WAYS: Mapping[str, tuple[str, int]] = {
+    "yaw": ("yaw", 1),
+    "roll": ("roll", 1),
+    "nod": ("pitch", -1),
+    "lift": ("pitch", 1),
+    "forward": ("slide_fwd_cm", 1),
+    "back": ("slide_fwd_cm", -1),
+    "slide_side": ("slide_side_cm", 1),
+    "chest": ("trunk_yaw", 1),
+    "shoulder": ("shoulder_down_cm", 1),
+    "eyes": ("eyes_yaw", 1),
+}
 STILL, MOVES, PRESS = "still", "moves", "press"
 PER_CM = 10  # steppers count whole numbers: degrees and millimetres
 
@@ -51,10 +63,8 @@ class MovesCard(ExerciseCard):
         self.steppers: dict[str, Stepper] = {}
         self._how_far = QWidget()
         flow = FlowLayout(desk.kit.theme.size("gap"), self._how_far)
-        parts = [self._stepper(axis) for axis in AXES]
-        for part in parts:
-            part.setMinimumWidth(max(one.sizeHint().width() for one in parts))  # one below the other
-            flow.addWidget(part)
+        for way in WAYS:
+            flow.addWidget(self._stepper(way))
         left.addWidget(self._how_far)
         self.met = Notice(desk.kit, hue="heat")
         left.addWidget(self.met)
@@ -93,8 +103,9 @@ class MovesCard(ExerciseCard):
             self._does = STILL
         self.does.set_value(self._does)
         self._how_far.setVisible(self._does == MOVES)
-        for axis, stepper in self.steppers.items():
-            stepper.set_value(_count(axis, getattr(own.pose, axis)))
+        for way, stepper in self.steppers.items():
+            axis, sign = WAYS[way]
+            stepper.set_value(max(0, sign * _count(axis, getattr(own.pose, axis))))
         for part in (self._press_label, self.press):
             part.setVisible(self._does == PRESS)
         self.press.set_value(press_way(own))
@@ -108,33 +119,32 @@ class MovesCard(ExerciseCard):
         say(self.met, self.said(problems, "pose", "press", "side", "axis"))
         self.preview.show_own(own)
 
-    def _stepper(self, axis: str) -> QWidget:
+    def _stepper(self, way: str) -> QWidget:
+        axis, sign = WAYS[way]
         step = _count(axis, step_of(axis))
+        furthest = _count(axis, most(axis) if sign > 0 else -least(axis))
         stepper = Stepper(
             self.desk.kit,
-            self.desk.text(f"exercise.axis.{axis}"),
+            self.desk.text(f"exercise.move.{way}"),
             0,
-            _count(axis, least(axis)) - step,  # past the limits, so that each is told where it is met
-            _count(axis, most(axis)) + step,
+            0,
+            furthest + step,  # past the limit, so that it is told where it is met
             step,
             partial(self._amount, axis),
             HUE,
         )
-        stepper.changed.connect(partial(self._step, axis))
-        self.steppers[axis] = stepper
+        stepper.changed.connect(partial(self._step, axis, sign))
+        self.steppers[way] = stepper
         return captioned(stepper)
 
     def _amount(self, axis: str, count: int) -> str:
         """How far, in words and figures."""
         if not count:
             return self.desk.text("exercise.not_at_all")
-        unit = "cm" if axis.endswith("_cm") else "degrees"
-        amount = self.desk.text(f"exercise.{unit}", n=f"{abs(count) / _scale(axis):g}")
-        key = f"exercise.goes.{axis}_{'more' if count > 0 else 'less'}"
-        return f"{self.desk.text(key)} {amount}" if self.desk.has(key) else amount
+        return self.desk.text(f"exercise.{'cm' if axis.endswith('_cm') else 'degrees'}", n=f"{count / _scale(axis):g}")
 
-    def _step(self, axis: str, count: int) -> None:
-        changed, met = with_axis(self.own, axis, count / _scale(axis))
+    def _step(self, axis: str, sign: int, count: int) -> None:
+        changed, met = with_axis(self.own, axis, sign * count / _scale(axis))
         self.told.emit(changed)
         if met is not None:
             say(self.met, self.desk.reason_words(met))

@@ -124,33 +124,39 @@ def test_without_a_pull_that_decides_both_sides_can_be_seen(house: House) -> Non
 
 
 @pytest.mark.parametrize(
-    ("axis", "button", "presses", "said"),
+    ("way", "presses", "said", "pose"),
     [
-        ("yaw", "plus", 10, "45° is as far as it goes here. That keeps your neck safe."),
-        ("slide_fwd_cm", "minus", 5, "2 cm is as far as it goes here. That keeps your neck safe."),
-        ("shoulder_down_cm", "minus", 1, "0 cm is as far as it goes here. That keeps your neck safe."),
+        ("yaw", 10, "45° is as far as it goes here. That keeps your neck safe.", Pose(yaw=45)),
+        ("back", 5, "2 cm is as far as it goes here. That keeps your neck safe.", Pose(slide_fwd_cm=-2)),
+        ("nod", 6, "25° is as far as it goes here. That keeps your neck safe.", Pose(pitch=-25)),
     ],
 )
 def test_a_limit_that_is_met_is_told_and_goes_no_further(
-    house: House, axis: str, button: str, presses: int, said: str
+    house: House, way: str, presses: int, said: str, pose: Pose
 ) -> None:
     page = opened(house)
     press(house, page.moves.does.options["moves"])
-    for _ in range(presses - 1):
-        press(house, getattr(page.moves.steppers[axis], button))
-    before = page.own.pose
-    assert said not in page.moves.met.accessibleName()
-    press(house, getattr(page.moves.steppers[axis], button))
+    press(house, *[page.moves.steppers[way].plus] * (presses - 1))
+    assert page.own.pose == pose
+    assert page.moves.met.isHidden()
+    press(house, page.moves.steppers[way].plus)
     assert page.moves.met.accessibleName() == said
-    assert page.own.pose == before
-    other = "plus" if button == "minus" else "minus"
-    press(house, getattr(page.moves.steppers[axis], other))
-    assert page.moves.met.accessibleName() != said or page.own.pose == before
+    assert page.own.pose == pose
+    press(house, page.moves.steppers[way].minus)
+    assert page.moves.met.isHidden()
+    assert page.own.pose != pose
+
+
+def test_a_nod_takes_the_place_of_a_lift(house: House) -> None:
+    page = opened(house)
+    press(house, page.moves.does.options["moves"], page.moves.steppers["lift"].plus, page.moves.steppers["nod"].plus)
+    assert page.own.pose == Pose(pitch=-5)
+    assert (page.moves.steppers["lift"].value, page.moves.steppers["nod"].value) == (0, 5)
 
 
 def test_with_the_chin_up_turning_stays_small(house: House) -> None:
     page = opened(house)
-    press(house, page.moves.does.options["moves"], page.moves.steppers["pitch"].plus)
+    press(house, page.moves.does.options["moves"], page.moves.steppers["lift"].plus)
     for _ in range(3):
         press(house, page.moves.steppers["yaw"].plus)
     assert page.own.pose == Pose(pitch=5, yaw=10)
@@ -369,7 +375,7 @@ def test_a_new_one_has_no_picture_before_it_is_on_record(house: House) -> None:
 
 def test_the_side_of_a_shoulder_is_that_of_the_pull(house: House) -> None:
     page = opened(house)
-    press(house, page.moves.does.options["moves"], page.moves.steppers["shoulder_down_cm"].plus)
+    press(house, page.moves.does.options["moves"], page.moves.steppers["shoulder"].plus)
     assert page.own.side is SideUse.SAME
     assert page.moves.sides.options["OPP"].isHidden()
     assert not page.moves.sides.options["SAME"].isHidden()
