@@ -23,6 +23,7 @@ from dystonia_companion.storage.writer import Writer
 from dystonia_companion.ui.when import short_date
 
 if TYPE_CHECKING:
+    from dystonia_companion.guidance.asked_again import AskedAgain
     from dystonia_companion.guidance.audio_interface import Audio
     from dystonia_companion.guidance.breathing import Breathing
     from dystonia_companion.guidance.diary import DiaryParts
@@ -175,3 +176,10 @@ class Parts(QObject):
         from dystonia_companion.guidance.diary import make_diary
 
         return make_diary(self.stores, self.person, self.injections.record, self._writer, self._clock)
+
+    @cached_property
+    def asked_again(self) -> AskedAgain:
+        """ "Has anything changed?", and what changed answers make different."""
+        from dystonia_companion.guidance.asked_again import AskedAgain
+
+        return AskedAgain(self.stores, self.person, self.injections.record, lambda: self._library.content()[0])

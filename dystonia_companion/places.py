@@ -6,14 +6,14 @@ Pages other than the first are imported when they are first visited: it keeps th
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from dystonia_companion.changes import NEW_DAY, Changes
+from dystonia_companion.changes import Changes
 from dystonia_companion.clock import Clock
 from dystonia_companion.content.words import Words
 from dystonia_companion.errors import KnownError
@@ -27,11 +27,13 @@ from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.writer import Writer
 from dystonia_companion.today import Today
 from dystonia_companion.ui.bar import PlaceSpec
+from dystonia_companion.ui.new_day import NewDay
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.when import time_of_day
 
 if TYPE_CHECKING:
     from dystonia_companion.model.first_start import Standing
+    from dystonia_companion.ui.again.card import AgainCard
     from dystonia_companion.ui.breathe.place import BreathePlace
     from dystonia_companion.ui.diary.desk import DiaryDesk
     from dystonia_companion.ui.diary.place import DiaryPlace
@@ -108,19 +110,7 @@ class Places(QObject):
         self._session_places: list[SessionPlace] = []
         self._framed: dict[str, FramedPlace] = {}  # places with pages over pages, once they are made
         self._reminder_doors: ReminderDoors | None = None
-        self._day = self._civil_day()
-        minute.timeout.connect(self._look_at_day)
-
-    def _civil_day(self) -> tuple[date, str]:
-        zone = self._clock.zone()
-        return self._clock.now().astimezone(zone).date(), zone.key
-
-    def _look_at_day(self) -> None:
-        """Midnight, a night asleep, a journey or a clock that was set: what holds "today" is not what it was."""
-        here = self._civil_day()
-        if here != self._day:
-            self._day = here
-            self._changes.publish((NEW_DAY,))
+        NewDay(clock, changes, minute, self)
 
     def specs(self) -> list[PlaceSpec]:
         """The places in the order of the bar."""
@@ -180,6 +170,7 @@ class Places(QObject):
             lambda: self._telling,
             lambda: self._diary_desk,
             self.standing,
+            self._again_card,
             self.saved_words,
             self._looked,
             self,
@@ -225,12 +216,12 @@ class Places(QObject):
         doors.go.connect(self.go)
         return doors
 
-    def _questions(self) -> None:
-        """The person wants to tell something: what is open, or else any of it."""
-        if self._parts.person.unanswered():
-            self._first.take_up()
-        else:
-            self.go.emit("settings")
+    def _again_card(self, asks: bool = True) -> AgainCard:
+        from dystonia_companion.ui.again.card import AgainCard
+
+        card = AgainCard(self._telling, self._parts.asked_again, asks)
+        card.questions.connect(lambda: self._first.tell())
+        return card
 
     # --- pages --------------------------------------------------------------------------------------------------------
 
@@ -245,9 +236,10 @@ class Places(QObject):
             self.saved_words,
             self._own_place,
             self._parts.pictures.of,
+            self._again_card(),
         )
         self._take_in(place)
-        place.questions.connect(self._questions)
+        place.questions.connect(lambda: self._first.tell())
         place.go.connect(self.go)
         return place
 
@@ -348,15 +340,10 @@ class Places(QObject):
 
     def add_pack_strip(self, window: MainWindow) -> None:
         """The pack that is on, over every place but its own."""
-        from dystonia_companion.ui.heat.strip import PackStrip
+        from dystonia_companion.ui.heat.strip import lay_strip
 
-        def needed() -> bool:
-            return window.stack.currentWidget() is not window.built("heat")
-
-        strip = PackStrip(self._kit, self._words, self._parts.packs.timer, lambda: self._preferences.settings, needed)
+        strip = lay_strip(window, self._kit, self._words, self._parts.packs.timer, lambda: self._preferences.settings)
         strip.show_place.connect(lambda: self.go.emit("heat"))
-        window.set_strip(strip)
-        window.stack.currentChanged.connect(lambda _index: strip.refresh())
 
     def _settings_page(self) -> SettingsPage:
         from dystonia_companion.ui.reminders.doors import ReminderDoors
@@ -369,6 +356,10 @@ class Places(QObject):
         )
         page = SettingsPage(self._kit, self._words, values, self._change_setting, trials)
         self._first.add_to(page)
+        again = self._again_card(asks=False)
+        page.put_first(again)
+        again.refresh()
+        self._changes.listen(lambda _kinds: again.refresh(), ("answers", "pattern"))
         doors = ReminderDoors(self.today.reminders_desk, self._health, self._look_again, self)
         self._reminder_doors = doors
         doors.quit.connect(self.quit)
@@ -393,6 +384,9 @@ class Places(QObject):
 
     def _help(self) -> QWidget:
         from dystonia_companion.content.education import read_education
+        from dystonia_companion.content.tips import read_tips
         from dystonia_companion.ui.help.page import HelpPage
+        from dystonia_companion.ui.tips import free_side
 
-        return HelpPage(self._kit, self._words, read_education(resource_root()))
+        pages, tips = read_education(resource_root()), read_tips(resource_root())
+        return HelpPage(self._kit, self._words, pages, tips, lambda: free_side(self._parts.person))

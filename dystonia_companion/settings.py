@@ -70,6 +70,7 @@ SECTIONS = (
     "injections",
     "packs",
     "reminders",
+    "today",
     "look",
     "sound",
     "session",
@@ -116,6 +117,7 @@ class Settings:
     notices_named: bool = _kept(False, Switch("reminders"))
     start_at_login: bool = _kept(False, Switch("reminders"))
     desk_breaks: bool = _kept(False, Switch("reminders"))
+    tip_on_today: bool = _kept(False, Switch("today"))
     voice: bool = _kept(True, Switch("sound"))
     tones: bool = _kept(True, Switch("sound"))
     captions: bool = _kept(True, Switch("sound"))

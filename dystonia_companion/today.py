@@ -17,12 +17,14 @@ from dystonia_companion.errors import KnownError
 from dystonia_companion.model.morning_tap import MORNING_TAP
 from dystonia_companion.model.reminder import PAIN_AFTER_PACK
 from dystonia_companion.parts import Parts
+from dystonia_companion.paths import resource_root
 from dystonia_companion.reminders.service import Reminders
 from dystonia_companion.storage.edits import Edit, Saved
 from dystonia_companion.storage.journal import Journal
 from dystonia_companion.storage.ratings import MORNING_PAIN, rating_op
 from dystonia_companion.storage.writer import Writer
 from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.today.card import TodayCard
 from dystonia_companion.ui.today.due_card import Answered, DueCard
 from dystonia_companion.ui.today.first_card import FirstCard
 from dystonia_companion.ui.today.page import TodayPage
@@ -32,15 +34,18 @@ from dystonia_companion.ui.today.session_card import SessionCard
 if TYPE_CHECKING:
     from dystonia_companion.model.first_start import Standing
     from dystonia_companion.storage.due import DueItem
+    from dystonia_companion.ui.again.card import AgainCard
     from dystonia_companion.ui.diary.desk import DiaryDesk
     from dystonia_companion.ui.first.telling import Telling
     from dystonia_companion.ui.injections.aftercare import Aftercare
     from dystonia_companion.ui.reminders.desk import RemindersDesk
+    from dystonia_companion.ui.tips import TipView
 
 SHOWN_AFTER = (
     "due",
     "sessions",
     "answers",
+    "pattern",
     "treatments",
     "safety_checks",
     "appointments",
@@ -49,6 +54,7 @@ SHOWN_AFTER = (
     "away",
     "rules",
     "silence",
+    "settings",
     NEW_DAY,
 )
 
@@ -82,6 +88,7 @@ class Today(QObject):
         telling: Callable[[], Telling],
         diary_desk: Callable[[], DiaryDesk],
         standing: Callable[[], Standing],
+        again_card: Callable[[], AgainCard],
         saved_words: Callable[[Saved], str],
         looked: Callable[[], datetime | None],
         parent: QObject,
@@ -99,6 +106,7 @@ class Today(QObject):
         self._telling = telling
         self._diary_desk = diary_desk
         self._standing = standing
+        self._again_card = again_card
         self._saved_words = saved_words
         self._looked = looked
         self._page: TodayPage | None = None
@@ -169,13 +177,29 @@ class Today(QObject):
         visit = AppointmentCard(self._kit, self._words, calendar.next_appointment, lambda: calendar.today)
         visit.show_appointment.connect(lambda uuid: self.injections.emit("appointment_of", uuid))
         same_day = SameDayOnToday(self._kit, self._diary_desk)
-        whole, left, right = (check, away, first, strip), (due, session), (visit, pain, quiet, same_day)
+        tip = self._tip_card()
+        again = self._again_card()
+        whole, left, right = (check, away, first, again, strip), (due, session), (visit, pain, quiet, tip, same_day)
         page = self._page = TodayPage(self._kit, self._words, self._clock, whole, left, right)
         self._changes.listen(lambda _kinds: page.refresh() if page.isVisible() else None, SHOWN_AFTER)
         self._minute.timeout.connect(lambda: page.refresh() if page.isVisible() else None)
         self._changes.listen(lambda _kinds: away.look(), ("due",))  # at start, and after the computer slept
         away.look()
         return page
+
+    def _tip_card(self) -> TodayCard:
+        from dystonia_companion.ui.today.tip_on_today import TipOnToday
+
+        def view() -> TipView:
+            from dystonia_companion.content.tips import read_tips
+            from dystonia_companion.ui.tips import TipView
+
+            return TipView(self._kit, self._words, read_tips(resource_root()), self._parts.person)
+
+        telling = self._telling()
+        return TipOnToday(
+            self._kit, view, lambda: telling.settings.tip_on_today, lambda on: telling.keep_setting("tip_on_today", on)
+        )
 
     def show_due(self) -> None:
         """Give the focus to what is due, and bring it into view from above: its words stand over its buttons."""

@@ -12,11 +12,11 @@ from dystonia_companion.errors import ShippedFileError
 
 
 class EducationSection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One part of a page. `shows` is words, or the table of keys."""
+    """One part of a page. `shows` is words, or with them the table of keys or the tips for every day."""
 
     id: str
     sources: tuple[str, ...] = ()
-    shows: Literal["words", "keys"] = "words"
+    shows: Literal["words", "keys", "tips"] = "words"
 
 
 class EducationPage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

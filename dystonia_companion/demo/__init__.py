@@ -21,6 +21,7 @@ from dystonia_companion.demo.breathing import breathing_plans, breathing_rows
 from dystonia_companion.demo.diary import diary_rows
 from dystonia_companion.demo.injections import injection_rows
 from dystonia_companion.demo.own_sets import own_rows
+from dystonia_companion.guidance.asked_again import ANYTHING_CHANGED, Reply
 from dystonia_companion.guidance.person_record import LAST_INJECTION, PULL, PersonRecord
 from dystonia_companion.guidance.plan import Plan, plan_session, snapshot
 from dystonia_companion.model.elapsed import Reading, Span
@@ -128,9 +129,10 @@ class _Made:
         for question, answer in answers.items():
             yield self._put("answer", question=question, answer=answer, answered_utc=at, local_date=self._first)
         last = self._first + timedelta(days=DAYS - 9)
-        for each in never:
-            said = {"question": each.id, "answer": each.choices[0].id}
-            yield self._put("answer", **said, answered_utc=instant(last, time(18), self._zone), local_date=last)
+        lately = {each.id: each.choices[0].id for each in never} | {ANYTHING_CHANGED: Reply.NO.value}
+        for question, answer in lately.items():
+            at = instant(last, time(18), self._zone)
+            yield self._put("answer", question=question, answer=answer, answered_utc=at, local_date=last)
         for number in range(0, DAYS, CYCLE_DAYS):
             given = self._put("treatment", local_time="10:30", product=PRODUCT, **self._day_of(number))
             self.treatments.append((str(given.row["uuid"]), self._first + timedelta(days=number)))

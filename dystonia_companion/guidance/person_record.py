@@ -6,6 +6,7 @@ It reads the database as the Person and the Day that prescribing needs, so that 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import cached_property
@@ -39,6 +40,7 @@ from dystonia_companion.settings import Settings
 from dystonia_companion.storage.checks import CheckIn
 from dystonia_companion.storage.edits import Change, Delete, Edit, Op, Put, Row, Saved
 from dystonia_companion.storage.journal import Journal
+from dystonia_companion.storage.person import PersonStore
 from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.treatments import TreatmentRow
 from dystonia_companion.storage.values import UuidSource, new_uuid, zone_value
@@ -172,6 +174,12 @@ class PersonRecord:
         if cycle is None or unknown:
             return day
         return replace(day, phase=cycle.phase, cycle_day=cycle.number, cycle_unknown=False)
+
+    def with_told(self, told: PersonStore) -> PersonRecord:
+        """The same person as if `told` were what they said, to compare; nothing is to be written through it."""
+        other = copy(self)
+        other._store = told
+        return other
 
     # --- answers ------------------------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from dystonia_companion.model.first_start import END, State, row
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.timeline import SegmentKind
 from dystonia_companion.screenshots.aftercare_states import AFTERCARE_STATES
+from dystonia_companion.screenshots.again_states import AGAIN_STATES
 from dystonia_companion.screenshots.breathe_states import BREATHE_STATES
 from dystonia_companion.screenshots.diary_states import DIARY_STATES
 from dystonia_companion.screenshots.first_states import FIRST_STATES
@@ -327,6 +328,7 @@ STATES = (
     *(PictureState(name, bring) for name, bring in REMINDER_STATES),
     *(PictureState(name, bring) for name, bring in DIARY_STATES),
     *(PictureState(name, bring) for name, bring in OWN_EXERCISE_STATES),
+    *(PictureState(name, bring) for name, bring in AGAIN_STATES),
     PictureState("bug", _bug),
     PictureState("quit-with-pack", ask_to_quit),
     PictureState("trouble", _trouble("read_only")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -64,3 +65,17 @@ class PersonStore:
             )
             for row in self._connection.execute("SELECT * FROM answer ORDER BY question")
         }
+
+
+class PersonThen(PersonStore):
+    """What was said at another moment: it stays so, whatever is written since."""
+
+    def __init__(self, components: tuple[Component, ...], answers: Mapping[str, Answer]) -> None:
+        self._components = components
+        self._answers = answers
+
+    def components(self) -> tuple[Component, ...]:
+        return self._components
+
+    def answers(self) -> dict[str, Answer]:
+        return dict(self._answers)

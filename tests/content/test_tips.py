@@ -33,11 +33,22 @@ def test_every_card_has_a_title_and_short_sentences_and_no_words_stand_alone() -
     tips = read_tips(resource_root())
     for tip in tips:
         assert words.text(f"tips.{tip.id}.title")
-        for line in words.templates(f"tips.{tip.id}.text"):
-            assert set(slots(line)) <= {"free"}
+        lines = words.templates(f"tips.{tip.id}.text")
+        named = {slot for line in lines for slot in slots(line)}
+        assert named <= {"free"}
+        without = f"tips.{tip.id}.without_side"
+        assert words.has(without) is bool(named), "who has no known side is told it in other words"
+        for line in (*lines, *(words.templates(without) if named else ())):
             for sentence in re.split(r"[.?!]", line):
                 assert len(sentence.split()) <= 12, line
     assert {key.split(".")[1] for key in words.keys("tips")} == {tip.id for tip in tips}
+
+
+def test_what_is_told_without_a_side_names_none() -> None:
+    words = Words(resource_root())
+    without = [key for key in words.keys("tips") if key.endswith(".without_side")]
+    assert without == ["tips.tip_side_seat.without_side"]
+    assert not any(slots(line) for key in without for line in words.templates(key))
 
 
 def test_the_seat_is_told_by_the_persons_own_side() -> None:

@@ -17,7 +17,15 @@ from typing import Any
 
 import yaml
 
-from tests.make.content_words import BREATHING, LIGHT, OWN_BREATHING, REWORDED, ROUTINE_WORDS, TIP_WORDS
+from tests.make.content_words import (
+    BREATHING,
+    LIGHT,
+    OWN_BREATHING,
+    REWORDED,
+    ROUTINE_WORDS,
+    TIP_WITHOUT_SIDE,
+    TIP_WORDS,
+)
 
 ROOT = Path(__file__).resolve().parents[2] / "resources"
 
@@ -386,7 +394,10 @@ def tips(text: str) -> str:
 def tip_words() -> str:
     out = MADE + "# Slot: {free} becomes left or right.\n"
     for name, (title, *text) in TIP_WORDS.items():
-        out += table(name, {"title": title, "text": text})
+        values: dict[str, Any] = {"title": title, "text": text}
+        if name in TIP_WITHOUT_SIDE:
+            values["without_side"] = list(TIP_WITHOUT_SIDE[name])
+        out += table(name, values)
     return out
 
 

@@ -237,6 +237,14 @@ OWN_BREATHING: dict[str, Any] = {
 }
 
 # The tip cards of reference 2.3: a title, then short sentences.
+# What a tip with a slot for a side says where no side is known.
+TIP_WITHOUT_SIDE = {
+    "tip_side_seat": (
+        "Does your head turn? Sit where you look the other way.",
+        "At the table, on the sofa, in meetings.",
+    ),
+}
+
 TIP_WORDS = {
     "tip_screen": (
         "Your screen",

@@ -49,6 +49,13 @@ class FirstDoors(QObject):
         self.go.emit(TODAY)
         take_focus(flow.frame.page.title)
 
+    def tell(self) -> None:
+        """The person wants to tell something: what is open, or else any of it."""
+        if self._telling.record.unanswered():
+            self.take_up()
+        else:
+            self.go.emit(SETTINGS)
+
     def _leave(self, place: str) -> None:
         self.lift.emit(TODAY)
         self.go.emit(place)

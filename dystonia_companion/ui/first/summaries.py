@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from dystonia_companion.guidance.person_record import LAST_INJECTION, PULL
 from dystonia_companion.guidance.pull_groups import GROUPS, looks_of
 from dystonia_companion.model.first_start import QUESTIONS
 from dystonia_companion.model.pose import Side
-from dystonia_companion.model.screening import Question
 from dystonia_companion.ui.first.pull import said
 from dystonia_companion.ui.first.telling import Telling
 from dystonia_companion.ui.territories import territory_name
@@ -34,15 +31,16 @@ def _questions(telling: Telling, step: str) -> str:
     if not told:
         return telling.text("you.not_told")
     named = told if len(asked) <= FEW else [q for q in told if answers[q.id] != q.choices[0].id]
-    lines = [_line(telling, q, answers) for q in named]
+    lines = [answer_line(telling, q.id) for q in named]
     if still_open:
         lines.append(telling.text("you.some_open", count=len(still_open)))
     return " · ".join(lines) or telling.text("you.all_no")
 
 
-def _line(telling: Telling, question: Question, answers: Mapping[str, str]) -> str:
-    answer = telling.words.text(f"screening.{question.id}.answers.{answers[question.id]}")
-    return telling.text("you.line", name=telling.text(f"short.{question.id}"), answer=answer)
+def answer_line(telling: Telling, question: str) -> str:
+    """What one question is about, and its answer. Raises KeyError for a question that is not answered."""
+    answer = telling.words.text(f"screening.{question}.answers.{telling.record.answers()[question]}")
+    return telling.text("you.line", name=telling.text(f"short.{question}"), answer=answer)
 
 
 def _country(telling: Telling) -> str:

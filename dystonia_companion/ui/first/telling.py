@@ -46,7 +46,7 @@ class Telling(QObject):
         self.preferences = preferences
         self._record = record
         self._writer = writer
-        self._saved_words = saved_words
+        self.saved_words = saved_words
 
     @property
     def record(self) -> PersonRecord:
@@ -82,7 +82,7 @@ class Telling(QObject):
             self.problem.emit(error)
             self.said.emit(self.text("not_saved"))
             return None
-        self.said.emit(said or self._saved_words(saved))
+        self.said.emit(said or self.saved_words(saved))
         return saved
 
     def keep_quietly(self, write: Callable[[], Saved]) -> None:

@@ -6,6 +6,7 @@ For a while after that press, "It is still on": a hand that shakes may have take
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,6 +23,9 @@ from dystonia_companion.ui.widgets.card import Card, announce
 from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.layout import FlowLayout
+
+if TYPE_CHECKING:
+    from dystonia_companion.ui.window import MainWindow
 
 STILL_ON_MS = 30_000  # how long a press by mistake can be taken back here; the place of warmth offers it longer
 
@@ -163,3 +167,17 @@ class PackStrip(QWidget):
             part.style().unpolish(part)
             part.style().polish(part)
         self.text.updateGeometry()
+
+
+def lay_strip(
+    window: MainWindow, kit: Kit, words: Words, timer: ThermalTimer, settings: Callable[[], Settings]
+) -> PackStrip:
+    """The strip over every place of the window but that of warmth."""
+
+    def needed() -> bool:
+        return window.stack.currentWidget() is not window.built("heat")
+
+    strip = PackStrip(kit, words, timer, settings, needed)
+    window.set_strip(strip)
+    window.stack.currentChanged.connect(lambda _index: strip.refresh())
+    return strip

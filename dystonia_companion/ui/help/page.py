@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from dystonia_companion.content.education import EducationPage, EducationSection
+from dystonia_companion.content.tips import Tip
 from dystonia_companion.content.words import Words
+from dystonia_companion.model.pose import Side
 from dystonia_companion.ui.keys import HANDS, KEYS, shown_key
 from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.tips import AllTips
 from dystonia_companion.ui.widgets.card import Card, Notice
 from dystonia_companion.ui.widgets.choices import ChoiceRow
 from dystonia_companion.ui.widgets.label import Label
@@ -21,13 +24,15 @@ HUE = "plain"
 
 
 class HelpPage(ScrollPage):
-    """The pages of Help."""
+    """The pages of Help. `tips` are those for every day; `free` is the side away from the turn of the person's head."""
 
     def __init__(
         self,
         kit: Kit,
         words: Words,
         pages: Sequence[EducationPage],
+        tips: Sequence[Tip] = (),
+        free: Callable[[], Side | None] = lambda: None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(kit, words.text("places.help"), HUE, parent)
@@ -45,6 +50,8 @@ class HelpPage(ScrollPage):
             cards.setSpacing(kit.theme.size("gap"))
             for section in page.section:
                 cards.addWidget(self._card(page, section))
+                if section.shows == "tips":
+                    cards.addWidget(AllTips(kit, words, tips, free))
             self.column.addWidget(holder)
             self._pages[page.id] = holder
         self.show_page(pages[0].id)

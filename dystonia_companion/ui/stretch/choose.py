@@ -15,7 +15,8 @@ from dystonia_companion.ui.session_words import SessionLine
 from dystonia_companion.ui.stretch.figure_view import PictureOf
 from dystonia_companion.ui.stretch.limits import BlockedCard, LimitsCard
 from dystonia_companion.ui.stretch.offer_card import OfferCard
-from dystonia_companion.ui.stretch.tip_card import TipCard
+from dystonia_companion.ui.tips import TipCard
+from dystonia_companion.ui.today.card import TodayCard
 from dystonia_companion.ui.widgets.button import Button, ButtonKind
 from dystonia_companion.ui.widgets.card import Card
 from dystonia_companion.ui.widgets.focus import keeping_focus, take_focus
@@ -82,7 +83,7 @@ class QuestionsCard(Card):
 
 
 class ChoosePage(ScrollPage):
-    """What Stretch shows while no session runs. `chosen` carries the id of a routine.
+    """What Stretch shows while no session runs. `chosen` carries the id of a routine. `again` asks whether anything changed.
 
     `lifted` are the kinds of limit that a clinician's yes took away just now: they can be undone.
     """
@@ -103,6 +104,7 @@ class ChoosePage(ScrollPage):
         sessions: Sessions,
         mirror: Callable[[], bool],
         picture: PictureOf,
+        again: TodayCard,
         tips: tuple[Tip, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
@@ -112,6 +114,8 @@ class ChoosePage(ScrollPage):
         self._picture = picture
         self._tips = tips
         self.lifted: tuple[str, ...] = ()
+        self._again = again  # it lasts, so that what was answered on it can be taken back
+        self.column.addWidget(again)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(kit.theme.size("gap"))
         self.column.addLayout(self._cards)
@@ -119,6 +123,7 @@ class ChoosePage(ScrollPage):
 
     def refresh(self) -> None:
         """Show everything anew, after whatever changed."""
+        self._again.refresh()
         keeping_focus(self, self._build)
 
     def _build(self) -> None:

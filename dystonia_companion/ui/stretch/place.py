@@ -32,6 +32,7 @@ from dystonia_companion.ui.stretch.player import Player
 from dystonia_companion.ui.stretch.prepare import PreparePage
 from dystonia_companion.ui.stretch.session_place import SessionPlace
 from dystonia_companion.ui.stretch.signs import Occasion
+from dystonia_companion.ui.today.card import TodayCard
 from dystonia_companion.ui.widgets.focus import take_focus
 
 CLOSED = ("no_exercise", "blocked")  # reasons that the check before a session does not change
@@ -69,6 +70,7 @@ class StretchPlace(SessionPlace):
         saved_words: Callable[[Saved], str],
         make_own: Callable[[], OwnPlace],
         picture: PictureOf,
+        again: TodayCard,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(kit, sessions, STRETCH, "teal", parent)
@@ -76,7 +78,8 @@ class StretchPlace(SessionPlace):
         self._make_own = make_own
         self._own: OwnPlace | None = None
         self._lifted: dict[str, Saved] = {}
-        self._choose = ChoosePage(kit, sessions, lambda: settings().mirror, picture, read_tips(resource_root()))
+        tips = read_tips(resource_root())
+        self._choose = ChoosePage(kit, sessions, lambda: settings().mirror, picture, again, tips)
         self._choose.chosen.connect(self.prepare)
         self._choose.go_on.connect(self.go_on)
         self._choose.let_go.connect(self._let_go)

@@ -11,6 +11,8 @@ from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.layout import FlowLayout
 
+POINT = "•"
+
 
 def points(lines: Iterable[str], role: str = "body") -> QVBoxLayout:
     """Each line with a point before it; wrapped words hang clear of the point."""
@@ -19,7 +21,7 @@ def points(lines: Iterable[str], role: str = "body") -> QVBoxLayout:
     for line in lines:
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(Label("•", role), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Label(POINT, role), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(Label(line, role), 1)
         column.addLayout(row)
     return column

@@ -1,0 +1,1 @@
+""" "Has anything changed?": the card that asks, and what changed answers make different, in words."""
