@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from dystonia_companion.guidance.sessions import Sessions
     from dystonia_companion.model.pattern import PullKind
     from dystonia_companion.ui.heat.packs import Packs
+    from dystonia_companion.ui.own.pictures import Pictures
 
 
 class Parts(QObject):
@@ -65,6 +66,7 @@ class Parts(QObject):
         self._writer = writer
         self._journal = journal
         self._words = words
+        self._changes = changes
         self._clock = clock
         self._preferences = preferences
         self._reminders = reminders
@@ -101,6 +103,13 @@ class Parts(QObject):
         from dystonia_companion.guidance.own_record import OwnRecord
 
         return OwnRecord(self.stores, self._library, self._writer)
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        """What stands in the place of the figure, where somebody has a picture of an own exercise."""
+        from dystonia_companion.ui.own.pictures import Pictures
+
+        return Pictures(lambda: self.own, self._changes)
 
     @cached_property
     def person(self) -> PersonRecord:

@@ -235,6 +235,7 @@ class Places(QObject):
             self._changes,
             self.saved_words,
             self._own_place,
+            self._parts.pictures.of,
             self._again_card(),
         )
         self._take_in(place)

@@ -22,6 +22,7 @@ from dystonia_companion.demo.clinic import clinic_rows
 from dystonia_companion.demo.diary import diary_rows
 from dystonia_companion.demo.injections import injection_rows
 from dystonia_companion.demo.own import own_rows
+from dystonia_companion.demo.own_exercise import own_exercise_rows
 from dystonia_companion.guidance.asked_again import ANYTHING_CHANGED, Reply
 from dystonia_companion.guidance.person_record import LAST_INJECTION, PULL, PersonRecord
 from dystonia_companion.guidance.plan import Plan, plan_session, snapshot
@@ -100,6 +101,7 @@ def fill(opened: Opened, clock: Clock, words: Words, seed: int = 11) -> None:
     ways = breathing_plans(person, library, speech, words)
     ops += breathing_rows(ways, made.written_on, DAYS, zone, seed)
     ops += clinic_rows(made.treatments[-1][1], seed)
+    ops += own_exercise_rows(seed + 2)  # ids of their own
     ops += diary_rows(level_of, made.written_on, DAYS, CYCLE_DAYS, zone, seed)
     ops += own_rows(seeded_uuids(seed + 1))
     writer.save(Edit("demo", tuple(ops)))

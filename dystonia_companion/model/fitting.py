@@ -25,8 +25,12 @@ class Offer:
 
 
 def offers(person: Person, day: Day, library: Library) -> tuple[Offer, ...]:
-    """Every routine, those that fit first and among them the ones made for the person's pull or part of the cycle."""
-    found = [Offer(r, offered(r, person, day), prescribe(r, person, day, library)) for r in library.routines.values()]
+    """Every routine, those that fit first and among them the ones made for the person's pull or part of the cycle.
+
+    An own set with nothing in it is none.
+    """
+    there = [routine for routine in library.routines.values() if routine.items]
+    found = [Offer(r, offered(r, person, day), prescribe(r, person, day, library)) for r in there]
     return tuple(sorted(found, key=lambda offer: _rank(offer, person, day)))
 
 

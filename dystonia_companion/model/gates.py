@@ -196,7 +196,8 @@ def not_for_me(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
 def dizzy(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
     main = person.pattern.main()
     by_main = placed.exercise.axis is Axis.MAIN and main is not None and main.kind.axis is Axis.YAW
-    turns = (placed.exercise.axis is Axis.YAW or by_main) and not placed.eyes_only
+    also = any("yaw" in changes for stroke in placed.strokes for changes in stroke.movements())  # beside another axis
+    turns = (placed.exercise.axis is Axis.YAW or by_main or also) and not placed.eyes_only
     return LeaveOut(Reason("dizzy")) if day.dizzy and turns else None
 
 

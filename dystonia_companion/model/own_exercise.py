@@ -27,7 +27,7 @@ from dystonia_companion.model.own_routine import (
     text_problems,
 )
 from dystonia_companion.model.pattern import Axis
-from dystonia_companion.model.pose import CLAMPS, SIDED, Pose, outside_clamps
+from dystonia_companion.model.pose import CLAMPS, SIDED, UNSIDED, Pose, outside_clamps
 from dystonia_companion.model.reason import Reason
 
 MOST_EXERCISES = 300
@@ -37,6 +37,7 @@ STRETCH_FROM_S = 8.0  # whatever holds the neck away from its middle longer is j
 SIDES = (SideUse.OPP, SideUse.SAME, SideUse.MID, SideUse.BOTH)
 PRESS_AXES = ("yaw", "roll", "pitch", "slide_fwd_cm")
 NECK_AXES = ("yaw", "pitch", "roll", "slide_side_cm", "slide_fwd_cm")
+VIEWS = {"yaw": "top", "trunk_yaw": "top", "pitch": "side", "slide_fwd_cm": "side"}  # all else from the front
 AXES = {"yaw": Axis.YAW, "eyes_yaw": Axis.YAW, "trunk_yaw": Axis.YAW, "roll": Axis.ROLL, "pitch": Axis.PITCH}
 GENTLE = ("kick_in", "working", "waning", "due")
 LATER = ("working", "waning", "due")
@@ -101,6 +102,22 @@ class OwnExercise:
         )
 
     @property
+    def presses(self) -> Mapping[str, int]:
+        """What it presses, as prescribing takes it: the head pressed back or forward nods and slides, so that it is held against
+        pulls along both. The first axis is the one that the picture names."""
+        lean = self.press.get("pitch", 0) - self.press.get("slide_fwd_cm", 0)
+        if not lean:
+            return self.press
+        return {"pitch": 1, "slide_fwd_cm": -1} if lean > 0 else {"slide_fwd_cm": 1, "pitch": -1}
+
+    @property
+    def view(self) -> str:
+        """From where what it does is seen best."""
+        if self.press:
+            return "side" if self.axis in (Axis.PITCH, Axis.SLIDE) else "front"
+        return VIEWS.get(largest_move(self.pose), "front")
+
+    @property
     def avoid(self) -> tuple[str, ...]:
         """Words with which it is left out."""
         words: list[str] = []
@@ -108,7 +125,7 @@ class OwnExercise:
         words += STRETCH_AVOIDS if self.category is Category.STRETCH else ()
         words += ARMS_AVOID if self.arms else ()
         words += BEHIND_AVOID if self.behind_head else ()
-        words += NOD_AVOID if self.pose.pitch < 0 or self.press.get("pitch", 0) < 0 else ()
+        words += NOD_AVOID if self.pose.pitch < 0 or self.presses.get("pitch", 0) < 0 else ()
         words += STANDING_AVOID if self.position is BodyPosition.STAND else ()
         return tuple(dict.fromkeys(words))
 
@@ -123,7 +140,7 @@ class OwnExercise:
             no_side_both=False,
             side_from=SHOULDER_FROM if self.pose.shoulder_down_cm and self.side is SideUse.SAME else (),
             axis=self.axis,
-            eyes=Eyes.OPEN if self.position is BodyPosition.STAND else self.eyes,
+            eyes=Eyes.OPEN if self.position is BodyPosition.STAND or self.pose.eyes_yaw else self.eyes,
             hands=self.hands,
             suits=("all",),
             avoid=self.avoid,
@@ -133,8 +150,8 @@ class OwnExercise:
             start=Start(),
             pose=self.pose,
             pose_when=(),
-            press=self.press,
-            view="side" if self.axis in (Axis.PITCH, Axis.SLIDE) else "top" if self.axis is Axis.YAW else "front",
+            press=self.presses,
+            view=self.view,
             hand=None,
             hand_used="either" if self.hands == 1 else None,
             side_lying=self.side_lying,
@@ -153,12 +170,20 @@ def do_the_same(one: OwnExercise, other: OwnExercise) -> bool:
 
 
 def axis_of(pose: Pose, press: Mapping[str, int]) -> Axis:
-    """The axis that decides the side of an exercise: that of its press, else the one along which its pose goes furthest."""
+    """The axis that decides the side of an exercise: that of its press, else the one along which its pose goes furthest for
+    what that axis may bear. What goes to a side comes before a nod or a slide, which decide no side."""
     if press:
         return _axis(next(iter(press)))
     far = {axis: abs(getattr(pose, axis)) / CLAMPS[axis][1] for axis in (*NECK_AXES, "trunk_yaw", "eyes_yaw")}
-    axis, share = max(far.items(), key=lambda pair: pair[1])
-    return _axis(axis) if share else Axis.NONE
+    axis = max(far, key=lambda name: (name in SIDED and far[name] > 0, far[name]))
+    return _axis(axis) if far[axis] else Axis.NONE
+
+
+def largest_move(pose: Pose) -> str:
+    """The axis along which a pose goes furthest as it is seen, and whose arrow is drawn; '' for none. A cm counts as five degrees."""
+    far = {axis: abs(getattr(pose, axis)) * (5 if axis.endswith("_cm") else 1) for axis in SIDED + UNSIDED}
+    axis = max(far, key=lambda name: far[name])
+    return axis if far[axis] else ""
 
 
 def _axis(name: str) -> Axis:
@@ -196,16 +221,19 @@ def _cue_problems(own: OwnExercise) -> dict[str, Reason]:
 
 
 def _dose_problems(own: OwnExercise) -> dict[str, Reason]:
-    """A timed one has a time and nothing else."""
+    """A timed one has a time and nothing else. What moves the neck has none, because a time does not tell how long one stays
+    there, and what makes holds shorter would not find it; nor has what changes sides, for which it holds no moment."""
     dose, found = own.dose, {}
     if dose.timed:
-        checked = {"duration_s": (dose.duration_s, LEAST_TIME_S, STRETCH_MOST_S if own.moves_neck else MOST_TIME_S)}
-        if dose.reps or dose.hold_s or dose.rest_s or own.press:
+        checked = {"duration_s": (dose.duration_s, LEAST_TIME_S, MOST_TIME_S)}
+        if dose.reps or dose.hold_s or dose.rest_s:
             found["duration_s"] = Reason("own_time_alone")
+        if own.moves_neck or own.press or own.side is SideUse.BOTH:
+            found["duration_s"] = Reason("own_time_still")
     else:
         checked = {
             "reps": (dose.reps, 1, MOST_REPS),
-            "hold_s": (dose.hold_s, LEAST_HOLD_S, _longest(own)),
+            "hold_s": (dose.hold_s, LEAST_HOLD_S, longest_hold(own)),
             "rest_s": (dose.rest_s, LEAST_REST_S, MOST_REST_S),
         }
     checked["sets"] = (dose.sets, 1, MOST_SETS)
@@ -217,7 +245,8 @@ def _dose_problems(own: OwnExercise) -> dict[str, Reason]:
     return found
 
 
-def _longest(own: OwnExercise) -> float:
+def longest_hold(own: OwnExercise) -> float:
+    """Seconds that it may be held."""
     if own.press:
         return ISOMETRIC_MOST_S
     return STRETCH_MOST_S if own.moves_neck else HOLD_MOST_S

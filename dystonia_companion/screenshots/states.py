@@ -24,6 +24,7 @@ from dystonia_companion.screenshots.first_states import FIRST_STATES
 from dystonia_companion.screenshots.handout_states import HANDOUT_STATES
 from dystonia_companion.screenshots.heat_states import HEAT_STATES, ask_to_quit
 from dystonia_companion.screenshots.injection_states import INJECTION_STATES
+from dystonia_companion.screenshots.own_exercise_states import OWN_EXERCISE_STATES
 from dystonia_companion.screenshots.own_states import OWN_STATES
 from dystonia_companion.screenshots.progress_states import PROGRESS_STATES
 from dystonia_companion.screenshots.reminder_states import REMINDER_STATES
@@ -335,6 +336,7 @@ STATES = (
     *(PictureState(name, bring) for name, bring in REMINDER_STATES),
     *(PictureState(name, bring) for name, bring in DIARY_STATES),
     *(PictureState(name, bring) for name, bring in BUILD_STATES),
+    *(PictureState(name, bring) for name, bring in OWN_EXERCISE_STATES),
     *(PictureState(name, bring) for name, bring in AGAIN_STATES),
     *(PictureState(name, bring) for name, bring in SHARE_STATES),
     PictureState("bug", _bug),

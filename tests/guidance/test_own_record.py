@@ -15,6 +15,7 @@ from dystonia_companion.guidance.making import make_library
 from dystonia_companion.guidance.own_library import OwnLibrary
 from dystonia_companion.guidance.own_record import OwnRecord
 from dystonia_companion.model.exercise import CuePlace, Dose, SideUse
+from dystonia_companion.model.fitting import offers
 from dystonia_companion.model.own_exercise import OwnExercise
 from dystonia_companion.model.own_routine import OwnItem, OwnRoutine
 from dystonia_companion.model.pattern import Axis
@@ -174,3 +175,11 @@ def test_the_clinic_cannot_allow_what_keeps_a_person_safe(own: Own) -> None:
         own.record.keep_say("turn_away", "towards_pull", "Dr. Lind", date(2027, 1, 11))
     own.record.keep_say("iso_turn_away", "phase", "Dr. Lind", date(2027, 1, 11))
     assert [(say.exercise, say.code) for say in own.record.says()] == [("iso_turn_away", "phase")]
+
+
+def test_a_set_with_nothing_in_it_is_not_offered(own: Own) -> None:
+    empty, _ = own.record.keep(a_set())
+    full, _ = own.record.keep(a_set(RoutineItem("jaw_rest")))
+    ids = {offer.routine.id for offer in offers(person(TURN_RIGHT), Day(), own.record.library)}
+    assert full.id in ids
+    assert empty.id not in ids

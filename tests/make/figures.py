@@ -3,7 +3,7 @@
     python -m tests.make.figures OUT_FOLDER [--only WORD] [--dark | --contrast] [--front] [--cell PX]
 
 Each row is one exercise in one position: start, on the way and end, with the pull to the right and then, where it makes a
-difference, to the left. A last sheet holds the pictures of the pulls at the size of the first questions.
+difference, to the left. Then what the editor of own exercises reaches at most: sitting, standing and lying. A last sheet holds the pictures of the pulls at the size of the first questions.
 """
 
 from __future__ import annotations
@@ -30,11 +30,22 @@ from dystonia_companion.drawing.figure import (
     pull_scene,
     stage,
 )
-from dystonia_companion.model.exercise import BodyPosition, Exercise
+from dystonia_companion.model.exercise import BodyPosition, Exercise, SideUse
+from dystonia_companion.model.own_exercise import OwnExercise
+from dystonia_companion.model.own_moves import (
+    AXES,
+    PRESSES,
+    least,
+    most,
+    side_choices,
+    with_axis,
+    with_press,
+    with_side,
+)
 from dystonia_companion.model.pattern import Axis, Component, Pattern
 from dystonia_companion.model.person import Clearance, Day, Person, Phase
 from dystonia_companion.model.placing import place
-from dystonia_companion.model.pose import Side
+from dystonia_companion.model.pose import CLAMPS, LOOKING_UP_YAW_ROLL, Side, SideWish
 from dystonia_companion.model.prescribe import PlannedItem
 from dystonia_companion.model.routine import Library, RoutineItem
 from dystonia_companion.paths import resource_root
@@ -87,6 +98,49 @@ def rows(library: Library, words: Words, mirror: bool) -> dict[str, list[Scene]]
                         beat = Beat(repeat, ease(share), into_ms=800 + round(share * 1600))
                         scenes.append(stage(item, beat, words.text, mirror=mirror))
             made[name] = scenes
+    return made
+
+
+def extremes() -> dict[str, OwnExercise]:
+    """What the editor of own exercises can reach at most: each axis at both ends, the corners of what may go together, and
+    every press; by a name."""
+    blank = OwnExercise("", "One")
+    ends = [(axis, end) for axis in AXES for end in (least(axis), most(axis)) if end]
+    made = {f"{axis} {end:g}": with_axis(blank, axis, end)[0] for axis, end in ends}
+    for pitch, high in ((CLAMPS["pitch"][1], LOOKING_UP_YAW_ROLL), (CLAMPS["pitch"][0], None)):
+        own, _ = with_axis(blank, "pitch", pitch)
+        for axis in AXES:
+            if axis != "pitch":
+                own, _ = with_axis(own, axis, high if high is not None and axis in ("yaw", "roll") else most(axis))
+        made[f"all with pitch {pitch:g}"] = own
+    for axes in (
+        ("yaw", "roll"),
+        ("yaw", "trunk_yaw"),
+        ("roll", "shoulder_down_cm"),
+        ("slide_side_cm", "slide_fwd_cm"),
+    ):
+        own = blank
+        for axis in axes:
+            own, _ = with_axis(own, axis, most(axis))
+        made[" and ".join(axes)] = own
+    made |= {f"press {way}": with_press(blank, way) for way in PRESSES}
+    both = {f"{name}, both": with_side(own, SideUse.BOTH) for name, own in made.items() if len(side_choices(own)) > 1}
+    return made | both
+
+
+def own_rows(words: Words, mirror: bool) -> dict[str, list[Scene]]:
+    """Each of these sitting, standing and lying, on the right and on the left where it has a side."""
+    made: dict[str, list[Scene]] = {}
+    nobody = Person(pattern=Pattern(), flags=frozenset(), clearance=Clearance.CLEARED)
+    for name, own in extremes().items():
+        made[name] = []
+        for position in BodyPosition:
+            exercise = replace(own, position=position).as_exercise()
+            wishes = (SideWish.RIGHT, SideWish.LEFT) if own.side is not SideUse.MID else (SideWish.PATTERN,)
+            for wish in wishes:
+                placed = place(exercise, nobody, Day(Phase.WORKING, 30), RoutineItem(exercise.id, side=wish))
+                item = PlannedItem(placed, exercise.dose, placed.strokes)
+                made[name].append(stage(item, Beat(), words.text, mirror=mirror))
     return made
 
 
@@ -143,6 +197,10 @@ def main() -> None:
     for number, first in enumerate(range(0, len(chosen), ROWS), start=1):
         part = dict(chosen[first : first + ROWS])
         sheet(part, look, font, asked.cell, 6).save(str(asked.folder / f"exercises_{number}.png"))
+    reached = [(n, s) for n, s in own_rows(words, not asked.front).items() if asked.only in n]
+    for number, first in enumerate(range(0, len(reached), ROWS), start=1):
+        part = dict(reached[first : first + ROWS])
+        sheet(part, look, font, asked.cell, 6).save(str(asked.folder / f"own_{number}.png"))
     found = [(n, s) for n, s in pulls(library, words).items() if asked.only in n]
     for number, first in enumerate(range(0, len(found), 7), start=1):
         sheet(dict(found[first : first + 7]), look, font, PULL_PX, 2).save(str(asked.folder / f"pulls_{number}.png"))

@@ -47,6 +47,10 @@ def arrow_lines(arrow: Arrow, scene: Scene, body: Body) -> list[Line]:
             return [arc(body.neck[0], 33.0, way * 4, way * 34, _Y, _X)]
         case "slide_side_cm":
             return [[(way * x, 33.5, 0.0) for x in (-7.0, 8.0)]]
+        case "slide_fwd_cm" if scene.position is Position.LIE:
+            return [
+                [(0.0, -3.0, (31.0 if way > 0 else 26.0) + way * x) for x in (-7.0, 7.0)]
+            ]  # over the chest: beyond the crown the picture ends
         case "slide_fwd_cm":
             return [[(0.0, 34.0, 2.0 + way * x) for x in (-7.0, 8.0)]]
         case "pitch" if front:
@@ -99,8 +103,10 @@ def press_at(arrow: Arrow, scene: Scene) -> tuple[Vec, Vec]:
             return (way * 4.4, 12.0, 12.0), (float(way), 0.12, 0.0)
         case "roll":
             return (way * 3.2, 24.5, 0.0), (float(way), 0.0, 0.0)
-        case "pitch" if scene.position is Position.LIE:
+        case "pitch" if scene.position is Position.LIE and way < 0:
             return (0.0, 11.0, 14.5), (0.0, -1.0, -0.25)
+        case "slide_fwd_cm" if way > 0:
+            return (0.0, 19.5, 8.2), (0.0, 0.0, 1.0)
         case _:
             return (0.0, 17.5, -3.2), (0.0, 0.0, -1.0)
 
@@ -208,6 +214,8 @@ def _word_corner(canvas: Canvas, arrow: Arrow, points: list[QPointF], box: QRect
     if arrow.axis == "pocket" and abs(tip.y() - start.y()) > abs(tip.x() - start.x()):
         # over the start of the arrow: at its tip the word would hide pocket and shoulder
         x, y = start.x() - (wide if tip.x() < rect.center().x() else 0.0), start.y() - margin - high
+    elif arrow.axis == "shoulder_down_cm":
+        x, y = tip.x() - wide / 2, tip.y() + gap * 2.2  # over its start it would hide the mouth
     elif arrow.axis == "chest":
         x, y = tip.x() - wide / 2, tip.y() - gap - high
     elif arrow.side is not None:

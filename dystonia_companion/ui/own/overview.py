@@ -66,6 +66,14 @@ class OverviewPage(OwnPage):
             told = self.desk.text("overview.refused", name=name, why=self.desk.reason_words(reason))
             card.body.addWidget(caption(told))
         self._cards.addWidget(card)
+        self._cards.addWidget(self._exercises_card())
+
+    def _exercises_card(self) -> Card:
+        card = Card(self.kit, self.desk.text("exercises.title"))
+        card.body.addWidget(Label(self.desk.text("exercises.intro")))
+        self.exercises_button = self.button("exercises.open", lambda: self.open.emit("exercises", None))
+        card.body.addWidget(self.flow(self.exercises_button))
+        return card
 
     def _row(self, routine: OwnRoutine) -> SetRow:
         row = SetRow(self.kit, routine.name, self._told(routine))

@@ -17,6 +17,8 @@ from dystonia_companion.ui.own.allow import AllowPage
 from dystonia_companion.ui.own.bring_in import BringInPage
 from dystonia_companion.ui.own.build import BuildPage
 from dystonia_companion.ui.own.desk import HUE, OwnDesk
+from dystonia_companion.ui.own.exercise import ExercisePage
+from dystonia_companion.ui.own.exercises import ExercisesPage
 from dystonia_companion.ui.own.files import SetFiles
 from dystonia_companion.ui.own.item_page import ItemPage
 from dystonia_companion.ui.own.making_pages import CopyPage, NewSetPage
@@ -55,6 +57,8 @@ class OwnPlace(FramedPlace):
             "set": lambda: self._set(about) if about else self._new_set(),
             "add": lambda: self._add(about),
             "item": lambda: ItemPage(self.desk, *about),
+            "exercises": self._exercises,
+            "exercise": lambda: self._exercise(about or ""),
             "build": self._build,
             "bring_in": lambda: self._bring_in(about),
             "visit": lambda: self._visit(about),
@@ -112,4 +116,16 @@ class OwnPlace(FramedPlace):
     def _sheet(self, about: Any) -> SheetPage:
         page = SheetPage(self.desk, self.papers, about)
         page.save_file.connect(lambda routine: self.files.save(page, routine))
+        return page
+
+    # --- exercises ----------------------------------------------------------------------------------------------------
+
+    def _exercises(self) -> ExercisesPage:
+        page = ExercisesPage(self.desk)
+        page.open.connect(self.open)
+        return page
+
+    def _exercise(self, id: str) -> ExercisePage:
+        page = ExercisePage(self.desk, id)
+        page.removed.connect(self.pop)
         return page

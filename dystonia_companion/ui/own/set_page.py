@@ -94,10 +94,13 @@ class SetPage(OwnPage):
         self.place = Label("", "soft")
         self.earlier = self.button("set.earlier", lambda: self._move_set(-1), icon="up")
         self.later = self.button("set.later", lambda: self._move_set(1), icon="down")
+        self.sheet_button = self.button("set.sheet", lambda: self.open.emit("sheet", self._id))
+        self.visit_button = self.button("set.visit", lambda: self.open.emit("visit", self._id))
         self.copy_button = self.button("set.copy", self._copy)
         self.away_button = self.button("set.put_away", self._put_away)
         card.body.addWidget(self.place)
-        card.body.addWidget(self.flow(self.earlier, self.later, self.copy_button, self.away_button))
+        card.body.addWidget(self.flow(self.sheet_button, self.visit_button, self.copy_button))
+        card.body.addWidget(self.flow(self.earlier, self.later, self.away_button))
         return card
 
     # --- what is on record --------------------------------------------------------------------------------------------
@@ -128,7 +131,8 @@ class SetPage(OwnPage):
         full = len(routine.items) >= MOST_ITEMS
         self.add_button.setVisible(not full)
         self.full.setVisible(full)
-        self.try_button.setVisible(bool(routine.items))
+        for part in (self.try_button, self.sheet_button):
+            part.setVisible(bool(routine.items))
         for name, field in self.fields.items():
             if not field.waits:
                 field.set_text(getattr(routine, name))

@@ -14,6 +14,7 @@ from dystonia_companion.storage.edits import Saved
 from dystonia_companion.storage.journal import STRETCH
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.session_words import SessionLine
+from dystonia_companion.ui.stretch.figure_view import PictureOf
 from dystonia_companion.ui.stretch.limits import BlockedCard, LimitsCard
 from dystonia_companion.ui.stretch.more_card import MoreCard
 from dystonia_companion.ui.stretch.offer_card import OfferCard
@@ -107,6 +108,7 @@ class ChoosePage(ScrollPage):
         kit: Kit,
         sessions: Sessions,
         mirror: Callable[[], bool],
+        picture: PictureOf,
         again: TodayCard,
         saved_words: Callable[[Saved], str],
         tips: tuple[Tip, ...] = (),
@@ -115,6 +117,7 @@ class ChoosePage(ScrollPage):
         super().__init__(kit, sessions.words.text("places.stretch"), "teal", parent)
         self._sessions = sessions
         self._mirror = mirror
+        self._picture = picture
         self._tips = tips
         self.lifted: tuple[str, ...] = ()
         self._again = again  # it lasts, so that what was answered on it can be taken back
@@ -186,7 +189,7 @@ class ChoosePage(ScrollPage):
                 self._cards.addSpacing(self.kit.theme.size("gap_small"))
                 self._cards.addWidget(Label(title, "value"))
             for offer, total_ms in _few_own(group):
-                card = OfferCard(self.kit, self._sessions.words, offer, total_ms, self._mirror())
+                card = OfferCard(self.kit, self._sessions.words, offer, total_ms, self._picture, self._mirror())
                 card.chosen.connect(self.chosen)
                 card.change.connect(self.change_own)
                 self._cards.addWidget(card)

@@ -16,7 +16,7 @@ from dystonia_companion.model.prescribe import PlannedItem, Programme
 from dystonia_companion.model.timeline import minutes
 from dystonia_companion.ui.own.item_words import days_words
 from dystonia_companion.ui.press import Kit
-from dystonia_companion.ui.stretch.figure_view import FigureView
+from dystonia_companion.ui.stretch.figure_view import FigureView, PictureOf
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card
 from dystonia_companion.ui.widgets.label import Label, caption
@@ -39,6 +39,7 @@ class OfferCard(Card):
         words: Words,
         offer: Offer,
         total_ms: int,
+        picture: PictureOf,
         mirror: bool = True,
         parent: QWidget | None = None,
     ) -> None:
@@ -49,7 +50,7 @@ class OfferCard(Card):
         self._row = QBoxLayout(ACROSS)
         self._row.setSpacing(kit.theme.size("gap_large"))
         if offer.fits:
-            self._row.addWidget(self._picture(offer.programme, mirror), 0, Qt.AlignmentFlag.AlignTop)
+            self._row.addWidget(self._picture(offer.programme, picture, mirror), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(kit.theme.size("gap_small"))
         column.addWidget(Label(name, "heading"))
@@ -113,17 +114,24 @@ class OfferCard(Card):
         parts.append(self.tr("eyes open at times") if sees else self.tr("eyes may stay shut"))
         return " · ".join(parts)
 
-    def _picture(self, programme: Programme, mirror: bool) -> FigureView:
-        picture = FigureView(self._kit, edge_px=PICTURE_PX)
-        picture.show_scene(scene_of(programme, self._words, mirror))
-        picture.setAccessibleName(self.tr("A picture of one of its exercises"))
-        return picture
+    def _picture(self, programme: Programme, picture: PictureOf, mirror: bool) -> FigureView:
+        view = FigureView(self._kit, edge_px=PICTURE_PX)
+        shown = picture(shown_item(programme).exercise.id)
+        if shown is not None:
+            view.show_picture(shown.image)
+        view.show_scene(scene_of(programme, self._words, mirror))
+        view.setAccessibleName(self.tr("A picture of one of its exercises"))
+        return view
+
+
+def shown_item(programme: Programme) -> PlannedItem:
+    """The item that a programme is shown by: the first that moves the head, or else the first that moves anything."""
+    return min(programme.items, key=_stillness)
 
 
 def scene_of(programme: Programme, words: Words, mirror: bool) -> Scene:
-    """The picture of a programme: its first item that moves the head, or else the first that moves anything, at its end."""
-    item = min(programme.items, key=_stillness)
-    scene = stage(item, Beat(), words.text, mirror=mirror)
+    """The picture of a programme: the end of the item that it is shown by."""
+    scene = stage(shown_item(programme), Beat(), words.text, mirror=mirror)
     arrow = None if scene.arrow is None else replace(scene.arrow, text="")
     return replace(scene, arrow=arrow, labels=False, caption="", degrees=False)
 

@@ -29,6 +29,7 @@ from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.session_words import name_of
 from dystonia_companion.ui.stretch.choose import ChoosePage
 from dystonia_companion.ui.stretch.ending import EndPage
+from dystonia_companion.ui.stretch.figure_view import PictureOf
 from dystonia_companion.ui.stretch.player import Player
 from dystonia_companion.ui.stretch.prepare import PreparePage
 from dystonia_companion.ui.stretch.session_place import SessionPlace
@@ -70,6 +71,7 @@ class StretchPlace(SessionPlace):
         changes: Changes,
         saved_words: Callable[[Saved], str],
         make_own: Callable[[], OwnPlace],
+        picture: PictureOf,
         again: TodayCard,
         parent: QWidget | None = None,
     ) -> None:
@@ -78,9 +80,8 @@ class StretchPlace(SessionPlace):
         self._make_own = make_own
         self._own: OwnPlace | None = None
         self._lifted: dict[str, Saved] = {}
-        self._choose = ChoosePage(
-            kit, sessions, lambda: settings().mirror, again, saved_words, read_tips(resource_root())
-        )
+        tips = read_tips(resource_root())
+        self._choose = ChoosePage(kit, sessions, lambda: settings().mirror, picture, again, saved_words, tips)
         self._choose.chosen.connect(self.prepare)
         self._choose.go_on.connect(self.go_on)
         self._choose.let_go.connect(self._let_go)
@@ -92,7 +93,7 @@ class StretchPlace(SessionPlace):
         self._choose.own.connect(self.open_own)
         self._choose.more.problem.connect(self.problem)
         self._choose.change_own.connect(lambda id: self.open_own("set", id))
-        self._player = Player(kit, sessions.words, sessions.runner, settings)
+        self._player = Player(kit, sessions.words, sessions.runner, settings, picture)
         self._player.hurt.connect(self.it_hurts)
         self._talk.next_exercise.connect(self._after_hurt)
         self._add_pages(self._choose, self._player)

@@ -23,7 +23,7 @@ from dystonia_companion.settings import Settings
 from dystonia_companion.storage.journal import STRETCH
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.session_words import plan_name
-from dystonia_companion.ui.stretch.figure_view import FigureView
+from dystonia_companion.ui.stretch.figure_view import FigureView, PictureOf
 from dystonia_companion.ui.stretch.parts import FLASH_MS, Controls, RingView, ShareBar, clock_text
 from dystonia_companion.ui.widgets.button import Button, UrgentButton
 from dystonia_companion.ui.widgets.card import Card, Notice, announce
@@ -47,6 +47,7 @@ class Player(QWidget):
         words: Words,
         runner: SessionRunner,
         settings: Callable[[], Settings],
+        picture: PictureOf,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -54,6 +55,7 @@ class Player(QWidget):
         self._words = words
         self._runner = runner
         self._settings = settings
+        self._picture = picture
         self._stacked = False
         page = ScrollPage(kit, "")
         page.setAccessibleName(self.tr("Session"))
@@ -252,6 +254,8 @@ class Player(QWidget):
         if self._runner.state is State.WAITING and (gate := self._runner.gate()):
             self._caption.setText(f"{gate_words(gate, self._words)} {self._words.text('session.say.ready')}")
         self._show_repeats(moment.segment.item, moment.segment.repetition, moment.share)
+        shown = self._picture(item.exercise.id)
+        self.figure.show_picture(None if shown is None else shown.image)
         self.figure.show_scene(
             scene_at(
                 item,
@@ -288,7 +292,8 @@ class Player(QWidget):
         side = side_words(item, self._words)
         self._number.setText(self.tr("{n} of {all}").format(n=number + 1, all=plan.timeline.item_count))
         self._name.setText(f"{name}. {side}" if side else name)
-        self.figure.setAccessibleName(self._name.text())
+        shown = self._picture(item.exercise.id)
+        self.figure.setAccessibleName(self._name.text() if shown is None else f"{self._name.text()}. {shown.told}")
         line = about(item, "breath", self._words) if item.resting else self._words.text("session.stretch_line")
         if self._stop_line.accessibleName() != line:
             self._stop_line.say(line)
