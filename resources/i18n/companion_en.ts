@@ -45,6 +45,13 @@
     </message>
 </context>
 <context>
+    <name>AgainCard</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AppointmentCard</name>
     <message>
         <source>Next appointment</source>
@@ -179,6 +186,23 @@
     <message>
         <source>This text says what happened. It holds nothing of your diary.</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BuildPage</name>
+    <message numerus="yes">
+        <source>%n exercise(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n exercise</numerusform>
+            <numerusform>%n exercises</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -589,6 +613,16 @@
     </message>
 </context>
 <context>
+    <name>DifferenceView</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DueCard</name>
     <message>
         <source>Due now</source>
@@ -933,6 +967,28 @@
     </message>
 </context>
 <context>
+    <name>LessLine</name>
+    <message numerus="yes">
+        <source>%n repeat(s) more than before.</source>
+        <translation>
+            <numerusform>%n repeat more than before.</numerusform>
+            <numerusform>%n repeats more than before.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hold longer by {seconds} seconds than before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less again: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LimitsCard</name>
     <message>
         <source>Left out for now</source>
@@ -1028,6 +1084,77 @@
     </message>
 </context>
 <context>
+    <name>MoreCard</name>
+    <message>
+        <source>A little more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready for a little more?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You know it well by now. Your neck was as usual in the morning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is fine to stay as you are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, from next time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {change} From next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now. We ask again in a week at the earliest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{then} repeats instead of {now}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold for {then} seconds instead of {now}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neck pain this morning?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it is as usual, you could do a little more. You can leave this out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>worst</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NeckMap</name>
     <message>
         <source>Neck map</source>
@@ -1115,7 +1242,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Without {name}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {why}</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -1288,6 +1427,17 @@
     </message>
 </context>
 <context>
+    <name>PictureFile</name>
+    <message>
+        <source>A picture of the exercise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PlaceBar</name>
     <message>
         <source>Places</source>
@@ -1403,6 +1553,10 @@
     </message>
     <message>
         <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do the calm set instead</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1803,6 +1957,16 @@
     </message>
 </context>
 <context>
+    <name>SetPage</name>
+    <message numerus="yes">
+        <source>%n exercise(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n exercise</numerusform>
+            <numerusform>%n exercises</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Undo</source>
@@ -1888,6 +2052,17 @@
     </message>
 </context>
 <context>
+    <name>StretchPlace</name>
+    <message>
+        <source>{name} is offered again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: less again, from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StripCard</name>
     <message numerus="yes">
         <source>Planned in %n day(s) · from {day}</source>
@@ -1932,6 +2107,28 @@
         <source>A tip for every day</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>TipOnToday</name>
+    <message>
+        <source>A tip for every day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tips here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more tips here. They stay in Help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TipView</name>
     <message>
         <source>Another tip</source>
         <translation type="unfinished"></translation>
@@ -2032,6 +2229,13 @@
     </message>
     <message>
         <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UndoLine</name>
+    <message>
+        <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
