@@ -11,11 +11,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dystonia_companion.guidance.daily_check import LUNGS
 from dystonia_companion.model.diary import (
     PGI,
     SPELL,
     SWALLOW,
+    WEAK,
     Entry,
     Feel,
     GoalMark,
@@ -24,13 +24,14 @@ from dystonia_companion.model.diary_asked import Item, Scale, When
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.ui.diary import entry_more
-from dystonia_companion.ui.diary.care_card import CareCard, LungsCard
+from dystonia_companion.ui.diary.care_card import CarePart
 from dystonia_companion.ui.diary.desk import HUE, DiaryDesk, DiaryPage
 from dystonia_companion.ui.diary.entry_more import EntryMore
 from dystonia_companion.ui.diary.moment import MomentField
 from dystonia_companion.ui.fields import Field, ScoreField
 from dystonia_companion.ui.widgets.card import Card, Notice
 from dystonia_companion.ui.widgets.choices import ChoiceRow, Stepper, Tick, captioned
+from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.scroll import reveal
 
@@ -61,16 +62,16 @@ class EntryPage(DiaryPage):
         self.moment = MomentField(desk, entry)
         self.moment.moved.connect(self._move)
         self.column.addWidget(self.moment)
-        self.care = CareCard(self.kit, desk.words)
-        self.care.warning_level.connect(self.warning_level)
-        self.column.addWidget(self.care)
-        self.lungs = LungsCard(self.kit, desk.words)
-        self.lungs.answered.connect(self._say_lungs)
-        self.column.addWidget(self.lungs)
+        self.trouble = CarePart(desk)
+        self.care, self.lungs = self.trouble.care, self.trouble.lungs
+        self.trouble.warning_level.connect(self.warning_level)
+        self.trouble.answered.connect(self._lungs_told)
         self.not_saved = Notice(self.kit, hue="heat")
         self.column.addWidget(self.not_saved)
         self.benefit: Stepper | None = None
         self._add_asked()
+        if self.trouble.parent() is None:
+            self.column.addWidget(self.trouble)
         self.more_button = self.button("entry.more_button", self._unfold, icon="plus")
         self.more: EntryMore | None = None
         self.column.addWidget(self.flow(self.more_button))
@@ -135,9 +136,7 @@ class EntryPage(DiaryPage):
             self.more.show_entry(entry)
         if self.benefit is not None:
             self.benefit.set_value(self._benefit_told())
-        record = self.desk.record
-        self.care.show_cares(record.comes_to(entry), self.isVisible())  # also what the disk has refused so far
-        self.lungs.setVisible(record.asks_for_lungs(entry))
+        self.trouble.show_entry(entry, self.isVisible())
 
     def _has_more(self) -> bool:
         entry = self.entry
@@ -175,11 +174,11 @@ class EntryPage(DiaryPage):
         has = {PGI: self.entry.pgi is not None, SWALLOW: self.entry.cough is not None}
         return [item for item, there in has.items() if there and item not in self.asked.offered]
 
-    def _say_lungs(self, answer: str) -> None:
-        record = self.desk.telling.record
-        if self.desk.keep(lambda: record.keep_answers({LUNGS: answer})) is None:
-            self.lungs.row.set_value("")
+    def _lungs_told(self) -> None:
+        """The question goes; what led to it has the focus again."""
         self._show()
+        if self.lungs.isHidden() and self.isVisible() and SWALLOW in self.fields:
+            take_focus(self.fields[SWALLOW].entry())
 
     def _group(self, item: str) -> str | None:
         known = self.desk.record.content.by_id.get(item)
@@ -207,6 +206,8 @@ class EntryPage(DiaryPage):
             self._add_score(card, item)
             if known is not None and known.also:
                 self._add_also(card, known.also)
+            if item == SWALLOW or (item == WEAK and SWALLOW not in self.fields):
+                card.body.addWidget(self.trouble)  # beside what it is about
 
     def _add_score(self, card: Card, item: str) -> None:
         low, high = self.desk.ends(item)
