@@ -84,6 +84,14 @@ class FramedPlace(QWidget):
             still_there = before is not None and below.isAncestorOf(before) and before.isVisible()
             take_focus(before if still_there and before is not None else below.page.title)
 
+    def leave(self) -> None:
+        """Leave the page that is shown, as Escape on it does."""
+        self._frames[-1].leave()
+
+    def take_focus(self) -> None:
+        """The page that is shown is read from its title on."""
+        take_focus(self.page.title)
+
     def keep_frame(self, frame: DeskFrame) -> bool:
         """Whether a page that was left waits, to be gone on with."""
         return False

@@ -34,7 +34,11 @@ class DiaryCard(Card):
 
     def refresh(self) -> None:
         """Show how things are now."""
-        keeping_focus(self, self._anew)
+        keeping_focus(self, self._anew, self.harmless)
+
+    def harmless(self) -> QWidget | None:
+        """Where the focus goes when what had it is gone: one more press there takes nothing back."""
+        return None
 
     def _anew(self) -> None:
         clear(self.rows)
@@ -81,10 +85,12 @@ class FadingCard(DiaryCard):
 
     def __init__(self, desk: DiaryDesk, parent: QWidget | None = None) -> None:
         super().__init__(desk, desk.text("wear_off.title"), parent)
+        self._see: Button | None = None
 
     def build(self) -> None:
         desk = self.desk
         cycles = desk.findings.cycles()
+        self._see = None
         if not cycles:
             self.rows.addWidget(caption(desk.text("wear_off.no_injections")))
             return
@@ -109,8 +115,11 @@ class FadingCard(DiaryCard):
         for mark in marks:
             day = desk.day_words(mark.day)
             buttons.append(self._button("wear_off.unmark", partial(self._unmark, mark), day=day))
-        see = self._button("wear_off.see", lambda: self.open.emit("wear_off"))
-        self.rows.addWidget(self.flow(*buttons, see))
+        self._see = self._button("wear_off.see", lambda: self.open.emit("wear_off"))
+        self.rows.addWidget(self.flow(*buttons, self._see))
+
+    def harmless(self) -> QWidget | None:
+        return self._see
 
     def _button(self, key: str, press: Callable[[], object], **values: object) -> Button:
         kind: ButtonKind = "secondary" if key == "wear_off.mark" else "quiet"

@@ -31,6 +31,7 @@ class CareCard(QWidget):
     warning signs from a level on."""
 
     warning_level = Signal(str)
+    new = Signal()  # something that was not shown before
 
     def __init__(self, desk: DiaryDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +44,7 @@ class CareCard(QWidget):
 
     def show_cares(self, cares: Sequence[Care], seen: bool = True, why: str = "", past: str = "") -> None:
         """Show what was found, with the reason `why` it is so careful. Of a day that is `past` nothing is urgent any more: it
-        is told so. What is new while the page is `seen` is spoken at once, and comes into view."""
+        is told so. What is new while the page is `seen` is spoken at once."""
         told = tuple(care for care in cares if care is not Care.FINE)
         if told and told[0] in LEVEL_OF:
             told = told[:1]  # two of them would say two things about the same trouble
@@ -59,14 +60,7 @@ class CareCard(QWidget):
             said = (self._desk.text("care.past", day=past),) if past else (*care_words(self._words, told[0]), why)
             announce(self, " ".join(said).strip(), urgent=told[0] in LEVEL_OF and not past)
             self._kit.presses.note()  # the page moves: a press that was on its way answers nothing
-            QTimer.singleShot(0, self, self._come_into_view)
-
-    def _come_into_view(self) -> None:
-        """With the question below; and the answer that led here, where it has the focus, stays in view."""
-        reveal(self.parentWidget())
-        beside, focus = self.parentWidget().parentWidget(), QApplication.focusWidget()
-        if focus is not None and beside.isAncestorOf(focus):
-            reveal(focus)
+            self.new.emit()
 
     def _card(self, care: Care, why: str) -> Card:
         title, text = care_words(self._words, care)
@@ -121,6 +115,7 @@ class CarePart(QWidget):
         self._desk = desk
         self.care = CareCard(desk)
         self.care.warning_level.connect(self.warning_level)
+        self.care.new.connect(lambda: QTimer.singleShot(0, self, self._come_into_view))
         self.lungs = LungsCard(desk.kit, desk.words)
         self.lungs.answered.connect(self._say_lungs)
         column = QVBoxLayout(self)
@@ -136,6 +131,13 @@ class CarePart(QWidget):
         asks = record.asks_for_lungs(entry) and not past
         self.lungs.setVisible(asks)
         self.care.show_cares(record.comes_to(entry), seen, desk.text("care.why") if asks else "", past)
+
+    def _come_into_view(self) -> None:
+        """The answer that led here, where it has the focus, stays in view."""
+        reveal(self)
+        beside, focus = self.parentWidget(), QApplication.focusWidget()
+        if focus is not None and beside is not None and beside.isAncestorOf(focus):
+            reveal(focus)
 
     def _say_lungs(self, answer: str) -> None:
         record = self._desk.telling.record

@@ -16,7 +16,7 @@ from dystonia_companion.ui.diary.trick_row import TrickRow
 from dystonia_companion.ui.fields import TextField
 from dystonia_companion.ui.widgets.card import Card, Notice
 from dystonia_companion.ui.widgets.choices import ChoiceRow, Stepper, captioned
-from dystonia_companion.ui.widgets.focus import take_focus
+from dystonia_companion.ui.widgets.focus import keeping_focus, take_focus
 from dystonia_companion.ui.widgets.label import Label, Pill, caption
 from dystonia_companion.ui.widgets.layout import clear
 from dystonia_companion.ui.widgets.rating import Rating
@@ -76,13 +76,12 @@ class TricksPage(DiaryPage):
             return self.desk.lists.use_trick(trick.place, Felt(felt), trick.side, trick.manner, trick.words)[1]
 
         if self.keep(write, lambda _problems: None):
-            self.refresh()
-            take_focus(self.log_button)
+            keeping_focus(self, self.refresh, lambda: self.title)
 
     def _remove(self, use: TrickUse) -> None:
         if self.keep(lambda: self.desk.lists.delete_use(use), lambda _problems: None):
             self.refresh()
-            take_focus(self.log_button)
+            take_focus(self.title)  # one more press must do no harm
 
 
 class LogTrickPage(DiaryPage):

@@ -69,8 +69,11 @@ def _laid_out(layout: QLayout, parts: list[QWidget]) -> Iterator[QWidget]:
 
 def tab_on(root: QWidget, forward: bool) -> bool:
     """Move the focus to the next stop for Tab in `root`, or to the one before, round the ends. False when there is none."""
-    order = list(focus_order(root))
     focus = QApplication.focusWidget()
+    if focus is not None and not focus.isVisible() and (near := _nearest(focus)) is not None:
+        take_focus(near)
+        return True
+    order = list(focus_order(root))
     here = order.index(focus) if focus in order else -1 if forward else 0
     way = [*order[here + 1 :], *order[: here + 1]] if forward else [*order[:here][::-1], *order[here:][::-1]]
     stop = next((part for part in way if part.focusPolicy().value & Qt.FocusPolicy.TabFocus.value), None)
@@ -78,6 +81,34 @@ def tab_on(root: QWidget, forward: bool) -> bool:
         return False
     stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     return True
+
+
+def _nearest(gone: QWidget) -> QWidget | None:
+    """What comes after a part that was hidden on a page that is still seen, else what comes before it there; None where there
+    is nothing."""
+    page = gone.parentWidget()
+    while page is not None and not (isinstance(page, QScrollArea) and page.isVisible()):
+        page = page.parentWidget()
+    if page is None:
+        return None
+    before: list[QWidget] = []
+    after: list[QWidget] = []
+    _split(page, gone, before, after)
+    stops = [[part for part in side if part.focusPolicy() & Qt.FocusPolicy.TabFocus] for side in (after, before)]
+    return next(iter(stops[0]), stops[1][-1] if stops[1] else None)
+
+
+def _split(owner: QWidget, gone: QWidget, before: list[QWidget], after: list[QWidget]) -> bool:
+    """Share out the stops in `owner` to both sides of `gone`. Says whether it was come by."""
+    passed = False
+    for part in _arranged(owner):
+        if part is gone or part.isAncestorOf(gone):
+            if part.isVisible():
+                _split(part, gone, before, after)
+            passed = True
+        else:
+            (after if passed else before).extend(focus_order(part))
+    return passed
 
 
 def keeping_focus(

@@ -8,6 +8,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from dystonia_companion.model.aftercare import Answers
 from dystonia_companion.model.diary import SPELL, Felt, Manner
@@ -18,9 +21,11 @@ from dystonia_companion.ui.diary.spell import SpellPage
 from dystonia_companion.ui.diary.trick_row import TrickRow
 from dystonia_companion.ui.diary.tricks import LogTrickPage, TricksPage
 from dystonia_companion.ui.diary.wear_off import WearOffPage
+from dystonia_companion.ui.widgets.button import Button
 from tests.ui.diary.steps import entries, frame, opened, place_of, settle, told
 from tests.ui.house import House
 from tests.ui.injections.steps import injected, press, texts
+from tests.ui.parts import PLACES
 
 
 @pytest.fixture
@@ -237,3 +242,45 @@ def test_swallowing_told_in_the_check_after_injections_is_no_none_in_the_diary(h
     said = texts(place_of(house).overview.effects)
     assert "Swallowing: worst 8 of 10" in said
     assert "Swallowing: coughing, softer food or worse" in said
+
+
+# --- by keyboard alone ----------------------------------------------------------------------------------------------------
+
+
+def test_escape_on_the_tab_leaves_the_page_and_the_key_of_the_place_leads_into_it(house: House) -> None:
+    page = opened(house, "entries", EntriesPage)
+    house.window.bar.tabs["diary"].setFocus()
+    key = next(Qt.Key(Qt.Key.Key_0.value + n) for n, place in enumerate(PLACES, 1) if place == "diary")
+    QTest.keyClick(house.window, key, Qt.KeyboardModifier.ControlModifier)
+    assert page.title.hasFocus()
+    house.window.bar.tabs["diary"].setFocus()
+    QTest.keyClick(house.window.bar.tabs["diary"], Qt.Key.Key_Escape)
+    settle()
+    assert place_of(house).page is place_of(house).overview
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert place_of(house).overview.isAncestorOf(focus)
+
+
+def test_marking_and_unmarking_leave_the_focus_where_it_is_seen_and_harmless(house: House) -> None:
+    injected(house, 60)
+    card = place_of(house).overview.fading
+    card.refresh()
+    settle()
+    button = next(b for b in card.findChildren(Button) if b.label() == "I feel it fading")
+    button.setFocus()
+    press(house, button)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, Button)
+    assert focus.label() == "See the rule and the points"
+
+
+def test_a_trick_that_was_rated_keeps_the_focus(house: House) -> None:
+    house.app.parts.diary.lists.use_trick("hum", Felt.BETTER)
+    page = opened(house, "tricks", TricksPage)
+    (row,) = page.findChildren(TrickRow)
+    row.buttons[Felt.SAME].setFocus()
+    press(house, row.buttons[Felt.SAME])
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, Button)
+    assert focus.accessibleName() == "Humming: The same"
