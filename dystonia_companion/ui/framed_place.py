@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from dystonia_companion.changes import Changes
@@ -88,6 +88,10 @@ class FramedPlace(QWidget):
         """Leave the page that is shown, as Escape on it does."""
         self._frames[-1].leave()
 
+    def take_back(self) -> None:
+        """Undo what was saved last, where that is offered."""
+        self._frames[-1].take_back()
+
     def take_focus(self) -> None:
         """The page that is shown is read from its title on."""
         take_focus(self.page.title)
@@ -129,11 +133,6 @@ class FramedPlace(QWidget):
                 self.first.refresh()
             while not self.page.still_there():
                 self.pop()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        for frame in self._frames:
-            frame.forget()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -53,6 +53,7 @@ KEYS: tuple[KeyLine, ...] = (
     KeyLine("next_place", When.EVERYWHERE, ("Ctrl+Tab",)),
     KeyLine("place_before", When.EVERYWHERE, ("Ctrl+Shift+Tab", "Ctrl+Shift+Backtab")),
     *(KeyLine(f"place_{n}", When.EVERYWHERE, (f"Ctrl+{n}",)) for n in range(1, 9)),
+    KeyLine("undo", When.EVERYWHERE, ("Ctrl+Z",)),  # a field with something to undo has it first
     KeyLine("quit", When.EVERYWHERE, (QUIT_KEY,)),
     KeyLine("breathe_now", When.LETTER, ("B",)),
     KeyLine("pause_or_go_on", When.SESSION, ("Space", "MediaPlay", "MediaPause", "MediaTogglePlayPause")),
@@ -181,6 +182,8 @@ class Keys(QObject):
 
     def _act_for(self, line: KeyLine) -> Callable[[], None] | None:
         focus = QApplication.focusWidget()
+        if line.action == "undo" and _can_undo(focus):
+            return None
         if line.when is When.EVERYWHERE or (line.when is When.PANEL and self._panel_open()):
             return self._actions.get(line.action)
         if _writes(focus):
@@ -209,6 +212,12 @@ def _writes(widget: QWidget | None) -> bool:
     return isinstance(widget, QLineEdit | QAbstractSpinBox) or (
         isinstance(widget, QTextEdit | QPlainTextEdit) and not widget.isReadOnly()
     )
+
+
+def _can_undo(widget: QWidget | None) -> bool:
+    if isinstance(widget, QLineEdit):
+        return widget.isUndoAvailable()
+    return isinstance(widget, QTextEdit | QPlainTextEdit) and widget.document().isUndoAvailable()
 
 
 def _lists(widget: QWidget | None) -> bool:

@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
             "close_warning_signs": self.hide_warning_signs,
             "next_place": lambda: self._step(1),
             "place_before": lambda: self._step(-1),
+            "undo": self._undo,
         }
         for number, place in enumerate(self._places, start=1):
             actions[f"place_{number}"] = partial(self._go_by_key, place)
@@ -153,6 +154,11 @@ class MainWindow(QMainWindow):
             front.take_focus()
         else:
             take_focus(front)
+
+    def _undo(self) -> None:
+        page = self.stack.currentWidget()
+        if isinstance(page, FramedPlace):
+            page.take_back()
 
     def page(self, place: str) -> QWidget:
         """The page of a place, built if need be. Raises KeyError."""

@@ -132,7 +132,7 @@ class FadingCard(DiaryCard):
             self.refresh()
 
     def _unmark(self, mark: FadingMark) -> None:
-        if self.desk.keep(lambda: self.desk.record.unmark_fading(mark)) is not None:
+        if self.desk.keep(lambda: self.desk.record.unmark_fading(mark), deletes=True) is not None:
             self.refresh()
 
 

@@ -355,7 +355,7 @@ class EntryPage(DiaryPage):
         (self.moment if field is None or "at" in problems else field).say_wrong(said)
 
     def _delete(self) -> None:
-        if self.keep(lambda: self.desk.record.delete(self.entry.uuid), lambda _problems: None):
+        if self.keep(lambda: self.desk.record.delete(self.entry.uuid), lambda _problems: None, deletes=True):
             self.kept, self._removed = False, True
             self.removed.emit()
 

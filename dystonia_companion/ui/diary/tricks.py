@@ -79,7 +79,7 @@ class TricksPage(DiaryPage):
             keeping_focus(self, self.refresh, lambda: self.title)
 
     def _remove(self, use: TrickUse) -> None:
-        if self.keep(lambda: self.desk.lists.delete_use(use), lambda _problems: None):
+        if self.keep(lambda: self.desk.lists.delete_use(use), lambda _problems: None, deletes=True):
             self.refresh()
             take_focus(self.title)  # one more press must do no harm
 

@@ -16,6 +16,7 @@ from dystonia_companion.model.aftercare import Answers
 from dystonia_companion.model.diary import SPELL, Felt, Manner
 from dystonia_companion.model.pose import Side
 from dystonia_companion.ui.diary.entries import EntriesPage, EntryRow
+from dystonia_companion.ui.diary.entry import EntryPage
 from dystonia_companion.ui.diary.follow import FollowPage
 from dystonia_companion.ui.diary.spell import SpellPage
 from dystonia_companion.ui.diary.trick_row import TrickRow
@@ -284,3 +285,37 @@ def test_a_trick_that_was_rated_keeps_the_focus(house: House) -> None:
     focus = QApplication.focusWidget()
     assert isinstance(focus, Button)
     assert focus.accessibleName() == "Humming: The same"
+
+
+def test_undo_stands_only_beside_the_words_of_what_it_undoes(house: House) -> None:
+    page = opened(house, "spell", SpellPage)
+    press(house, page.rating.cells[4])
+    assert frame(house).undo_button.isVisible()
+    place_of(house).desk.telling.said.emit("Saved as rep.html.")
+    assert not frame(house).undo_button.isVisible()
+    QTest.keyClick(house.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(entries(house)) == 1, "nothing is undone unseen"
+
+
+def test_what_was_saved_can_be_taken_back_by_a_key_also_after_a_look_elsewhere(house: House) -> None:
+    page = opened(house, "entry", EntryPage, told(house, place_of(house).desk.today - timedelta(days=1), 4))
+    press(house, page.delete_button)
+    assert frame(house).said.text() == "Deleted."
+    house.window.go("help")
+    place_of(house)
+    QTest.keyClick(house.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(entries(house)) == 1
+    assert frame(house).said.text() == "It is back."
+    assert frame(house).undo_button.label() == "Delete it again"
+    QTest.keyClick(house.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert entries(house) == ()
+
+
+def test_a_field_has_its_own_undo_first(house: House) -> None:
+    page = opened(house, "follow", FollowPage)
+    press(house, page.ticks["headache"])
+    page.own.input.setFocus()
+    QTest.keyClicks(page.own.input, "ab")
+    QTest.keyClick(page.own.input, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.own.text == ""
+    assert len(house.app.parts.diary.lists.symptoms()) == 1
