@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from dystonia_companion.ui.accessible import AccessibleRoles
 from dystonia_companion.ui.widgets.choices import ChoiceRow, Stepper, Switch
+from dystonia_companion.ui.widgets.clock import ClockSteppers
 from dystonia_companion.ui.widgets.rating import TEN_MS, Rating
 from tests.ui.parts import make_kit
 
@@ -338,3 +341,15 @@ def test_the_scale_tells_its_keys(qtbot) -> None:
     rating = Rating(make_kit(), "Neck pain")
     qtbot.addWidget(rating)
     assert "1 and then 0, or X" in rating.accessibleDescription()
+
+
+@pytest.mark.parametrize(
+    ("at", "presses", "then"),
+    [("14:58", "+", "15:00"), ("14:58", "-", "14:55"), ("11:51", "++", "12:00"), ("00:02", "--", "00:00")],
+)
+def test_minutes_never_go_the_wrong_way(qtbot, at: str, presses: str, then: str) -> None:
+    clock = ClockSteppers(make_kit(window_ms=0), "Hour", "Minute", time.fromisoformat(at), "teal")
+    qtbot.addWidget(clock)
+    for press in presses:
+        (clock.minute.plus if press == "+" else clock.minute.minus).click()
+    assert clock.at == time.fromisoformat(then)

@@ -24,19 +24,19 @@ from dystonia_companion.model.diary_asked import Item, Scale, When
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.ui.diary import entry_more
+from dystonia_companion.ui.diary.benefit import BenefitStepper
 from dystonia_companion.ui.diary.care_card import CarePart
 from dystonia_companion.ui.diary.desk import HUE, DiaryDesk, DiaryPage
 from dystonia_companion.ui.diary.entry_more import EntryMore
 from dystonia_companion.ui.diary.moment import MomentField
 from dystonia_companion.ui.fields import Field, ScoreField
 from dystonia_companion.ui.widgets.card import Card, Notice
-from dystonia_companion.ui.widgets.choices import ChoiceRow, Stepper, Tick, captioned
+from dystonia_companion.ui.widgets.choices import ChoiceRow, Tick, captioned
 from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.scroll import reveal
 
 GOOD_DAY = "good_day"
-PERCENT_STEP = 10
 YES, NO = "yes", "no"
 GROUPS = ("core", "picked", "feel", "compared", "safety", "weekly")
 
@@ -68,7 +68,7 @@ class EntryPage(DiaryPage):
         self.trouble.answered.connect(self._lungs_told)
         self.not_saved = Notice(self.kit, hue="heat")
         self.column.addWidget(self.not_saved)
-        self.benefit: Stepper | None = None
+        self.benefit: BenefitStepper | None = None
         self._add_asked()
         if self.trouble.parent() is None:
             self.column.addWidget(self.trouble)
@@ -135,7 +135,7 @@ class EntryPage(DiaryPage):
         if self.more is not None:
             self.more.show_entry(entry)
         if self.benefit is not None:
-            self.benefit.set_value(self._benefit_told())
+            self.benefit.show_day(entry.day)
         self.trouble.show_entry(entry, self.isVisible())
 
     def _has_more(self) -> bool:
@@ -247,21 +247,8 @@ class EntryPage(DiaryPage):
         self.rows[name] = row
 
     def _add_percent(self, card: Card, item: str) -> None:
-        """It belongs to the record of the injections, not to the entry: kept and taken back by itself."""
-        words = self.desk.item_words(item)
-        percent = Stepper(
-            self.kit,
-            words,
-            -PERCENT_STEP,
-            -PERCENT_STEP,
-            100,
-            PERCENT_STEP,
-            lambda n: self.desk.text("entry.not_told") if n < 0 else self.desk.text("entry.percent", n=n),
-            HUE,
-        )
-        percent.changed.connect(self._tell_benefit)
-        card.body.addWidget(captioned(percent))
-        self.benefit = percent
+        self.benefit = BenefitStepper(self.desk, self.desk.item_words(item), self.entry.day)
+        card.body.addWidget(captioned(self.benefit))
 
     # --- more ---------------------------------------------------------------------------------------------------------
 
@@ -284,6 +271,7 @@ class EntryPage(DiaryPage):
             more.ticked.connect(self._tick)
             more.tablets_told.connect(lambda n: self._tell(None, tablets=n))
             more.noted.connect(lambda text: self._tell(more.note, note=text))
+            more.dropped.connect(self.left)
             self._more_room.addWidget(more)
             more.hide()
             self._show()
@@ -310,18 +298,6 @@ class EntryPage(DiaryPage):
         mark = replace(self.entry.goals.get(goal, GoalMark()), **values)
         empty = mark.score is None and not mark.done
         self._tell(field, goals=_with(self.entry.goals, goal, None if empty else mark))
-
-    def _benefit_told(self) -> int:
-        row = self.desk.record.treatment_before(self.entry.day)
-        told = None if row is None else self.desk.injections.record.details(row.uuid).best_percent
-        return -PERCENT_STEP if told is None else told
-
-    def _tell_benefit(self, percent: int) -> None:
-        row, record = self.desk.record.treatment_before(self.entry.day), self.desk.injections.record
-        if row is not None:
-            details = replace(record.details(row.uuid), best_percent=None if percent < 0 else percent)
-            self.keep(lambda: record.keep_details(row, details), lambda _problems: None)
-        self._show()
 
     def _tell(self, field: Field | None, **values: Any) -> None:
         """Keep the entry with these values; one in which nothing is told any more goes. What can't be kept stays in view."""
@@ -370,10 +346,13 @@ class EntryPage(DiaryPage):
 
     def may_leave(self) -> bool:
         """A note that was typed and not kept yet is kept; what can't be kept stays in view."""
-        fields = [*self.fields.values(), *([self.more.note] if self.more is not None else [])]
-        if self._removed:
+        more = self.more
+        if self._removed or (self.entry.empty and not self.kept and (more is None or not more.note.text.strip())):
             return True
-        settled = self.moment.settled() and all(field.settled() for field in fields)
+        settled = self.moment.settled() and all(field.settled() for field in self.fields.values())
+        if settled and more is not None and not more.note.settled():
+            more.offer_to_drop()
+            return False
         return settled and (not self._unkept or self._keep_entry())
 
     def _pgi_choice(self) -> str:

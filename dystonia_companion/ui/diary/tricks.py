@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dystonia_companion.model.diary import LONGEST_NAME, OTHER, SAME, Felt, Manner, Trick, TrickUse, decided_by_tricks
@@ -20,6 +20,7 @@ from dystonia_companion.ui.widgets.focus import keeping_focus, take_focus
 from dystonia_companion.ui.widgets.label import Label, Pill, caption
 from dystonia_companion.ui.widgets.layout import clear
 from dystonia_companion.ui.widgets.rating import Rating
+from dystonia_companion.ui.widgets.scroll import reveal
 
 LASTS_S = (0, 10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200)  # 0: not told
 MINUTE_S = 60
@@ -220,6 +221,7 @@ class LogTrickPage(DiaryPage):
     def _say_missing(self) -> None:
         self.wrong.say(self.desk.text("tricks.choose" if self._place is None else "tricks.say_felt"))
         take_focus((self.places if self._place is None else self.felt).entry())
+        QTimer.singleShot(0, self, lambda: reveal(self.wrong))  # else the press that stays here seems to do nothing
 
     def _keep(self) -> bool:
         place, felt = self._place, self._felt

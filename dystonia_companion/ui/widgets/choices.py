@@ -22,11 +22,13 @@ YES = "yes"  # the beginning of the id of every answer that is a yes
 class Stepper(QWidget):
     """A whole number between `low` and `high` with a minus and a plus button. `shown` writes it out.
 
-    Room is kept for the lowest, the highest and `also` these values.
+    Room is kept for the lowest, the highest and `also` these values. A value between two steps goes to the next one in the
+    direction of the press. `beyond` carries -1 or 1 for a press past an end.
     """
 
     accessible_role = QAccessible.Role.Grouping
     changed = Signal(int)
+    beyond = Signal(int)
 
     def __init__(
         self,
@@ -58,8 +60,8 @@ class Stepper(QWidget):
         for part in (self.minus, self._figure, self.plus):
             line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)
-        self.minus.clicked.connect(lambda: self._move(-self._step))
-        self.plus.clicked.connect(lambda: self._move(self._step))
+        self.minus.clicked.connect(lambda: self._move(-1))
+        self.plus.clicked.connect(lambda: self._move(1))
         kit.theme.changed.connect(self._keep_width)
         self._keep_width()
 
@@ -81,12 +83,18 @@ class Stepper(QWidget):
         )
         self._figure.setMinimumWidth(widest + 8)
 
-    def _move(self, by: int) -> None:
-        value = min(self._high, max(self._low, self.value + by))
-        if value != self.value:
+    def _move(self, way: int) -> None:
+        over = (self.value - self._low) % self._step
+        by = way * self._step if not over else self._step - over if way > 0 else -over
+        value = self.value + by
+        if not self._low <= value <= self._high:
+            value = self._high if way > 0 else self._low
+        if (value - self.value) * way > 0:
             self.set_value(value)
             announce(self, self._shown(value))
             self.changed.emit(value)
+        else:
+            self.beyond.emit(way)
 
 
 class _Mark(Pressable):

@@ -220,7 +220,9 @@ def test_an_hour_that_is_still_to_come_is_refused_in_words(house: House, page: E
     press(house, page.moment.button)
     for _ in range(6):
         press(house, page.moment.clock.hour.plus)
-    assert "still to come" in page.moment.day.wrong.accessibleName()
+    assert "still to come" in page.moment.to_come.accessibleName()
+    assert page.moment.clock.at <= house.clock.now().astimezone(house.clock.zone()).time()
+    assert page.may_leave(), "nothing wrong stands here"
     press(house, score(page, "pain").rating.cells[6])
     (entry,) = entries(house)
     assert entry.at <= house.clock.now()
@@ -347,3 +349,25 @@ def test_what_was_told_of_some_days_ago_is_no_alarm_today(house: House) -> None:
         assert ("If it is still so" in said) is not alarms
         assert page.lungs.isVisible() is alarms
         place_of(house).back_to_first()
+
+
+def test_a_note_that_cannot_be_kept_is_given_up_only_by_a_press_of_its_own(house: House, page: EntryPage) -> None:
+    more = unfolded(house, page)
+    write(page, "x" * 4_500)
+    for seen in (False, True):
+        frame(house).leave()
+        settle()
+        assert place_of(house).page is page
+        assert more.drop_button.isVisible() is seen
+    press(house, more.drop_button)
+    assert place_of(house).page is place_of(house).overview
+    assert entries(house) == ()
+
+
+def test_a_new_entry_in_which_nothing_is_told_can_always_be_left(house: House, page: EntryPage) -> None:
+    press(house, page.moment.button)
+    page.moment.day.line.setText("nonsense")
+    page.moment.day._typed()
+    frame(house).leave()
+    settle()
+    assert place_of(house).page is place_of(house).overview
