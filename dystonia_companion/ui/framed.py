@@ -14,6 +14,7 @@ from dystonia_companion.guidance.injection_record import Wrong
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.ui.first.telling import Telling
+from dystonia_companion.ui.keys import key_of
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.widgets.button import Button, ButtonKind, ButtonSize
 from dystonia_companion.ui.widgets.card import announce
@@ -120,6 +121,11 @@ class FramedPage(ScrollPage):
         made = Button(self.kit, self.desk.text(key, **values), kind, hue=self.desk.hue, size=size, icon=icon)
         made.clicked.connect(lambda: press())
         return made
+
+    def with_key(self, button: Button, action: str) -> Button:
+        """Tell the key that does the same as a button."""
+        button.setAccessibleDescription(self.desk.text("key", key=key_of(action)))
+        return button
 
 
 class DeskFrame(QWidget):

@@ -56,6 +56,9 @@ KEYS: tuple[KeyLine, ...] = (
     KeyLine("undo", When.EVERYWHERE, ("Ctrl+Z",)),  # a field with something to undo has it first
     KeyLine("quit", When.EVERYWHERE, (QUIT_KEY,)),
     KeyLine("breathe_now", When.LETTER, ("B",)),
+    KeyLine("new_entry", When.LETTER, ("E",)),
+    KeyLine("bad_spell", When.LETTER, ("N",)),
+    KeyLine("log_trick", When.LETTER, ("T",)),
     KeyLine("pause_or_go_on", When.SESSION, ("Space", "MediaPlay", "MediaPause", "MediaTogglePlayPause")),
     KeyLine("skip", When.SESSION, ("PageDown", "MediaNext")),
     KeyLine("back", When.SESSION, ("PageUp", "MediaPrevious")),
@@ -105,6 +108,11 @@ def shown_key(key: str) -> str:
     return QKeySequence(QKeyCombination(held, code)).toString(QKeySequence.SequenceFormat.NativeText)
 
 
+def key_of(action: str) -> str:
+    """The first key of an action, as it is printed. Raises StopIteration for an action without one."""
+    return shown_key(next(line.keys[0] for line in KEYS if line.action == action))
+
+
 class SessionKeys(Protocol):
     """What a running session does when its keys are pressed."""
 
@@ -120,6 +128,7 @@ class SessionKeys(Protocol):
         ...
 
 
+DIARY_PAGES: Mapping[str, str] = {"new_entry": "new", "bad_spell": "spell", "log_trick": "log_trick"}
 UNDER_THE_PANEL = ("stop", "it_hurts")
 
 
@@ -192,6 +201,8 @@ class Keys(QObject):
             return None  # nothing starts or goes on unseen under the warning signs
         if line.when in (When.LETTER, When.SESSION_LETTER) and (not self._letters_on() or _lists(focus)):
             return None
+        if self._session is not None and line.action in DIARY_PAGES:
+            return None  # its letters lie among those of a session, which no slip should leave
         if line.when is When.LETTER:
             return self._actions.get(line.action)
         if line.action == "pause_or_go_on" and focus is not None and focus.property("keeps_keys"):

@@ -19,7 +19,7 @@ from dystonia_companion.ui.accessible import AccessibleRoles
 from dystonia_companion.ui.banner import ProblemBanner, Trouble
 from dystonia_companion.ui.bar import PlaceBar, PlaceSpec
 from dystonia_companion.ui.framed_place import FramedPlace
-from dystonia_companion.ui.keys import Keys, SessionKeys
+from dystonia_companion.ui.keys import DIARY_PAGES, Keys, SessionKeys
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.widgets.focus import focus_order, tab_on, take_focus
 from dystonia_companion.ui.widgets.scroll import reveal
@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         may_close: Callable[[], bool] = lambda: True,
         letter_keys: Callable[[], bool] = lambda: True,
         breathe_now: Callable[[], None] | None = None,
+        open_diary: Callable[[str], None] | None = None,
         quit_program: Callable[[], None] | None = None,
         over_first: QWidget | None = None,
     ) -> None:
@@ -116,6 +117,8 @@ class MainWindow(QMainWindow):
         if breathe_now is not None:
             self.bar.breathe_now.connect(breathe_now)
             actions["breathe_now"] = breathe_now
+        if open_diary is not None:
+            actions |= {action: partial(open_diary, page) for action, page in DIARY_PAGES.items()}
         if quit_program is not None:
             actions["quit"] = quit_program
         self.keys = Keys(self, actions, letter_keys, self._panel_is_open)

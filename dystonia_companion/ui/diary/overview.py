@@ -31,8 +31,8 @@ class OverviewPage(DiaryPage):
 
     def __init__(self, desk: DiaryDesk, parent: QWidget | None = None) -> None:
         super().__init__(desk, desk.words.text("places.diary"), parent)
-        self.add_button = self._door("overview.add", "new", "primary")
-        self.spell_button = self._door("overview.spell", "spell", "bad_spell")
+        self.add_button = self.with_key(self._door("overview.add", "new", "primary"), "new_entry")
+        self.spell_button = self.with_key(self._door("overview.spell", "spell", "bad_spell"), "bad_spell")
         self.report_button = self._door("overview.report", "report", "secondary")
         line = QWidget()  # title and buttons, one below the other where they have no room side by side
         spread = FlowLayout(self.kit.theme.size("gap"), line, spread=True)

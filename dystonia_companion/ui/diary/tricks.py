@@ -37,7 +37,7 @@ class TricksPage(DiaryPage):
     def __init__(self, desk: DiaryDesk, parent: QWidget | None = None) -> None:
         super().__init__(desk, desk.text("tricks.title"), parent)
         self.column.addWidget(caption(desk.text("tricks.about")))
-        self.log_button = self.button("tricks.log", self.log.emit, "primary", icon="plus")
+        self.log_button = self.with_key(self.button("tricks.log", self.log.emit, "primary", icon="plus"), "log_trick")
         self.column.addWidget(self.flow(self.log_button))
         self.behind = Notice(self.kit, hue="heat")
         self.column.addWidget(self.behind)

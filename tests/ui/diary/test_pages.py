@@ -319,3 +319,38 @@ def test_a_field_has_its_own_undo_first(house: House) -> None:
     QTest.keyClick(page.own.input, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert page.own.text == ""
     assert len(house.app.parts.diary.lists.symptoms()) == 1
+
+
+def test_a_bad_spell_is_two_keys_from_anywhere(house: House) -> None:
+    house.window.go("today")
+    for key in (Qt.Key.Key_N, Qt.Key.Key_7):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key)
+        settle()
+    assert [one.scores for one in entries(house)] == [{SPELL: 7}]
+    house.window.go("today")
+    page = place_of(house).page
+    assert isinstance(page, SpellPage)
+    assert page.saved.accessibleName() == "The one before is written down. A number now is another one."
+
+
+def test_a_new_entry_and_a_trick_have_keys_that_rest_in_fields(house: House) -> None:
+    place = place_of(house)
+    for key, kind in ((Qt.Key.Key_E, EntryPage), (Qt.Key.Key_T, LogTrickPage)):
+        QTest.keyClick(QApplication.focusWidget() or house.window, key)
+        settle()
+        assert isinstance(place.page, kind)
+    page = opened(house, "follow", FollowPage)
+    page.own.input.setFocus()
+    QTest.keyClicks(page.own.input, "net")
+    assert place.page is page
+    assert page.own.text == "net"
+
+
+def test_the_keys_are_told_with_their_buttons_and_no_trick_means_no_heading(house: House) -> None:
+    overview = place_of(house).overview
+    assert overview.add_button.accessibleDescription() == "Key: E"
+    assert overview.spell_button.accessibleDescription() == "Key: N"
+    page = opened(house, "spell", SpellPage)
+    assert "What helped you before" not in texts(page)
