@@ -31,7 +31,7 @@ from dystonia_companion.exchange.report_page import Page, Section, Wording, page
 PX_PER_INCH = 96
 _MARGIN = 46.0  # 12 mm, more than any printer leaves white
 _GAP = 8.0
-_LOWEST, _HIGHEST = 150.0, 240.0  # of the chart on the first page
+_LOWEST, _HIGHEST = 180.0, 280.0  # of the chart on the first page: 4.7 cm at least
 _LONGEST = 20_000  # signs of one text on paper, five times what can be typed in
 _INK, _LINE = QColor("#000000"), QColor("#8a8a8a")
 

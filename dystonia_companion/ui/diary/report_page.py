@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from dystonia_companion.errors import BugError, KnownError
 from dystonia_companion.exchange.pdf.out import paint_on, picture_png, sheet_image, write_pdf
 from dystonia_companion.exchange.pdf.sheets import Sheets
-from dystonia_companion.exchange.report import Contents, Report
+from dystonia_companion.exchange.report import SHOWN_QUESTIONS, Contents, Report
 from dystonia_companion.exchange.report_html import write_html
 from dystonia_companion.exchange.report_page import Wording
 from dystonia_companion.ui.cycle_words import number_words
@@ -84,6 +84,9 @@ class ReportPage(DiaryPage):
             tick.clicked.connect(lambda on, name=one.name: self._choose_part(name, on))
             contents.body.addWidget(tick)
             self.ticks[one.name] = tick
+            if one.name == "questions":
+                self.first_three = caption(desk.text("report_page.first_three"))
+                contents.body.addWidget(self.first_three)
         period, paper = Card(self.kit, desk.text("report_page.period")), Card(self.kit, desk.text("report_page.paper"))
         period.body.addWidget(self.span)
         paper.body.addWidget(self.paper)
@@ -136,6 +139,8 @@ class ReportPage(DiaryPage):
             of = self.desk.text("report_page.page", n=number + 1, of=self.sheets.count)
             self._sheets.addWidget(Label(of, "soft"))
             self._sheets.addWidget(self._picture(number, of), 0, Qt.AlignmentFlag.AlignHCenter)
+        waiting = len(self.desk.injections.visits.waiting("question"))
+        self.first_three.setVisible(waiting > SHOWN_QUESTIONS)
         letters = " ".join(sorted(self.sheets.missing))
         self.missing.say(self.desk.text("report_page.missing_letters", letters=letters) if letters else "")
 
