@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from dystonia_companion.changes import Changes
 from dystonia_companion.ui.framed import DeskFrame, FramedPage
-from dystonia_companion.ui.widgets.focus import take_focus
+from dystonia_companion.ui.widgets.focus import found_again, mark_of, take_focus
 
 
 class FramedPlace(QWidget):
@@ -79,10 +79,14 @@ class FramedPlace(QWidget):
         self._stack.setCurrentWidget(below)
         if not self.keep_frame(frame):
             self.let_go(frame)
+        opened_by = before if before is not None and below.isAncestorOf(before) else None
+        mark = None if opened_by is None else mark_of(opened_by)
         below.page.refresh()  # last: what it is about may be gone, and then it is left as well
         if self.isVisible() and below is self._frames[-1]:
-            still_there = before is not None and below.isAncestorOf(before) and before.isVisible()
-            take_focus(before if still_there and before is not None else below.page.title)
+            if opened_by is not None and below.isAncestorOf(opened_by) and opened_by.isVisible():
+                take_focus(opened_by)
+            else:  # it may have been made anew
+                take_focus((mark and found_again(below, mark)) or below.page.title)
 
     def leave(self) -> None:
         """Leave the page that is shown, as Escape on it does."""

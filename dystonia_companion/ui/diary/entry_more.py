@@ -10,9 +10,8 @@ from dystonia_companion.ui.diary.desk import HUE, DiaryDesk
 from dystonia_companion.ui.fields import TextField
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import Card
-from dystonia_companion.ui.widgets.choices import Stepper, Tick, captioned
+from dystonia_companion.ui.widgets.choices import Stepper, Tick, TickGroup, captioned
 from dystonia_companion.ui.widgets.label import caption
-from dystonia_companion.ui.widgets.layout import FlowLayout
 from dystonia_companion.ui.widgets.scroll import reveal
 
 TRIGGER, EASER, ORDINARY = "trigger", "easer", "out_of_the_ordinary"
@@ -94,12 +93,11 @@ class EntryMore(QWidget):
         return "" if len(text) <= LONGEST_NOTE else self._desk.word("wrong.too_long", most=LONGEST_NOTE)
 
     def _tick_card(self, title: str, kind: str, names: tuple[str, ...]) -> Card:
-        card, holder = Card(self._desk.kit, self._desk.text(title)), QWidget()
-        line = FlowLayout(self._desk.kit.theme.size("gap"), holder)
+        card = Card(self._desk.kit, self._desk.text(title))
         for name in names:
             tick = Tick(self._desk.kit, self._desk.word(f"{kind}.{name}"), HUE)
             tick.clicked.connect(lambda on, name=name: self.ticked.emit(kind, name, on))
             self.ticks[kind, name] = tick
-            line.addWidget(tick)
-        card.body.addWidget(holder)
+        ticks = (self.ticks[kind, name] for name in names)
+        card.body.addWidget(TickGroup(self._desk.kit, self._desk.text(title), ticks))
         return card

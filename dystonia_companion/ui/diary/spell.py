@@ -13,7 +13,7 @@ from dystonia_companion.storage.edits import Saved
 from dystonia_companion.ui.diary.desk import HUE, DiaryDesk, DiaryPage
 from dystonia_companion.ui.diary.trick_row import TrickRow
 from dystonia_companion.ui.widgets.card import Card, Notice
-from dystonia_companion.ui.widgets.choices import Tick
+from dystonia_companion.ui.widgets.choices import Tick, TickGroup
 from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.label import caption
 from dystonia_companion.ui.widgets.layout import clear
@@ -57,7 +57,7 @@ class SpellPage(DiaryPage):
             tick = Tick(self.kit, desk.word(f"trigger.{trigger}"), HUE)
             tick.clicked.connect(lambda on, trigger=trigger: self._say_trigger(trigger if on else None))
             self.ticks[trigger] = tick
-        self.what.body.addWidget(self.flow(*self.ticks.values()))
+        self.what.body.addWidget(TickGroup(self.kit, desk.text("spell.what"), self.ticks.values()))
         self.saved = Notice(self.kit, hue="teal")
         self.column.addWidget(self.saved)
         self.column.addWidget(self.what)

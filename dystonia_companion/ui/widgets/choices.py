@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from dystonia_companion.ui.press import Kit, Pressable
-from dystonia_companion.ui.widgets.arrows import RadioGroup
+from dystonia_companion.ui.widgets.arrows import ArrowGroup, RadioGroup
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import announce
 from dystonia_companion.ui.widgets.label import Label, caption
@@ -228,6 +228,22 @@ class Tick(_Mark):
             points = ((0.24, 0.52), (0.43, 0.72), (0.77, 0.3))
             painter.drawPolyline(
                 [QPointF(area.x() + x * area.width(), area.y() + y * area.height()) for x, y in points]
+            )
+
+
+class TickGroup(ArrowGroup):
+    """Many ticks one after another as one stop for Tab, with arrows inside; each says which of how many it is."""
+
+    def __init__(self, kit: Kit, name: str, ticks: Iterable[Tick], parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        line = FlowLayout(kit.theme.size("gap"), self)
+        ticks = list(ticks)
+        for tick in ticks:
+            line.addWidget(tick)
+        self.take_in(ticks)
+        for number, tick in enumerate(ticks, 1):
+            tick.setAccessibleDescription(
+                self.tr("{name} {number} of {count}").format(name=name, number=number, count=len(ticks))
             )
 
 

@@ -123,12 +123,11 @@ def keeping_focus(
     if focused is None or not owner.isAncestorOf(focused):
         rebuild()
         return
-    known_by = _known_by(focused)
+    known_by = mark_of(focused)
     reads_elsewhere = focused.visibleRegion().isEmpty()
     scrolled = [(bar, bar.value()) for bar in _scroll_bars(owner)] if reads_elsewhere else []
     rebuild()
-    buttons = owner.findChildren(QAbstractButton)
-    same = next((b for b in buttons if _known_by(b) == known_by and _may_show(b)), None)
+    same = found_again(owner, known_by)
     if same is None or not reads_elsewhere:
         take_focus(same or otherwise() or owner)
         return
@@ -145,8 +144,19 @@ def _scroll_bars(part: QWidget | None) -> Iterator[QScrollBar]:
         part = part.parentWidget()
 
 
-def _known_by(part: QWidget) -> tuple[str, str]:
-    return part.accessibleName(), part.accessibleDescription()
+Mark = tuple[str, str, str]
+
+
+def mark_of(part: QWidget) -> Mark:
+    """By what a part is known again once it was made anew: its id where it has one, else its name and what it answers."""
+    id = part.objectName()
+    return (id, "", "") if id else ("", part.accessibleName(), part.accessibleDescription())
+
+
+def found_again(owner: QWidget, mark: Mark) -> QAbstractButton | None:
+    """The button in `owner` that has a mark, if it is seen."""
+    buttons = owner.findChildren(QAbstractButton)
+    return next((button for button in buttons if mark_of(button) == mark and _may_show(button)), None)
 
 
 def _may_show(part: QWidget) -> bool:

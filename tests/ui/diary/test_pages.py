@@ -354,3 +354,35 @@ def test_the_keys_are_told_with_their_buttons_and_no_trick_means_no_heading(hous
     assert overview.spell_button.accessibleDescription() == "Key: N"
     page = opened(house, "spell", SpellPage)
     assert "What helped you before" not in texts(page)
+
+
+def test_who_comes_back_is_at_the_row_that_was_opened(house: House) -> None:
+    for ago in range(1, 4):
+        told(house, place_of(house).desk.today - timedelta(days=ago), ago)
+    settle()
+    overview = place_of(house).overview
+    second = overview.last.findChildren(EntryRow)[1]
+    before = second.label()
+    second.setFocus()
+    press(house, second)
+    page = place_of(house).page
+    assert isinstance(page, EntryPage)
+    press(house, page.fields["pain"].rating.cells[9])  # type: ignore[attr-defined]
+    frame(house).leave()
+    settle()
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, EntryRow)
+    assert focus.label() == before
+    assert "9" in focus.accessibleName()
+
+
+def test_many_choices_are_one_stop_and_say_which_of_how_many(house: House) -> None:
+    page = opened(house, "follow", FollowPage)
+    ticks = list(page.ticks.values())
+    assert [tick.focusPolicy() is Qt.FocusPolicy.StrongFocus for tick in ticks] == [True] + [False] * (len(ticks) - 1)
+    ticks[0].setFocus()
+    QTest.keyClick(ticks[0], Qt.Key.Key_Right)
+    assert ticks[1].hasFocus()
+    assert ticks[1].accessibleDescription().endswith(f"2 of {len(ticks)}")
+    QTest.keyClick(ticks[1], Qt.Key.Key_Space)
+    assert ticks[1].isChecked()
