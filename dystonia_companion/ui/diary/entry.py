@@ -51,7 +51,7 @@ class EntryPage(DiaryPage):
     def __init__(self, desk: DiaryDesk, entry: Entry, kept: bool, parent: QWidget | None = None) -> None:
         title = desk.text("entry.change", **desk.when_words(entry)) if kept else desk.text("entry.new")
         super().__init__(desk, title, parent)
-        self.entry, self.kept = entry, kept
+        self.entry, self.kept, self._titled_by_time = entry, kept, kept
         self._unkept = False  # what is shown is not on the disk
         self._moved = kept  # it is about a moment that was chosen, not about now
         self._removed = False
@@ -117,6 +117,8 @@ class EntryPage(DiaryPage):
     def _show(self) -> None:
         entry = self.entry
         self.moment.show_entry(entry)
+        if self._titled_by_time:
+            self.title.setText(self.desk.text("entry.change", **self.desk.when_words(entry)))
         self.delete_button.setVisible(self.kept)
         for item, field in self.fields.items():
             if isinstance(field, ScoreField):

@@ -46,6 +46,8 @@ class ReportPage(DiaryPage):
         self._span = SINCE if desk.telling.record.treatment() is not None else QUARTER
         self._paper = "letter" if desk.telling.settings.country in LETTER_IN else "a4"
         self.column.addWidget(caption(desk.text("report_page.about")))
+        first, last = desk.record.content.schedule.change_days
+        self.column.addWidget(caption(desk.text("report_page.compared", first=first, last=last)))
         self.pdf_button = self.button("report_page.save_pdf", self._save_pdf, "primary")
         self.html_button = self.button("report_page.save_html", self._save_html)
         self.print_button = self.button("report_page.print", self._print)

@@ -104,7 +104,7 @@ class LogTrickPage(DiaryPage):
             self.kit, desk.text("tricks.place"), [(p.id, desk.word(f"place.{p.id}")) for p in content.places], hue=HUE
         )
         self.places.chosen.connect(self._choose_place)
-        self._card("tricks.place", self.places)
+        self._place_card = self._card("tricks.place", self.places)
         self.words = TextField(desk, desk.text("tricks.words"), longest=LONGEST_NAME)
         self._words_card = self._card("", self.words)
         sides = [(key, desk.words.text("muscles.said.pick", side=side)) for key, side in SIDES.items()]
@@ -118,7 +118,7 @@ class LogTrickPage(DiaryPage):
         felt = [(one.value, desk.word(f"felt.{one.value}")) for one in Felt]
         self.felt = ChoiceRow(self.kit, desk.text("tricks.felt"), felt, hue=HUE, large=True)
         self.felt.chosen.connect(self._choose_felt)
-        self._card("tricks.felt", self.felt)
+        self._felt_card = self._card("tricks.felt", self.felt)
         self._add_rest()
         self.wrong = Notice(self.kit, hue="heat")
         self.column.addWidget(self.wrong)
@@ -219,9 +219,11 @@ class LogTrickPage(DiaryPage):
             self.logged.emit()
 
     def _say_missing(self) -> None:
+        """Beside what is missing, in view: else the press that stays here seems to do nothing."""
+        (self._place_card if self._place is None else self._felt_card).body.addWidget(self.wrong)
         self.wrong.say(self.desk.text("tricks.choose" if self._place is None else "tricks.say_felt"))
         take_focus((self.places if self._place is None else self.felt).entry())
-        QTimer.singleShot(0, self, lambda: reveal(self.wrong))  # else the press that stays here seems to do nothing
+        QTimer.singleShot(0, self, lambda: reveal(self.wrong))
 
     def _keep(self) -> bool:
         place, felt = self._place, self._felt

@@ -174,7 +174,7 @@ def test_fading_is_told_by_the_rule_and_by_the_own_mark(house: House) -> None:
     assert "week 9" not in said, "before two own cycles it is never said to be the person's"
     mark = next(b for b in overview.fading.findChildren(type(overview.add_button)) if b.label() == "I feel it fading")
     press(house, mark)
-    assert "You felt it fading on today, day 90." in texts(overview.fading)
+    assert "You felt it fading: today, day 90." in texts(overview.fading)
     assert not any(word in said.lower() for word in ("earlier", "dose", "should"))
     page = opened(house, "wear_off", WearOffPage)
     # on day 63 two of the four entries of ten days are 6, so that two fifths of the gain are lost; day 66 confirms it
@@ -386,3 +386,53 @@ def test_many_choices_are_one_stop_and_say_which_of_how_many(house: House) -> No
     assert ticks[1].accessibleDescription().endswith(f"2 of {len(ticks)}")
     QTest.keyClick(ticks[1], Qt.Key.Key_Space)
     assert ticks[1].isChecked()
+
+
+def test_the_own_mark_stands_on_the_page_of_the_rule_and_may_be_of_an_earlier_day(house: House) -> None:
+    injected(house, 60)
+    page = opened(house, "wear_off", WearOffPage)
+    press(house, page.mark_button)
+    assert page.day.wrong.accessibleName() == "Please say which day first."
+    for _ in range(2):
+        page.day.line.setText((page.desk.today - timedelta(days=9)).isoformat())
+        page.day._typed()
+        press(house, page.mark_button)
+    (cycle,) = page.desk.findings.cycles()
+    (mark,) = page.desk.findings.fading_marks(cycle)
+    assert mark.day == page.desk.today - timedelta(days=9)
+    assert page.day.wrong.accessibleName() == "This day is marked already."
+    assert any("day 51" in text for text in texts(page))
+    button = next(b for b in page.findChildren(Button) if b.label().startswith("Take the mark away"))
+    press(house, button)
+    assert page.desk.findings.fading_marks(cycle) == ()
+
+
+def test_before_two_own_cycles_it_speaks_of_many_people(house: House) -> None:
+    card = place_of(house).overview.fading
+    assert any(text.startswith("Many people") for text in texts(card))
+    injected(house, 10)
+    settle()
+    assert any(text.startswith("Many people") for text in texts(card))
+
+
+def test_what_it_is_time_for_can_be_put_off_and_is_not_said_again_after_an_entry(house: House) -> None:
+    overview = place_of(house).overview
+    assert overview.due.isVisible()
+    press(house, overview.not_now)
+    overview.refresh()
+    assert not overview.due.isVisible()
+    house.clock.set_wall(house.clock.now() + timedelta(days=1))
+    overview.refresh()
+    assert overview.due.isVisible()
+    record = house.app.parts.diary.record
+    record.add(replace(record.new(), scores={"pain": 3}))
+    overview.refresh()
+    assert not overview.due.isVisible()
+
+
+def test_nought_is_told_and_is_no_none(house: House) -> None:
+    injected(house, 40)
+    record = house.app.parts.diary.record
+    record.add(replace(record.new(), scores={"swallow": 0}))
+    settle()
+    assert "Swallowing: worst 0 of 10" in texts(place_of(house).overview.effects)
