@@ -98,7 +98,7 @@ class FadingCard(DiaryCard):
         self._see = None
         if not cycles:
             self.rows.addWidget(caption(desk.text("wear_off.no_injections")))
-            self.rows.addWidget(caption(desk.word("wear_off.many.none")))
+            self.rows.addWidget(caption(desk.word("wear_off.many_before")))
             return
         cycle = cycles[-1]
         if cycle.first_sign is not None and not cycle.many_people:
@@ -107,7 +107,7 @@ class FadingCard(DiaryCard):
         for line in missing_words(desk, cycle):
             self.rows.addWidget(caption(line))
         if cycle.many_people and cycle.found not in (Found.FADING, Found.NOT_FADING):
-            self.rows.addWidget(caption(desk.word("wear_off.many.none")))
+            self.rows.addWidget(caption(desk.word("wear_off.many_before")))
         band = desk.findings.bands(cycles).first_sign
         if band is not None:
             first, last = about_week(band.earliest), about_week(band.latest)

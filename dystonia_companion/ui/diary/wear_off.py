@@ -54,7 +54,7 @@ class WearOffPage(DiaryPage):
             self._cycles.addWidget(self._cycle(cycle))
         if not cycles:
             self._cycles.addWidget(caption(self.desk.text("wear_off.no_injections")))
-            self._cycles.addWidget(caption(self.desk.word("wear_off.many.none")))
+            self._cycles.addWidget(caption(self.desk.word("wear_off.many_before")))
 
     def may_leave(self) -> bool:
         """A day that was not marked is only a day in a field."""
