@@ -436,3 +436,15 @@ def test_nought_is_told_and_is_no_none(house: House) -> None:
     record.add(replace(record.new(), scores={"swallow": 0}))
     settle()
     assert "Swallowing: worst 0 of 10" in texts(place_of(house).overview.effects)
+
+
+def test_a_field_that_is_full_says_so(house: House) -> None:
+    page = opened(house, "follow", FollowPage)
+    page.own.input.setFocus()
+    QTest.keyClicks(page.own.input, "x" * 60)
+    assert not page.own.full.isVisible()
+    QTest.keyClicks(page.own.input, "y")
+    assert page.own.full.isVisible()
+    assert page.own.text == "x" * 60
+    QTest.keyClick(page.own.input, Qt.Key.Key_Backspace)
+    assert not page.own.full.isVisible()
