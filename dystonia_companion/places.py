@@ -292,6 +292,7 @@ class Places(QObject):
         desk = self._diary_desk
         self._framed["diary"] = place = DiaryPlace(desk, PageFiles(desk, parent=desk), self._changes)
         place.problem.connect(self.problem)
+        place.mended.connect(self.mended)
         place.warning_level.connect(self.warning_level)
         place.breathe_now.connect(self.breathe_now)
         place.daily_check.connect(lambda: self.today.aftercare.ask())

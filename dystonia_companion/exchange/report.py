@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from dystonia_companion.model.pose import Side
+from dystonia_companion.model.wear_off import Found
 
 Paint = Callable[[Any, Any], None]
 """Paints a picture: (QPainter, QRectF), lengths and fonts in pixels of 1/96 inch, black on white. Qt stands in exchange.pdf."""
@@ -69,7 +70,7 @@ class Picture:
 class Course:
     """How the time since the last injections went. Days are numbered from day 0.
 
-    `fading_computed` comes from the entries, `fading_marked` is the day on which the person said "I feel it fading". `swallow`
+    `fading_computed` comes from the entries, and `fading_found` says what they came to where that is no day; `fading_marked` is the day on which the person said "I feel it fading". `swallow`
     and `weakness` are the worst scores.
     """
 
@@ -81,6 +82,7 @@ class Course:
     swallow: int | None = None
     weakness: int | None = None
     want: str = ""
+    fading_found: Found | None = None
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from dystonia_companion.exchange.report import (
     Table,
     Treatment,
 )
+from dystonia_companion.model.wear_off import Found
 
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _WEEK = 7
@@ -152,7 +153,10 @@ def _box(course: Course, wording: Wording) -> Iterator[tuple[str, str]]:
     say = wording.say
     yield say("box.first_change"), _day_of(course.first_change, wording)
     yield say("box.best"), _best(course, wording)
-    yield say("box.fading_computed"), _day_of(course.fading_computed, wording)
+    found = course.fading_found
+    no_day = course.fading_computed is None and found is not None and found is not Found.FADING
+    computed = say(f"box.{found}") if no_day else _day_of(course.fading_computed, wording)
+    yield say("box.fading_computed"), computed
     yield say("box.fading_marked"), _day_of(course.fading_marked, wording)
     for name, score in (("swallow", course.swallow), ("weakness", course.weakness)):
         known = say("not_recorded") if score is None else say("box.score", score=wording.number(score))

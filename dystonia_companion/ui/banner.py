@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dystonia_companion.ui.press import Kit
@@ -88,6 +89,12 @@ class ProblemBanner(QWidget):
         """The focus has moved: where it was before it came to Close is where it goes back to."""
         if now is self.close_button and before is not self.close_button:
             self._focus_before = before
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+        else:
+            super().keyPressEvent(event)
 
     def _show(self, trouble: Trouble) -> None:
         self._shown = trouble

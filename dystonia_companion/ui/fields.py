@@ -91,13 +91,23 @@ class TextField(Field):
         if isinstance(self.input, QLineEdit):
             self.input.setMaxLength(longest)
             self.input.textEdited.connect(lambda _text: self._typing())
+            self.input.inputRejected.connect(self._say_full)
             self.input.editingFinished.connect(self.tell)
         else:
             self.input.setMinimumHeight(self.input.fontMetrics().lineSpacing() * lines + 24)
             self.input.textChanged.connect(self._typing)
             self.input.left.connect(self.tell)
         self.column.addWidget(self.input)
+        self.full = caption("")
+        self.full.hide()
+        self.column.addWidget(self.full)
         self.finish()
+
+    def _say_full(self) -> None:
+        """What finds no room is not left out without a word; what stands here is all right."""
+        self.full.setText(self.desk.text("field_full", most=self._longest))
+        self.full.show()
+        announce(self.full, self.full.text())
 
     @property
     def waits(self) -> bool:
@@ -121,6 +131,7 @@ class TextField(Field):
 
     def _typing(self) -> None:
         self.say_wrong("")
+        self.full.setVisible(not self.full.isHidden() and len(self.text) >= self._longest)
         self._pause.start()
 
     def tell(self) -> None:

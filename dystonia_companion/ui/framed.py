@@ -14,6 +14,7 @@ from dystonia_companion.guidance.injection_record import Wrong
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.ui.first.telling import Telling
+from dystonia_companion.ui.keys import key_of
 from dystonia_companion.ui.press import Kit
 from dystonia_companion.ui.widgets.button import Button, ButtonKind, ButtonSize
 from dystonia_companion.ui.widgets.card import announce
@@ -26,11 +27,11 @@ from dystonia_companion.ui.widgets.scroll import ScrollPage
 class PageDesk(QObject):
     """What pages need that are opened and left again: words of `area`, else those of all pages, and one way to write.
 
-    `kept` comes after each write with what was written, so that it can be taken back; and whether
-    it is an undo itself.
+    `kept` comes after each write with what was written, so that it can be taken back; whether it is an undo itself; and
+    whether something was deleted. `telling.said` comes before it.
     """
 
-    kept = Signal(object, bool)
+    kept = Signal(object, bool, bool)
     area = "pages"
     hue = "teal"
 
@@ -49,18 +50,19 @@ class PageDesk(QObject):
         own = f"{self.area}.{key}"
         return self.words.text(own if self.words.has(own) else f"pages.{key}", **values)
 
-    def keep(self, write: Callable[[], Saved]) -> Saved | None:
+    def keep(self, write: Callable[[], Saved], deletes: bool = False) -> Saved | None:
         """Write something down and say so. None when the disk refused it, which is told. Raises Wrong."""
-        saved = self.telling.keep(write)
+        saved = self.telling.keep(write, self.text("deleted") if deletes else "")
         if saved is not None and saved.undo_id:
-            self.kept.emit(saved, False)
+            self.kept.emit(saved, False, deletes)
         return saved
 
-    def take_back(self, saved: Saved, again: bool) -> bool:
-        """Undo what was written, or with `again` the undo itself; False when that failed."""
-        undone = self.telling.undo(saved, self.text("is_back" if again else "taken_back"))
+    def take_back(self, saved: Saved, again: bool, deleted: bool) -> bool:
+        """Undo what was written, or with `again` the undo itself; False when that failed. `deleted`: what that is about."""
+        said = {(True, True): "deleted", (False, False): "taken_back"}.get((again, deleted), "is_back")
+        undone = self.telling.undo(saved, self.text(said))
         if undone is not None:
-            self.kept.emit(undone, not again)
+            self.kept.emit(undone, not again, deleted)
         return undone is not None
 
 
@@ -88,10 +90,12 @@ class FramedPage(ScrollPage):
         """Keep what was typed; False when something can't be kept, which is said, and the page stays."""
         return True
 
-    def keep(self, write: Callable[[], Saved], wrong: Callable[[dict[str, Reason]], None]) -> bool:
+    def keep(
+        self, write: Callable[[], Saved], wrong: Callable[[dict[str, Reason]], None], deletes: bool = False
+    ) -> bool:
         """Whether it was written; `wrong` is told why not, by field."""
         try:
-            return self.desk.keep(write) is not None
+            return self.desk.keep(write, deletes) is not None
         except Wrong as error:
             wrong(error.problems)
             return False
@@ -118,6 +122,11 @@ class FramedPage(ScrollPage):
         made.clicked.connect(lambda: press())
         return made
 
+    def with_key(self, button: Button, action: str) -> Button:
+        """Tell the key that does the same as a button."""
+        button.setAccessibleDescription(self.desk.text("key", key=key_of(action)))
+        return button
+
 
 class DeskFrame(QWidget):
     """A page over the way back, what was saved last, and its undo: all three always in view. The `first` page has no way back."""
@@ -128,7 +137,7 @@ class DeskFrame(QWidget):
         super().__init__(parent)
         self.page = page
         self._last: Saved | None = None
-        self._is_undo = False
+        self._is_undo = self._deleted = False
         desk, kit = page.desk, page.kit
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -139,7 +148,7 @@ class DeskFrame(QWidget):
         self.back_button = Button(kit, desk.text("back"), "secondary", hue=desk.hue, icon="back")
         self.back_button.clicked.connect(lambda: self.leave())
         self.undo_button = Button(kit, desk.text("saved_undo"), "secondary", hue=desk.hue, icon="undo")
-        self.undo_button.clicked.connect(lambda: self._take_back())
+        self.undo_button.clicked.connect(lambda: self.take_back())
         self.undo_button.hide()
         self.said = Label("", "soft")
         for part in (self.back_button, self.undo_button, self.said):
@@ -170,18 +179,11 @@ class DeskFrame(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def forget(self) -> None:
-        """What was saved some while ago is offered for undo no more."""
-        self._last = None
-        self.undo_button.hide()
-        self.said.setText("")
-        self._foot.setVisible(not self._first)
-
     def take_over(self, before: DeskFrame) -> None:
         """What was saved on the page that was left can still be taken back here."""
-        if before._last is not None:
-            self._note(before._last, before._is_undo)
         self.said.setText(before.said.text())
+        if before._last is not None:
+            self._offer(before._last, before._is_undo, before._deleted)
 
     def greet(self) -> None:
         """Give the page the focus and let a screen reader say where one is."""
@@ -189,21 +191,38 @@ class DeskFrame(QWidget):
         announce(self.page, self.page.title.text())
 
     def _say(self, text: str) -> None:
-        place = self.parentWidget()
-        if place is None or not place.isVisible():
-            return  # it was said of another place
+        """What was said before is over, and its undo with it."""
+        if not self._is_about_this_place():
+            return
+        self._last = None
+        self.undo_button.hide()
         self.said.setText(text)
         self._foot.show()
         if self.isVisible():
             announce(self.said, text)
 
-    def _note(self, saved: Saved, is_undo: bool) -> None:
+    def _is_about_this_place(self) -> bool:
+        place = self.parentWidget()
+        return place is not None and place.isVisible()
+
+    def _note(self, saved: Saved, is_undo: bool, deleted: bool) -> None:
+        if self._is_about_this_place():
+            self._offer(saved, is_undo, deleted)
+
+    def _offer(self, saved: Saved, is_undo: bool, deleted: bool) -> None:
         """What was typed last may be kept by the very press on Undo: so what was taken back can be put back."""
-        self._last, self._is_undo = saved, is_undo
-        self.undo_button.set_label(self.page.desk.text("put_back" if is_undo else "saved_undo"))
+        self._last, self._is_undo, self._deleted = saved, is_undo, deleted
+        again = "delete_again" if deleted else "put_back"
+        self.undo_button.set_label(self.page.desk.text(again if is_undo else "saved_undo"))
         self.undo_button.show()
 
-    def _take_back(self) -> None:
-        if self._last is not None and self.page.desk.take_back(self._last, self._is_undo):
+    def take_back(self) -> None:
+        """Undo what was saved last, if that is offered; where it fails, it is offered still."""
+        saved, is_undo, deleted = self._last, self._is_undo, self._deleted
+        if saved is None:
+            return
+        if self.page.desk.take_back(saved, is_undo, deleted):
             self.page.refresh()
             take_focus(self.page.title)  # never to whatever comes next: one more press must do no harm
+        else:
+            self._offer(saved, is_undo, deleted)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from dystonia_companion.changes import Changes
 from dystonia_companion.ui.framed import DeskFrame, FramedPage
-from dystonia_companion.ui.widgets.focus import take_focus
+from dystonia_companion.ui.widgets.focus import found_again, mark_of, take_focus
 
 
 class FramedPlace(QWidget):
@@ -79,10 +79,26 @@ class FramedPlace(QWidget):
         self._stack.setCurrentWidget(below)
         if not self.keep_frame(frame):
             self.let_go(frame)
+        opened_by = before if before is not None and below.isAncestorOf(before) else None
+        mark = None if opened_by is None else mark_of(opened_by)
         below.page.refresh()  # last: what it is about may be gone, and then it is left as well
         if self.isVisible() and below is self._frames[-1]:
-            still_there = before is not None and below.isAncestorOf(before) and before.isVisible()
-            take_focus(before if still_there and before is not None else below.page.title)
+            if opened_by is not None and below.isAncestorOf(opened_by) and opened_by.isVisible():
+                take_focus(opened_by)
+            else:  # it may have been made anew
+                take_focus((mark and found_again(below, mark)) or below.page.title)
+
+    def leave(self) -> None:
+        """Leave the page that is shown, as Escape on it does."""
+        self._frames[-1].leave()
+
+    def take_back(self) -> None:
+        """Undo what was saved last, where that is offered."""
+        self._frames[-1].take_back()
+
+    def take_focus(self) -> None:
+        """The page that is shown is read from its title on."""
+        take_focus(self.page.title)
 
     def keep_frame(self, frame: DeskFrame) -> bool:
         """Whether a page that was left waits, to be gone on with."""
@@ -121,11 +137,6 @@ class FramedPlace(QWidget):
                 self.first.refresh()
             while not self.page.still_there():
                 self.pop()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        for frame in self._frames:
-            frame.forget()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

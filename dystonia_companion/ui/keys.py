@@ -53,8 +53,12 @@ KEYS: tuple[KeyLine, ...] = (
     KeyLine("next_place", When.EVERYWHERE, ("Ctrl+Tab",)),
     KeyLine("place_before", When.EVERYWHERE, ("Ctrl+Shift+Tab", "Ctrl+Shift+Backtab")),
     *(KeyLine(f"place_{n}", When.EVERYWHERE, (f"Ctrl+{n}",)) for n in range(1, 9)),
+    KeyLine("undo", When.EVERYWHERE, ("Ctrl+Z",)),  # a field with something to undo has it first
     KeyLine("quit", When.EVERYWHERE, (QUIT_KEY,)),
     KeyLine("breathe_now", When.LETTER, ("B",)),
+    KeyLine("new_entry", When.LETTER, ("E",)),
+    KeyLine("bad_spell", When.LETTER, ("N",)),
+    KeyLine("log_trick", When.LETTER, ("T",)),
     KeyLine("pause_or_go_on", When.SESSION, ("Space", "MediaPlay", "MediaPause", "MediaTogglePlayPause")),
     KeyLine("skip", When.SESSION, ("PageDown", "MediaNext")),
     KeyLine("back", When.SESSION, ("PageUp", "MediaPrevious")),
@@ -104,6 +108,11 @@ def shown_key(key: str) -> str:
     return QKeySequence(QKeyCombination(held, code)).toString(QKeySequence.SequenceFormat.NativeText)
 
 
+def key_of(action: str) -> str:
+    """The first key of an action, as it is printed. Raises StopIteration for an action without one."""
+    return shown_key(next(line.keys[0] for line in KEYS if line.action == action))
+
+
 class SessionKeys(Protocol):
     """What a running session does when its keys are pressed."""
 
@@ -119,6 +128,7 @@ class SessionKeys(Protocol):
         ...
 
 
+DIARY_PAGES: Mapping[str, str] = {"new_entry": "new", "bad_spell": "spell", "log_trick": "log_trick"}
 UNDER_THE_PANEL = ("stop", "it_hurts")
 
 
@@ -181,6 +191,8 @@ class Keys(QObject):
 
     def _act_for(self, line: KeyLine) -> Callable[[], None] | None:
         focus = QApplication.focusWidget()
+        if line.action == "undo" and _can_undo(focus):
+            return None
         if line.when is When.EVERYWHERE or (line.when is When.PANEL and self._panel_open()):
             return self._actions.get(line.action)
         if _writes(focus):
@@ -189,6 +201,8 @@ class Keys(QObject):
             return None  # nothing starts or goes on unseen under the warning signs
         if line.when in (When.LETTER, When.SESSION_LETTER) and (not self._letters_on() or _lists(focus)):
             return None
+        if self._session is not None and line.action in DIARY_PAGES:
+            return None  # its letters lie among those of a session, which no slip should leave
         if line.when is When.LETTER:
             return self._actions.get(line.action)
         if line.action == "pause_or_go_on" and focus is not None and focus.property("keeps_keys"):
@@ -209,6 +223,12 @@ def _writes(widget: QWidget | None) -> bool:
     return isinstance(widget, QLineEdit | QAbstractSpinBox) or (
         isinstance(widget, QTextEdit | QPlainTextEdit) and not widget.isReadOnly()
     )
+
+
+def _can_undo(widget: QWidget | None) -> bool:
+    if isinstance(widget, QLineEdit):
+        return widget.isUndoAvailable()
+    return isinstance(widget, QTextEdit | QPlainTextEdit) and widget.document().isUndoAvailable()
 
 
 def _lists(widget: QWidget | None) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dystonia_companion.errors import KnownError
+from dystonia_companion.exchange.whole_file import FILE
 from dystonia_companion.ui.framed import PageDesk
 
 Ask = Callable[[QWidget, str, str], Path | None]
@@ -21,9 +22,11 @@ def ask_where(parent: QWidget, name: str, kind: str) -> Path | None:
 
 
 class PageFiles(QObject):
-    """`problem` carries what the disk refused. The question may be answered by a stand-in."""
+    """`problem` carries what the disk refused, `mended` that a file could be written since. The question may be answered by a
+    stand-in."""
 
     problem = Signal(KnownError)
+    mended = Signal(str)
 
     def __init__(self, desk: PageDesk, ask: Ask = ask_where, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,5 +49,6 @@ class PageFiles(QObject):
         except KnownError as error:
             self.problem.emit(error)
             return None
+        self.mended.emit(FILE)
         self._desk.telling.said.emit(self._desk.text("paper.saved", name=path.name))
         return path

@@ -36,7 +36,8 @@ class Sentences:
     def tell(self, error: KnownError) -> None:
         """Say what the person can mend."""
         log.warning("told: %s", error.code)
-        self._window().show_problem(*self.of(error), about=error.code if error.code in ENDS_BY_ITSELF else "")
+        about = error.code if error.code in ENDS_BY_ITSELF else str(error.values.get("about", ""))
+        self._window().show_problem(*self.of(error), about=about)
 
     def tell_audio(self, code: str) -> None:
         """Say why voice or tones are missing; once a run is enough, because captions go on."""

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -18,9 +18,10 @@ from dystonia_companion.content.words import Words
 from dystonia_companion.ui.accessible import AccessibleRoles
 from dystonia_companion.ui.banner import ProblemBanner, Trouble
 from dystonia_companion.ui.bar import PlaceBar, PlaceSpec
-from dystonia_companion.ui.keys import Keys, SessionKeys
+from dystonia_companion.ui.framed_place import FramedPlace
+from dystonia_companion.ui.keys import DIARY_PAGES, Keys, SessionKeys
 from dystonia_companion.ui.press import Kit
-from dystonia_companion.ui.widgets.focus import focus_order, tab_on
+from dystonia_companion.ui.widgets.focus import focus_order, tab_on, take_focus
 from dystonia_companion.ui.widgets.scroll import reveal
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         may_close: Callable[[], bool] = lambda: True,
         letter_keys: Callable[[], bool] = lambda: True,
         breathe_now: Callable[[], None] | None = None,
+        open_diary: Callable[[str], None] | None = None,
         quit_program: Callable[[], None] | None = None,
         over_first: QWidget | None = None,
     ) -> None:
@@ -108,12 +110,15 @@ class MainWindow(QMainWindow):
             "close_warning_signs": self.hide_warning_signs,
             "next_place": lambda: self._step(1),
             "place_before": lambda: self._step(-1),
+            "undo": self._undo,
         }
         for number, place in enumerate(self._places, start=1):
-            actions[f"place_{number}"] = partial(self.go, place)
+            actions[f"place_{number}"] = partial(self._go_by_key, place)
         if breathe_now is not None:
             self.bar.breathe_now.connect(breathe_now)
             actions["breathe_now"] = breathe_now
+        if open_diary is not None:
+            actions |= {action: partial(open_diary, page) for action, page in DIARY_PAGES.items()}
         if quit_program is not None:
             actions["quit"] = quit_program
         self.keys = Keys(self, actions, letter_keys, self._panel_is_open)
@@ -142,6 +147,21 @@ class MainWindow(QMainWindow):
         if leaves:  # what had the focus goes out of sight, or is the tab of another place
             self.bar.tabs[place].setFocus(Qt.FocusReason.OtherFocusReason)
         self.stack.setCurrentWidget(page)
+
+    def _go_by_key(self, place: str) -> None:
+        """The key of the place where one is leads into its page."""
+        front = self._front(place)
+        if self.place != place or self.stack.currentWidget() is not front:
+            self.go(place)
+        elif isinstance(front, FramedPlace):
+            front.take_focus()
+        else:
+            take_focus(front)
+
+    def _undo(self) -> None:
+        page = self.stack.currentWidget()
+        if isinstance(page, FramedPlace):
+            page.take_back()
 
     def page(self, place: str) -> QWidget:
         """The page of a place, built if need be. Raises KeyError."""
@@ -230,6 +250,15 @@ class MainWindow(QMainWindow):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes the way the eye goes, also where parts were made anew."""
         return tab_on(self, forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape on a tab leaves the page of its place, as it does on the page."""
+        page, focus = self.stack.currentWidget(), QApplication.focusWidget()
+        on_bar = focus is not None and self.bar.isAncestorOf(focus)
+        if event.key() == Qt.Key.Key_Escape and on_bar and isinstance(page, FramedPlace):
+            page.leave()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -373,6 +374,15 @@ def test_a_picture_has_its_title_its_legend_and_the_wanted_size(qapp) -> None:
     picture = Picture(image.convertToFormat(QImage.Format.Format_RGBA8888))
     title = layout.title[0].area
     assert [1 for x, y in picture.colour(INK) if title.contains(x / 2, y / 2)]
+
+
+def test_without_a_title_the_legend_stands_at_the_top_and_is_painted(qapp) -> None:
+    data = replace(chart(cycles(), BANDS), title="")
+    layout = lay_out_chart(data, QRectF(16, 16, 768, 368), look(), headed=True)
+    assert layout.title is None
+    assert layout.legend_at.y() == 16
+    picture = Picture(chart_image(data, look(), 800, 400, 1).convertToFormat(QImage.Format.Format_RGBA8888))
+    assert any(y < layout.top for _, y in picture.colour(SERIES[0]))
 
 
 @pytest.mark.parametrize("dpi", [72, 300, 1200])

@@ -123,7 +123,7 @@ def test_it_can_be_written_and_what_was_there_stays_where_it_cannot(
     write_html(path, USUAL, wording())
     before = path.read_text("utf-8")
     assert before == html_file(USUAL, wording(), {})
-    with pytest.raises(KnownError, match="no_folder"):
+    with pytest.raises(KnownError, match="folder_missing"):
         write_html(tmp_path / "gone" / "a.html", USUAL, wording())
 
     def full(*_args: object) -> None:

@@ -288,7 +288,7 @@ def test_what_cannot_be_written_leaves_what_was_there(
     sheets = Sheets(NOTHING, wording(), A4, font)
     write_pdf(path, sheets)
     before = path.read_bytes()
-    with pytest.raises(KnownError, match="no_folder"):
+    with pytest.raises(KnownError, match="folder_missing"):
         write_pdf(tmp_path / "gone" / "a.pdf", sheets)
 
     def full(*_args: object) -> None:

@@ -173,5 +173,5 @@ def test_written_files_hold_what_was_made(tmp_path: Path, demo: Everything) -> N
     write_json(tmp_path / "a.json", demo, WORDS, MADE)
     assert (tmp_path / "a.zip").read_bytes() == csv_zip(demo, MADE)
     assert (tmp_path / "a.json").read_bytes() == json_file(demo, WORDS, MADE)
-    with pytest.raises(KnownError, match="no_folder"):
+    with pytest.raises(KnownError, match="folder_missing"):
         write_json(tmp_path / "gone" / "a.json", demo, WORDS, MADE)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from dystonia_companion.ui.banner import ProblemBanner, Trouble
@@ -92,3 +94,10 @@ def test_closing_gives_the_focus_back(banner: ProblemBanner) -> None:
     banner.close_button.setFocus()
     banner.close_button.click()
     assert pause.hasFocus()
+
+
+def test_escape_closes_the_message_that_has_the_focus(banner: ProblemBanner) -> None:
+    banner.tell(Trouble("a", "b"))
+    banner.close_button.setFocus()
+    QTest.keyClick(banner.close_button, Qt.Key.Key_Escape)
+    assert not banner.isVisible()

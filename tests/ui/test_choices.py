@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
@@ -8,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from dystonia_companion.ui.accessible import AccessibleRoles
 from dystonia_companion.ui.widgets.choices import ChoiceRow, Stepper, Switch
-from dystonia_companion.ui.widgets.rating import Rating
+from dystonia_companion.ui.widgets.clock import ClockSteppers
+from dystonia_companion.ui.widgets.rating import TEN_MS, Rating
 from tests.ui.parts import make_kit
 
 
@@ -268,3 +271,85 @@ def test_rating_takes_two_rows_when_narrow(qtbot, qapp: QApplication, width: int
     assert min(cell.height() for cell in rating.cells) >= 48
     right = max(cell.geometry().right() for cell in rating.cells)
     assert right < width
+
+
+def _keys(rating: Rating, *keys: Qt.Key) -> None:
+    """Each goes to what has the focus by then."""
+    for key in keys:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key)
+
+
+def test_one_and_nought_at_once_are_ten(qtbot) -> None:
+    rating = Rating(make_kit(), "Neck pain")
+    _shown(qtbot, rating)
+    heard: list[tuple[int, bool]] = []
+    rating.rated.connect(lambda number: heard.append((number, rating.corrects)))
+    rating.cells[0].setFocus()
+    _keys(rating, Qt.Key.Key_1, Qt.Key.Key_0)
+    assert heard == [(1, False), (10, True)]
+    assert rating.value == 10
+    assert rating.cells[10].hasFocus()  # and so it is said
+    _keys(rating, Qt.Key.Key_0)
+    assert heard[-1] == (0, False)
+
+
+def test_one_and_nought_later_are_nought(qtbot) -> None:
+    rating = Rating(make_kit(), "Neck pain")
+    _shown(qtbot, rating)
+    rating.cells[0].setFocus()
+    _keys(rating, Qt.Key.Key_1)
+    qtbot.wait(TEN_MS + 100)
+    _keys(rating, Qt.Key.Key_0)
+    assert rating.value == 0
+
+
+def test_a_rating_that_leads_on_waits_whether_a_one_becomes_a_ten(qtbot) -> None:
+    rating, beside = Rating(make_kit(), "Neck pain", moves_on=True), QPushButton()
+    window = QWidget()
+    column = QVBoxLayout(window)
+    for part in (rating, beside):
+        column.addWidget(part)
+    _shown(qtbot, window)
+    heard: list[int] = []
+    rating.rated.connect(heard.append)
+    rating.cells[0].setFocus()
+    _keys(rating, Qt.Key.Key_1)
+    assert (heard, rating.value) == ([], 1)
+    _keys(rating, Qt.Key.Key_0)
+    assert heard == [10]
+    _keys(rating, Qt.Key.Key_1)
+    beside.setFocus()  # nothing that is pressed now belongs to the scale
+    assert heard == [10, 1]
+    rating.cells[0].setFocus()
+    _keys(rating, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: heard == [10, 1, 1], timeout=2 * TEN_MS)
+
+
+def test_enter_on_a_scale_without_an_answer_chooses_nothing(qtbot) -> None:
+    rating = Rating(make_kit(window_ms=0), "Neck pain")
+    _shown(qtbot, rating)
+    rating.cells[0].setFocus()
+    _keys(rating, Qt.Key.Key_Return)
+    assert rating.value is None
+    _keys(rating, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Return)
+    assert rating.value == 0
+
+
+def test_the_scale_tells_its_keys(qtbot) -> None:
+    rating = Rating(make_kit(), "Neck pain")
+    qtbot.addWidget(rating)
+    assert "1 and then 0, or X" in rating.accessibleDescription()
+
+
+@pytest.mark.parametrize(
+    ("at", "presses", "then"),
+    [("14:58", "+", "15:00"), ("14:58", "-", "14:55"), ("11:51", "++", "12:00"), ("00:02", "--", "00:00")],
+)
+def test_minutes_never_go_the_wrong_way(qtbot, at: str, presses: str, then: str) -> None:
+    clock = ClockSteppers(make_kit(window_ms=0), "Hour", "Minute", time.fromisoformat(at), "teal")
+    qtbot.addWidget(clock)
+    for press in presses:
+        (clock.minute.plus if press == "+" else clock.minute.minus).click()
+    assert clock.at == time.fromisoformat(then)

@@ -91,3 +91,28 @@ def test_nobody_asks_a_layout_for_its_items() -> None:
     package = Path(dystonia_companion.__file__).parent
     asking = [file.name for file in package.rglob("*.py") if ".itemAt(" in file.read_text("utf-8")]
     assert asking == []
+
+
+def test_what_goes_leaves_the_focus_to_its_neighbour_on_the_page(qtbot) -> None:
+    class Window(QWidget):
+        def focusNextPrevChild(self, on: bool) -> bool:
+            return tab_on(self, on)
+
+    window, area, inside = Window(), QScrollArea(), QWidget()
+    qtbot.addWidget(window)
+    tab, names = QPushButton("tab"), ("first", "gone", "next")
+    outer, column = QVBoxLayout(window), QVBoxLayout(inside)
+    buttons = {name: QPushButton(name) for name in names}
+    for button in buttons.values():
+        column.addWidget(button)
+    area.setWidget(inside)
+    outer.addWidget(tab)
+    outer.addWidget(area)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    buttons["gone"].setFocus()
+    buttons["gone"].hide()
+    assert QApplication.focusWidget() is buttons["next"]
+    buttons["next"].hide()
+    assert QApplication.focusWidget() is buttons["first"]

@@ -257,3 +257,14 @@ def test_space_pauses_a_session_that_does_not_want_to_know_how_long(desk: Desk) 
     desk.window.set_session(desk.session)
     desk.press(SPACE)
     assert desk.session.told == ["pause_or_go_on"]
+
+
+def test_no_slip_among_session_keys_leads_to_the_diary(desk: Desk) -> None:
+    opened: list[str] = []
+    desk.window.keys._actions = {**desk.window.keys._actions, "new_entry": lambda: opened.append("new")}
+    desk.window.set_session(desk.session)
+    desk.press(Qt.Key.Key_E)
+    assert opened == []
+    desk.window.set_session(None)
+    desk.press(Qt.Key.Key_E)
+    assert opened == ["new"]

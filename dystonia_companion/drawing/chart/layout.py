@@ -111,8 +111,9 @@ def lay_out_chart(
     title, legend_at = None, rect.topLeft()
     legend: tuple[PlacedItem, ...] = ()
     if headed:
-        title = _title(data, rect, measure, mirrored)
-        legend_at = QPointF(rect.left(), max(one.area.bottom() for one in title) + 6 * unit)
+        if data.title:
+            title = _title(data, rect, measure, mirrored)
+            legend_at = QPointF(rect.left(), max(one.area.bottom() for one in title) + 6 * unit)
         items = [KeyItem(series.pattern, series.name) for series in data.series]
         legend, high = lay_out_key(items, rect.width(), measure, mirrored)
         foot = legend_at.y() + high + 8 * unit

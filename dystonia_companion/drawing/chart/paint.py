@@ -105,7 +105,7 @@ def _paint_words(painter: QPainter, data: ChartData, layout: ChartLayout) -> Non
         title, note = layout.title
         _write(painter, title, look.title, look.ink, _LEADING)
         _write(painter, note, look.words, look.soft, _LEADING)
-        paint_key(painter, layout.legend_at, layout.legend, measure)
+    paint_key(painter, layout.legend_at, layout.legend, measure)
     for one in (*layout.values, *(text for _, text in layout.weeks), *layout.names):
         _write(painter, one, look.words, look.soft, _CENTRED)
     for mark in layout.marks:

@@ -26,7 +26,7 @@ from dystonia_companion.exchange.report_fit import Fitted, bounded, tries
 from dystonia_companion.exchange.report_page import Page, Section, Wording, page_of
 
 _GAP = 8.0
-_LOWEST, _HIGHEST = 150.0, 240.0  # of the chart on the first page
+_LOWEST, _HIGHEST = 180.0, 280.0  # of the chart on the first page: 4.7 cm at least
 _LONGEST = 20_000  # signs of one text on paper, five times what can be typed in
 
 

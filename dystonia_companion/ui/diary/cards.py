@@ -34,7 +34,11 @@ class DiaryCard(Card):
 
     def refresh(self) -> None:
         """Show how things are now."""
-        keeping_focus(self, self._anew)
+        keeping_focus(self, self._anew, self.harmless)
+
+    def harmless(self) -> QWidget | None:
+        """Where the focus goes when what had it is gone: one more press there takes nothing back."""
+        return None
 
     def _anew(self) -> None:
         clear(self.rows)
@@ -76,17 +80,25 @@ def missing_words(desk: DiaryDesk, cycle: WearOff) -> list[str]:
     ]
 
 
+def mark_words(desk: DiaryDesk, cycle: WearOff, mark: FadingMark) -> str:
+    """When the person felt it fading."""
+    return desk.text("wear_off.marked", day=desk.day_words(mark.day), n=(mark.day - cycle.treated).days)
+
+
 class FadingCard(DiaryCard):
     """By the rule and by the person's own mark, side by side; never a word of when injections should be."""
 
     def __init__(self, desk: DiaryDesk, parent: QWidget | None = None) -> None:
         super().__init__(desk, desk.text("wear_off.title"), parent)
+        self._see: Button | None = None
 
     def build(self) -> None:
         desk = self.desk
         cycles = desk.findings.cycles()
+        self._see = None
         if not cycles:
             self.rows.addWidget(caption(desk.text("wear_off.no_injections")))
+            self.rows.addWidget(caption(desk.word("wear_off.many_before")))
             return
         cycle = cycles[-1]
         if cycle.first_sign is not None and not cycle.many_people:
@@ -94,23 +106,26 @@ class FadingCard(DiaryCard):
         self.rows.addWidget(Label(wear_off_words(desk, cycle)))
         for line in missing_words(desk, cycle):
             self.rows.addWidget(caption(line))
+        if cycle.many_people and cycle.found not in (Found.FADING, Found.NOT_FADING):
+            self.rows.addWidget(caption(desk.word("wear_off.many_before")))
         band = desk.findings.bands(cycles).first_sign
         if band is not None:
             first, last = about_week(band.earliest), about_week(band.latest)
             self.rows.addWidget(caption(desk.word("wear_off.band", first=first, last=last, cycles=band.cycles)))
         marks = desk.findings.fading_marks(cycle)
         for mark in marks:
-            number = (mark.day - cycle.treated).days
-            said = desk.text("wear_off.marked", day=desk.day_words(mark.day), n=number)
-            self.rows.addWidget(Label(said, "strong"))
+            self.rows.addWidget(Label(mark_words(desk, cycle, mark), "strong"))
         buttons = []
         if not any(mark.day == desk.today for mark in marks):
             buttons.append(self._button("wear_off.mark", self._mark))
         for mark in marks:
             day = desk.day_words(mark.day)
             buttons.append(self._button("wear_off.unmark", partial(self._unmark, mark), day=day))
-        see = self._button("wear_off.see", lambda: self.open.emit("wear_off"))
-        self.rows.addWidget(self.flow(*buttons, see))
+        self._see = self._button("wear_off.see", lambda: self.open.emit("wear_off"))
+        self.rows.addWidget(self.flow(*buttons, self._see))
+
+    def harmless(self) -> QWidget | None:
+        return self._see
 
     def _button(self, key: str, press: Callable[[], object], **values: object) -> Button:
         kind: ButtonKind = "secondary" if key == "wear_off.mark" else "quiet"
@@ -123,7 +138,7 @@ class FadingCard(DiaryCard):
             self.refresh()
 
     def _unmark(self, mark: FadingMark) -> None:
-        if self.desk.keep(lambda: self.desk.record.unmark_fading(mark)) is not None:
+        if self.desk.keep(lambda: self.desk.record.unmark_fading(mark), deletes=True) is not None:
             self.refresh()
 
 
@@ -218,11 +233,12 @@ class EffectsCard(DiaryCard):
         if desk.findings.swallowing_signs(row.day, desk.today) is not None:
             self.rows.addWidget(Label(desk.text("effects.signs"), "strong"))
         for item, key in ((SWALLOW, "swallow"), (WEAK, "weak")):
-            worst = desk.findings.worst(item, row.day, desk.today) or 0
+            scores = [desk.findings.worst(item, row.day, desk.today)]
             if item == SWALLOW:
                 letter = desk.injections.record.details(row.uuid)
-                worst = max(worst, letter.swallow_1 or 0, letter.swallow_2 or 0, letter.swallow_4 or 0)
-            text = desk.text(f"effects.{key}", n=worst) if worst else desk.text(f"effects.{key}_none")
+                scores += [letter.swallow_1, letter.swallow_2, letter.swallow_4]
+            worst = max((score for score in scores if score is not None), default=None)
+            text = desk.text(f"effects.{key}_none") if worst is None else desk.text(f"effects.{key}", n=worst)
             self.rows.addWidget(Label(text))
 
 

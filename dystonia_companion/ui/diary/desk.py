@@ -115,7 +115,9 @@ class DiaryDesk(PageDesk):
         said = []
         if entry.feel is not None:
             said.append(self.word(f"choice.good_day.{entry.feel}"))
-        for item, value in entry.scores.items():
+        order = list(self.record.content.by_id)
+        places = {item: order.index(item) if item in order else len(order) for item in entry.scores}
+        for item, value in sorted(entry.scores.items(), key=lambda one: (places[one[0]], one[0])):
             said.append(self.text("entries.score", item=self.short_words(item), n=value))
         if entry.note.strip():
             said.append(self.text("entries.with_note"))

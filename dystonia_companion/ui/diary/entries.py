@@ -82,5 +82,6 @@ def entry_row(desk: DiaryDesk, entry: Entry, press: Callable[[Entry], None]) -> 
     """An entry in a list."""
     when = desk.when_words(entry)
     row = EntryRow(desk.kit, f"{when['day']}, {when['time']}", desk.entry_words(entry))
+    row.setObjectName(entry.uuid)  # what it says may change
     row.clicked.connect(lambda: press(entry))
     return row

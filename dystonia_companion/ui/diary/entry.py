@@ -11,11 +11,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dystonia_companion.guidance.daily_check import LUNGS
 from dystonia_companion.model.diary import (
     PGI,
     SPELL,
     SWALLOW,
+    WEAK,
     Entry,
     Feel,
     GoalMark,
@@ -24,18 +24,19 @@ from dystonia_companion.model.diary_asked import Item, Scale, When
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.ui.diary import entry_more
-from dystonia_companion.ui.diary.care_card import CareCard, LungsCard
+from dystonia_companion.ui.diary.benefit import BenefitStepper
+from dystonia_companion.ui.diary.care_card import CarePart
 from dystonia_companion.ui.diary.desk import HUE, DiaryDesk, DiaryPage
 from dystonia_companion.ui.diary.entry_more import EntryMore
 from dystonia_companion.ui.diary.moment import MomentField
 from dystonia_companion.ui.fields import Field, ScoreField
 from dystonia_companion.ui.widgets.card import Card, Notice
-from dystonia_companion.ui.widgets.choices import ChoiceRow, Stepper, Tick, captioned
+from dystonia_companion.ui.widgets.choices import ChoiceRow, Tick, captioned
+from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.scroll import reveal
 
 GOOD_DAY = "good_day"
-PERCENT_STEP = 10
 YES, NO = "yes", "no"
 GROUPS = ("core", "picked", "feel", "compared", "safety", "weekly")
 
@@ -50,7 +51,7 @@ class EntryPage(DiaryPage):
     def __init__(self, desk: DiaryDesk, entry: Entry, kept: bool, parent: QWidget | None = None) -> None:
         title = desk.text("entry.change", **desk.when_words(entry)) if kept else desk.text("entry.new")
         super().__init__(desk, title, parent)
-        self.entry, self.kept = entry, kept
+        self.entry, self.kept, self._titled_by_time = entry, kept, kept
         self._unkept = False  # what is shown is not on the disk
         self._moved = kept  # it is about a moment that was chosen, not about now
         self._removed = False
@@ -61,16 +62,16 @@ class EntryPage(DiaryPage):
         self.moment = MomentField(desk, entry)
         self.moment.moved.connect(self._move)
         self.column.addWidget(self.moment)
-        self.care = CareCard(self.kit, desk.words)
-        self.care.warning_level.connect(self.warning_level)
-        self.column.addWidget(self.care)
-        self.lungs = LungsCard(self.kit, desk.words)
-        self.lungs.answered.connect(self._say_lungs)
-        self.column.addWidget(self.lungs)
+        self.trouble = CarePart(desk)
+        self.care, self.lungs = self.trouble.care, self.trouble.lungs
+        self.trouble.warning_level.connect(self.warning_level)
+        self.trouble.answered.connect(self._lungs_told)
         self.not_saved = Notice(self.kit, hue="heat")
         self.column.addWidget(self.not_saved)
-        self.benefit: Stepper | None = None
+        self.benefit: BenefitStepper | None = None
         self._add_asked()
+        if self.trouble.parent() is None:
+            self.column.addWidget(self.trouble)
         self.more_button = self.button("entry.more_button", self._unfold, icon="plus")
         self.more: EntryMore | None = None
         self.column.addWidget(self.flow(self.more_button))
@@ -116,6 +117,8 @@ class EntryPage(DiaryPage):
     def _show(self) -> None:
         entry = self.entry
         self.moment.show_entry(entry)
+        if self._titled_by_time:
+            self.title.setText(self.desk.text("entry.change", **self.desk.when_words(entry)))
         self.delete_button.setVisible(self.kept)
         for item, field in self.fields.items():
             if isinstance(field, ScoreField):
@@ -134,10 +137,8 @@ class EntryPage(DiaryPage):
         if self.more is not None:
             self.more.show_entry(entry)
         if self.benefit is not None:
-            self.benefit.set_value(self._benefit_told())
-        record = self.desk.record
-        self.care.show_cares(record.comes_to(entry), self.isVisible())  # also what the disk has refused so far
-        self.lungs.setVisible(record.asks_for_lungs(entry))
+            self.benefit.show_day(entry.day)
+        self.trouble.show_entry(entry, self.isVisible())
 
     def _has_more(self) -> bool:
         entry = self.entry
@@ -175,11 +176,11 @@ class EntryPage(DiaryPage):
         has = {PGI: self.entry.pgi is not None, SWALLOW: self.entry.cough is not None}
         return [item for item, there in has.items() if there and item not in self.asked.offered]
 
-    def _say_lungs(self, answer: str) -> None:
-        record = self.desk.telling.record
-        if self.desk.keep(lambda: record.keep_answers({LUNGS: answer})) is None:
-            self.lungs.row.set_value("")
+    def _lungs_told(self) -> None:
+        """The question goes; what led to it has the focus again."""
         self._show()
+        if self.lungs.isHidden() and self.isVisible() and SWALLOW in self.fields:
+            take_focus(self.fields[SWALLOW].entry())
 
     def _group(self, item: str) -> str | None:
         known = self.desk.record.content.by_id.get(item)
@@ -207,6 +208,8 @@ class EntryPage(DiaryPage):
             self._add_score(card, item)
             if known is not None and known.also:
                 self._add_also(card, known.also)
+            if item == SWALLOW or (item == WEAK and SWALLOW not in self.fields):
+                card.body.addWidget(self.trouble)  # beside what it is about
 
     def _add_score(self, card: Card, item: str) -> None:
         low, high = self.desk.ends(item)
@@ -246,21 +249,8 @@ class EntryPage(DiaryPage):
         self.rows[name] = row
 
     def _add_percent(self, card: Card, item: str) -> None:
-        """It belongs to the record of the injections, not to the entry: kept and taken back by itself."""
-        words = self.desk.item_words(item)
-        percent = Stepper(
-            self.kit,
-            words,
-            -PERCENT_STEP,
-            -PERCENT_STEP,
-            100,
-            PERCENT_STEP,
-            lambda n: self.desk.text("entry.not_told") if n < 0 else self.desk.text("entry.percent", n=n),
-            HUE,
-        )
-        percent.changed.connect(self._tell_benefit)
-        card.body.addWidget(captioned(percent))
-        self.benefit = percent
+        self.benefit = BenefitStepper(self.desk, self.desk.item_words(item), self.entry.day)
+        card.body.addWidget(captioned(self.benefit))
 
     # --- more ---------------------------------------------------------------------------------------------------------
 
@@ -283,6 +273,7 @@ class EntryPage(DiaryPage):
             more.ticked.connect(self._tick)
             more.tablets_told.connect(lambda n: self._tell(None, tablets=n))
             more.noted.connect(lambda text: self._tell(more.note, note=text))
+            more.dropped.connect(self.left)
             self._more_room.addWidget(more)
             more.hide()
             self._show()
@@ -309,18 +300,6 @@ class EntryPage(DiaryPage):
         mark = replace(self.entry.goals.get(goal, GoalMark()), **values)
         empty = mark.score is None and not mark.done
         self._tell(field, goals=_with(self.entry.goals, goal, None if empty else mark))
-
-    def _benefit_told(self) -> int:
-        row = self.desk.record.treatment_before(self.entry.day)
-        told = None if row is None else self.desk.injections.record.details(row.uuid).best_percent
-        return -PERCENT_STEP if told is None else told
-
-    def _tell_benefit(self, percent: int) -> None:
-        row, record = self.desk.record.treatment_before(self.entry.day), self.desk.injections.record
-        if row is not None:
-            details = replace(record.details(row.uuid), best_percent=None if percent < 0 else percent)
-            self.keep(lambda: record.keep_details(row, details), lambda _problems: None)
-        self._show()
 
     def _tell(self, field: Field | None, **values: Any) -> None:
         """Keep the entry with these values; one in which nothing is told any more goes. What can't be kept stays in view."""
@@ -354,7 +333,7 @@ class EntryPage(DiaryPage):
         (self.moment if field is None or "at" in problems else field).say_wrong(said)
 
     def _delete(self) -> None:
-        if self.keep(lambda: self.desk.record.delete(self.entry.uuid), lambda _problems: None):
+        if self.keep(lambda: self.desk.record.delete(self.entry.uuid), lambda _problems: None, deletes=True):
             self.kept, self._removed = False, True
             self.removed.emit()
 
@@ -369,10 +348,13 @@ class EntryPage(DiaryPage):
 
     def may_leave(self) -> bool:
         """A note that was typed and not kept yet is kept; what can't be kept stays in view."""
-        fields = [*self.fields.values(), *([self.more.note] if self.more is not None else [])]
-        if self._removed:
+        more = self.more
+        if self._removed or (self.entry.empty and not self.kept and (more is None or not more.note.text.strip())):
             return True
-        settled = self.moment.settled() and all(field.settled() for field in fields)
+        settled = self.moment.settled() and all(field.settled() for field in self.fields.values())
+        if settled and more is not None and not more.note.settled():
+            more.offer_to_drop()
+            return False
         return settled and (not self._unkept or self._keep_entry())
 
     def _pgi_choice(self) -> str:

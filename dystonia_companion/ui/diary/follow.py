@@ -13,7 +13,7 @@ from dystonia_companion.storage.edits import Saved
 from dystonia_companion.ui.diary.desk import HUE, DiaryDesk, DiaryPage
 from dystonia_companion.ui.fields import TextField
 from dystonia_companion.ui.widgets.card import Card, Notice
-from dystonia_companion.ui.widgets.choices import Tick
+from dystonia_companion.ui.widgets.choices import Tick, TickGroup
 from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.label import Label, caption
 from dystonia_companion.ui.widgets.layout import clear
@@ -31,7 +31,7 @@ class FollowPage(DiaryPage):
             tick = Tick(self.kit, desk.item_words(item), HUE)
             tick.clicked.connect(lambda on, item=item: self._pick(item, on))
             self.ticks[item] = tick
-        symptoms.body.addWidget(self.flow(*self.ticks.values()))
+        symptoms.body.addWidget(TickGroup(self.kit, desk.text("follow.symptoms"), self.ticks.values()))
         self.wrong = Notice(self.kit, hue="heat")
         symptoms.body.addWidget(self.wrong)
         self._own = QVBoxLayout()

@@ -13,7 +13,7 @@ from dystonia_companion.storage.values import zone_value
 from dystonia_companion.ui.diary.desk import HUE, DiaryDesk
 from dystonia_companion.ui.fields import DayField
 from dystonia_companion.ui.widgets.button import Button
-from dystonia_companion.ui.widgets.card import Card
+from dystonia_companion.ui.widgets.card import Card, Notice
 from dystonia_companion.ui.widgets.clock import ClockSteppers
 from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.label import Label
@@ -22,7 +22,7 @@ from dystonia_companion.ui.widgets.layout import FlowLayout
 
 class MomentField(QWidget):
     """`moved` carries another instant (UTC) and its civil day, where the entry was made; one that is still to come is refused
-    in words."""
+    in words, and nothing moves."""
 
     moved = Signal(object, object)
 
@@ -45,17 +45,19 @@ class MomentField(QWidget):
         self.card = Card(desk.kit)
         self.card.body.addWidget(self.day)
         self.card.body.addWidget(self.clock)
+        self.to_come = Notice(desk.kit, hue="heat")
+        self.card.body.addWidget(self.to_come)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.kit.theme.size("gap"))
         column.addWidget(line)
         column.addWidget(self.card)
         self.card.hide()
-        self._day = entry.day
+        self._entry = entry
 
     def show_entry(self, entry: Entry) -> None:
         """Show what an entry is about, without a signal."""
-        self._day, self._zone = entry.day, zone_value(entry.zone)
+        self._entry, self._zone = entry, zone_value(entry.zone)
         self.about.setText(self._desk.text("entry.about", **self._desk.when_words(entry)))
         if not self.day.refused:
             self.day.set_day(entry.day)
@@ -81,10 +83,13 @@ class MomentField(QWidget):
             take_focus(self.day.line)
 
     def _tell(self) -> None:
-        day = self.day.day or self._day
+        """A moment that is still to come is not taken, and what was told stands here again."""
+        day = self.day.day or self._entry.day
         at: datetime = instant(day, self.clock.at, self._zone)
         if at > self._desk.now:
-            self.say_wrong(self._desk.word("wrong.time_to_come"))
+            self.show_entry(self._entry)
+            self.to_come.say(self._desk.word("wrong.time_to_come"))
             return
         self.say_wrong("")
+        self.to_come.say("")
         self.moved.emit(at, day)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -31,8 +33,8 @@ class OverviewPage(DiaryPage):
 
     def __init__(self, desk: DiaryDesk, parent: QWidget | None = None) -> None:
         super().__init__(desk, desk.words.text("places.diary"), parent)
-        self.add_button = self._door("overview.add", "new", "primary")
-        self.spell_button = self._door("overview.spell", "spell", "bad_spell")
+        self.add_button = self.with_key(self._door("overview.add", "new", "primary"), "new_entry")
+        self.spell_button = self.with_key(self._door("overview.spell", "spell", "bad_spell"), "bad_spell")
         self.report_button = self._door("overview.report", "report", "secondary")
         line = QWidget()  # title and buttons, one below the other where they have no room side by side
         spread = FlowLayout(self.kit.theme.size("gap"), line, spread=True)
@@ -41,6 +43,9 @@ class OverviewPage(DiaryPage):
         spread.addWidget(self.flow(self.add_button, self.spell_button, self.report_button))
         self.heading.addWidget(line)
         self.due = Notice(self.kit, hue="teal")
+        self.not_now = self.button("overview.not_now", self._put_off, "quiet")
+        self.due.body.addWidget(self.flow(self.not_now))
+        self._put_off_on: date | None = None
         self.check = Notice(self.kit, hue="heat")
         self.check_button = self.button("overview.check_button", self.daily_check.emit)
         self.check.body.addWidget(self.flow(self.check_button))
@@ -84,13 +89,20 @@ class OverviewPage(DiaryPage):
 
     def refresh(self) -> None:
         asked = self.desk.record.asked()
-        due = [self.desk.short_words(item) for item in asked.offered if item in asked.due]
+        today = self.desk.today
+        quiet = self._put_off_on == today or bool(self.desk.stores.diary.between(today, today))
+        due = [self.desk.short_words(item) for item in asked.offered if item in asked.due and not quiet]
         self.due.show_quietly(self.desk.text("overview.due", items=", ".join(due)) if due else "")
         self.check.show_quietly(self.desk.text("overview.check") if asked.check else "")
         self._refresh_chart()
         for card in self._cards:
             card.refresh()
         keeping_focus(self.last, self._build_last)
+
+    def _put_off(self) -> None:
+        """It is not said again today; nothing is counted."""
+        self._put_off_on = self.desk.today
+        self.due.show_quietly("")
 
     # --- the chart ----------------------------------------------------------------------------------------------------
 

@@ -47,6 +47,7 @@ class DiaryPlace(FramedPlace):
     """The place. `warning_level` asks for the warning signs from a level on, `breathe_now` and `daily_check` lead elsewhere."""
 
     problem = Signal(KnownError)
+    mended = Signal(str)
     warning_level = Signal(str)
     breathe_now = Signal()
     daily_check = Signal()
@@ -60,6 +61,7 @@ class DiaryPlace(FramedPlace):
         overview.open.connect(self.open)
         overview.daily_check.connect(self.daily_check)
         files.problem.connect(self.problem)
+        files.mended.connect(self.mended)
 
     def open(self, name: str, about: Any = None) -> None:
         """Open a page by its name, over the one that is shown. Raises KeyError for one that does not exist."""

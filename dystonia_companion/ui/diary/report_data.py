@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -14,6 +14,7 @@ from dystonia_companion.drawing import neck_map
 from dystonia_companion.drawing.chart import ChartData, paint_chart, print_look
 from dystonia_companion.drawing.neck_map import Kind, Mark, View, paint_neck_map
 from dystonia_companion.exchange.report import (
+    SHOWN_QUESTIONS,
     Contents,
     Course,
     Effect,
@@ -36,7 +37,7 @@ from dystonia_companion.ui.diary.chart_data import chart_data
 from dystonia_companion.ui.diary.desk import CORE as CORE_SCORE
 from dystonia_companion.ui.diary.desk import DiaryDesk
 from dystonia_companion.ui.diary.report_hurts import hurts_of
-from dystonia_companion.ui.injections.muscle_words import feel_words, full_name, sided, view_words
+from dystonia_companion.ui.injections.muscle_words import clinical_name, feel_words, full_name, sided, view_words
 
 TREATMENTS = 3
 FEELINGS = ("mood_low", "worry", "sleep", "fatigue")
@@ -78,11 +79,11 @@ def make_report(desk: DiaryDesk, wish: Wish) -> Report:
         course=_course(desk, wish, last, details, cycle),
         treatments=tuple(_treatments(desk, given[:TREATMENTS], given)),
         symptoms=tuple(_scores(desk, (*CORE, *(own.item for own in desk.lists.symptoms())), cycle, wish.last)),
-        chart=core_chart(desk),
+        chart=core_chart(desk, titled=False),
         feelings=tuple(_scores(desk, FEELINGS, cycle, wish.last)),
         medicines=tuple(_medicines(desk, details, entries)),
         effects=tuple(_effects(desk, given, wish)),
-        questions=tuple(_questions(desk)),
+        questions=tuple(_questions(desk))[:SHOWN_QUESTIONS],
         minutes_a_week=round(sum(week.minutes for week in weeks) / len(weeks)) if weeks else None,
         heat=sum(week.heat for week in weeks),
         cold=sum(week.cold for week in weeks),
@@ -109,7 +110,8 @@ def _clinic_says(desk: DiaryDesk) -> Iterator[str]:
 
 def _course(desk: DiaryDesk, wish: Wish, last: TreatmentRow | None, details: Details, cycle: WearOff | None) -> Course:
     if last is None:
-        return Course(want=wish.want)
+        worst, weakest = (_worst(desk, item, wish.first, wish.last, ()) for item in (SWALLOW, WEAK))
+        return Course(swallow=worst, weakness=weakest, want=wish.want)
 
     def number(day: date | None) -> int | None:
         return None if day is None or day < last.day else (day - last.day).days
@@ -125,6 +127,7 @@ def _course(desk: DiaryDesk, wish: Wish, last: TreatmentRow | None, details: Det
         best_week=None if best is None else best // 7,
         best_percent=details.best_percent,
         fading_computed=None if cycle is None else cycle.first_sign,
+        fading_found=None if cycle is None else cycle.found,
         fading_marked=number(marked),
         swallow=_worst(desk, SWALLOW, last.day, wish.last, swallow),
         weakness=_worst(desk, WEAK, last.day, wish.last, ()),
@@ -152,7 +155,9 @@ def _treatments(desk: DiaryDesk, shown: Sequence[TreatmentRow], given: Sequence[
             details.product_name or product,
             None if before is None else (row.day - before.day).days,
             details.units,
-            tuple(Muscle(full_name(desk.words, m.muscle, m.name), m.side, m.units, m.points) for m in details.muscles),
+            tuple(
+                Muscle(clinical_name(desk.words, m.muscle, m.name), m.side, m.units, m.points) for m in details.muscles
+            ),
         )
 
 
@@ -181,12 +186,13 @@ def _middle(desk: DiaryDesk, item: str, first: date, last: date) -> float | None
 # --- pictures -------------------------------------------------------------------------------------------------------------
 
 
-def core_chart(desk: DiaryDesk) -> Picture | None:
-    """The core score over the cycles; None where nothing was told."""
+def core_chart(desk: DiaryDesk, titled: bool = True) -> Picture | None:
+    """The core score over the cycles; None where nothing was told. Not `titled` where its title stands above it anyway."""
     data = chart_data(desk, CORE_SCORE)
     if data.empty:
         return None
-    return Picture(f"{data.title} {data.words.note}", partial(_paint_chart, data), _chart_table(desk, data))
+    painted = data if titled else replace(data, title="", words=replace(data.words, note=""))
+    return Picture(f"{data.title} {data.words.note}", partial(_paint_chart, painted), _chart_table(desk, data))
 
 
 def _paint_chart(data: ChartData, painter: QPainter, room: QRectF) -> None:

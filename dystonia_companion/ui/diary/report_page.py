@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dystonia_companion.errors import KnownError
 from dystonia_companion.exchange.pdf.out import picture_png, write_pdf
 from dystonia_companion.exchange.pdf.sheets import Sheets
-from dystonia_companion.exchange.report import Contents, Report
+from dystonia_companion.exchange.report import SHOWN_QUESTIONS, Contents, Report
 from dystonia_companion.exchange.report_html import write_html
 from dystonia_companion.exchange.report_page import Wording
 from dystonia_companion.ui.cycle_words import number_words
@@ -43,6 +43,8 @@ class ReportPage(DiaryPage):
         self._span = SINCE if desk.telling.record.treatment() is not None else QUARTER
         self._paper = usual_paper(desk.telling.settings.country)
         self.column.addWidget(caption(desk.text("report_page.about")))
+        first, last = desk.record.content.schedule.change_days
+        self.column.addWidget(caption(desk.text("report_page.compared", first=first, last=last)))
         self.pdf_button = self.button("report_page.save_pdf", self._save_pdf, "primary")
         self.html_button = self.button("report_page.save_html", self._save_html)
         self.print_button = self.button("report_page.print", self._print)
@@ -81,6 +83,9 @@ class ReportPage(DiaryPage):
             tick.clicked.connect(lambda on, name=one.name: self._choose_part(name, on))
             contents.body.addWidget(tick)
             self.ticks[one.name] = tick
+            if one.name == "questions":
+                self.first_three = caption(desk.text("report_page.first_three"))
+                contents.body.addWidget(self.first_three)
         period, paper = Card(self.kit, desk.text("report_page.period")), Card(self.kit, desk.text("paper.title"))
         period.body.addWidget(self.span)
         paper.body.addWidget(self.paper)
@@ -130,6 +135,8 @@ class ReportPage(DiaryPage):
         self.sheets = self._made()
         show_sheets(self.desk, self.sheets, self._sheets, self.devicePixelRatioF())
         self.missing.say(missing_words(self.desk, self.sheets))
+        waiting = len(self.desk.injections.visits.waiting("question"))
+        self.first_three.setVisible(waiting > SHOWN_QUESTIONS)
 
     def report(self) -> Report:
         """What is shown now."""

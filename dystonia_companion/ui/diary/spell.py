@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dystonia_companion.model.diary import SPELL, Felt, Trick, TrickUse
@@ -13,7 +13,7 @@ from dystonia_companion.storage.edits import Saved
 from dystonia_companion.ui.diary.desk import HUE, DiaryDesk, DiaryPage
 from dystonia_companion.ui.diary.trick_row import TrickRow
 from dystonia_companion.ui.widgets.card import Card, Notice
-from dystonia_companion.ui.widgets.choices import Tick
+from dystonia_companion.ui.widgets.choices import Tick, TickGroup
 from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.label import caption
 from dystonia_companion.ui.widgets.layout import clear
@@ -34,14 +34,15 @@ class SpellPage(DiaryPage):
         self._trigger: str | None = None
         self._kept = ""  # id of the entry that was written
         self._used: dict[str, TrickUse] = {}  # by trick: what was told of it in this spell
-        tricks = Card(self.kit, desk.text("spell.tricks"))
+        self._before = ""  # one that was told before the page was hidden
+        self._known = tricks = Card(self.kit, desk.text("spell.tricks"))
         self._note = caption(desk.text("spell.tricks_note"))
         tricks.body.addWidget(self._note)
         self._tricks = QVBoxLayout()
         self._tricks.setSpacing(self.kit.theme.size("gap"))
         tricks.body.addLayout(self._tricks)
         self.breathe_button = self.button("spell.breathe", self.breathe_now.emit, "bad_spell", icon="breathe")
-        self.another_button = self.button("spell.another", self.log_trick.emit)
+        self.another_button = self.with_key(self.button("spell.another", self.log_trick.emit), "log_trick")
         tricks.body.addWidget(self.flow(self.breathe_button, self.another_button))
         self.column.addWidget(tricks)
         how = Card(self.kit, desk.text("spell.how"))
@@ -56,7 +57,7 @@ class SpellPage(DiaryPage):
             tick = Tick(self.kit, desk.word(f"trigger.{trigger}"), HUE)
             tick.clicked.connect(lambda on, trigger=trigger: self._say_trigger(trigger if on else None))
             self.ticks[trigger] = tick
-        self.what.body.addWidget(self.flow(*self.ticks.values()))
+        self.what.body.addWidget(TickGroup(self.kit, desk.text("spell.what"), self.ticks.values()))
         self.saved = Notice(self.kit, hue="teal")
         self.column.addWidget(self.saved)
         self.column.addWidget(self.what)
@@ -65,7 +66,7 @@ class SpellPage(DiaryPage):
     def hideEvent(self, event: QHideEvent) -> None:
         """Whoever comes back tells of another spell, and never changes the one before."""
         super().hideEvent(event)
-        self._kept = ""
+        self._before, self._kept = self._kept or self._before, ""
         self._used.clear()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -81,6 +82,8 @@ class SpellPage(DiaryPage):
             row.felt.connect(partial(self._use, trick))
             self._tricks.addWidget(row)
         self._note.setVisible(bool(working))
+        self._known.title.setVisible(bool(working))
+        self.another_button.set_label(self.desk.text("spell.another" if working else "tricks.log"))
         there = self.desk.stores.diary.entry(self._kept) if self._kept else None
         if there is None:
             self._kept = ""
@@ -94,7 +97,13 @@ class SpellPage(DiaryPage):
             tick.setChecked(trigger == self._trigger)
         self.what.setVisible(bool(self._kept))
         if not self._kept:
-            self.saved.say("")
+            told_before = self._before and self.desk.stores.diary.entry(self._before) is not None
+            self.saved.show_quietly(self.desk.text("spell.before") if told_before else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A figure tells how bad it is from anywhere on the page."""
+        if not self.rating.take_figure(event):
+            super().keyPressEvent(event)
 
     def _use(self, trick: Trick, felt: str) -> None:
         """The last answer counts: one use of each trick in a spell."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dystonia_companion.model.diary import LONGEST_NAME, OTHER, SAME, Felt, Manner, Trick, TrickUse, decided_by_tricks
@@ -16,10 +16,11 @@ from dystonia_companion.ui.diary.trick_row import TrickRow
 from dystonia_companion.ui.fields import TextField
 from dystonia_companion.ui.widgets.card import Card, Notice
 from dystonia_companion.ui.widgets.choices import ChoiceRow, Stepper, captioned
-from dystonia_companion.ui.widgets.focus import take_focus
+from dystonia_companion.ui.widgets.focus import keeping_focus, take_focus
 from dystonia_companion.ui.widgets.label import Label, Pill, caption
 from dystonia_companion.ui.widgets.layout import clear
 from dystonia_companion.ui.widgets.rating import Rating
+from dystonia_companion.ui.widgets.scroll import reveal
 
 LASTS_S = (0, 10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200)  # 0: not told
 MINUTE_S = 60
@@ -36,7 +37,7 @@ class TricksPage(DiaryPage):
     def __init__(self, desk: DiaryDesk, parent: QWidget | None = None) -> None:
         super().__init__(desk, desk.text("tricks.title"), parent)
         self.column.addWidget(caption(desk.text("tricks.about")))
-        self.log_button = self.button("tricks.log", self.log.emit, "primary", icon="plus")
+        self.log_button = self.with_key(self.button("tricks.log", self.log.emit, "primary", icon="plus"), "log_trick")
         self.column.addWidget(self.flow(self.log_button))
         self.behind = Notice(self.kit, hue="heat")
         self.column.addWidget(self.behind)
@@ -76,13 +77,12 @@ class TricksPage(DiaryPage):
             return self.desk.lists.use_trick(trick.place, Felt(felt), trick.side, trick.manner, trick.words)[1]
 
         if self.keep(write, lambda _problems: None):
-            self.refresh()
-            take_focus(self.log_button)
+            keeping_focus(self, self.refresh, lambda: self.title)
 
     def _remove(self, use: TrickUse) -> None:
-        if self.keep(lambda: self.desk.lists.delete_use(use), lambda _problems: None):
+        if self.keep(lambda: self.desk.lists.delete_use(use), lambda _problems: None, deletes=True):
             self.refresh()
-            take_focus(self.log_button)
+            take_focus(self.title)  # one more press must do no harm
 
 
 class LogTrickPage(DiaryPage):
@@ -104,7 +104,7 @@ class LogTrickPage(DiaryPage):
             self.kit, desk.text("tricks.place"), [(p.id, desk.word(f"place.{p.id}")) for p in content.places], hue=HUE
         )
         self.places.chosen.connect(self._choose_place)
-        self._card("tricks.place", self.places)
+        self._place_card = self._card("tricks.place", self.places)
         self.words = TextField(desk, desk.text("tricks.words"), longest=LONGEST_NAME)
         self._words_card = self._card("", self.words)
         sides = [(key, desk.words.text("muscles.said.pick", side=side)) for key, side in SIDES.items()]
@@ -118,7 +118,7 @@ class LogTrickPage(DiaryPage):
         felt = [(one.value, desk.word(f"felt.{one.value}")) for one in Felt]
         self.felt = ChoiceRow(self.kit, desk.text("tricks.felt"), felt, hue=HUE, large=True)
         self.felt.chosen.connect(self._choose_felt)
-        self._card("tricks.felt", self.felt)
+        self._felt_card = self._card("tricks.felt", self.felt)
         self._add_rest()
         self.wrong = Notice(self.kit, hue="heat")
         self.column.addWidget(self.wrong)
@@ -219,8 +219,11 @@ class LogTrickPage(DiaryPage):
             self.logged.emit()
 
     def _say_missing(self) -> None:
+        """Beside what is missing, in view: else the press that stays here seems to do nothing."""
+        (self._place_card if self._place is None else self._felt_card).body.addWidget(self.wrong)
         self.wrong.say(self.desk.text("tricks.choose" if self._place is None else "tricks.say_felt"))
         take_focus((self.places if self._place is None else self.felt).entry())
+        QTimer.singleShot(0, self, lambda: reveal(self.wrong))
 
     def _keep(self) -> bool:
         place, felt = self._place, self._felt

@@ -33,6 +33,12 @@ def full_name(words: Words, muscle: str, own: str = "") -> str:
     return words.text("muscles.said.full", name=name, clinical=words.text(key)) if words.has(key) else name
 
 
+def clinical_name(words: Words, muscle: str, own: str = "") -> str:
+    """The name by which a clinician knows it, where there is one; it is shorter, too."""
+    key = f"muscles.clinical.{muscle}"
+    return words.text(key) if words.has(key) else lay_name(words, muscle, own)
+
+
 def sided(words: Words, name: str, side: Side | None) -> str:
     """ "Front neck strap, right"."""
     if side is None:

@@ -99,7 +99,7 @@ class CheckPage(_BeforePage):
         self.again_button.setVisible(False)
 
         question = self.tr("Neck pain now")
-        self.pain = Rating(kit, question, taps.pain, self.tr("none"), self.tr("worst"))
+        self.pain = Rating(kit, question, taps.pain, self.tr("none"), self.tr("worst"), moves_on=True)
         self.pain.rated.connect(self._rated)
         self._pain_card = QuestionCard(kit, question, self.pain)
         self.leave_out = Button(kit, self.tr("Leave this out"), "secondary")
@@ -108,7 +108,7 @@ class CheckPage(_BeforePage):
         self._pain_card.body.addWidget(self.leave_out, 0, Qt.AlignmentFlag.AlignLeft)
 
         question = self.tr("How weak or heavy does your neck feel?")
-        self.weak = Rating(kit, question, taps.weak, self.tr("not at all"), self.tr("worst"))
+        self.weak = Rating(kit, question, taps.weak, self.tr("not at all"), self.tr("worst"), moves_on=True)
         self.weak.rated.connect(lambda x: self._take(replace(self.taps, weak=x, weak_open=False)))
         self._weak_card = QuestionCard(kit, question, self.weak)
         self._weak_card.body.insertWidget(

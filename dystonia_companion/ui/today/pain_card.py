@@ -60,6 +60,8 @@ class PainCard(TodayCard):
     def _keep(self, value: int) -> None:
         op = rating_op(PAIN, value, self._clock.now(), self._clock.zone())
         try:
+            if self.rating.corrects:
+                self._writer.undo(self._undo_id)  # the 1 was no answer of its own
             saved = self._writer.save(Edit("rating", (op,)))
         except KnownError as error:
             self._say(self.tr("Not saved yet. Press again to try once more."))

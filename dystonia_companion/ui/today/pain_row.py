@@ -42,7 +42,7 @@ class PainRow(QWidget):
         column.addWidget(Label(question, "strong"))
         if why:
             column.addWidget(caption(why))
-        self.rating = Rating(kit, question, None, self.tr("none"), self.tr("worst"), hue)
+        self.rating = Rating(kit, question, None, self.tr("none"), self.tr("worst"), hue, moves_on=True)
         self.rating.rated.connect(lambda pain: self._keep(lambda: rate(pain)))
         column.addWidget(self.rating)
         self.skip_button = Button(kit, self.tr("Leave it out"), "secondary", hue=hue)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from dystonia_companion.ui.press import Kit, Pressable
-from dystonia_companion.ui.widgets.arrows import RadioGroup
+from dystonia_companion.ui.widgets.arrows import ArrowGroup, RadioGroup
 from dystonia_companion.ui.widgets.button import Button
 from dystonia_companion.ui.widgets.card import announce
 from dystonia_companion.ui.widgets.label import Label, caption
@@ -22,7 +22,8 @@ YES = "yes"  # the beginning of the id of every answer that is a yes
 class Stepper(QWidget):
     """A whole number between `low` and `high` with a minus and a plus button. `shown` writes it out.
 
-    Room is kept for the lowest, the highest and `also` these values. `beyond` carries the step of a press at an end.
+    Room is kept for the lowest, the highest and `also` these values. A value between two steps goes to the next one in the
+    direction of the press. `beyond` carries -1 or 1 for a press past an end.
     """
 
     accessible_role = QAccessible.Role.Grouping
@@ -59,8 +60,8 @@ class Stepper(QWidget):
         for part in (self.minus, self._figure, self.plus):
             line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)
-        self.minus.clicked.connect(lambda: self._move(-self._step))
-        self.plus.clicked.connect(lambda: self._move(self._step))
+        self.minus.clicked.connect(lambda: self._move(-1))
+        self.plus.clicked.connect(lambda: self._move(1))
         kit.theme.changed.connect(self._keep_width)
         self._keep_width()
 
@@ -82,14 +83,18 @@ class Stepper(QWidget):
         )
         self._figure.setMinimumWidth(widest + 8)
 
-    def _move(self, by: int) -> None:
-        value = min(self._high, max(self._low, self.value + by))
-        if value != self.value:
+    def _move(self, way: int) -> None:
+        over = (self.value - self._low) % self._step
+        by = way * self._step if not over else self._step - over if way > 0 else -over
+        value = self.value + by
+        if not self._low <= value <= self._high:
+            value = self._high if way > 0 else self._low
+        if (value - self.value) * way > 0:
             self.set_value(value)
             announce(self, self._shown(value))
             self.changed.emit(value)
         else:
-            self.beyond.emit(by)
+            self.beyond.emit(way)
 
 
 class _Mark(Pressable):
@@ -223,6 +228,22 @@ class Tick(_Mark):
             points = ((0.24, 0.52), (0.43, 0.72), (0.77, 0.3))
             painter.drawPolyline(
                 [QPointF(area.x() + x * area.width(), area.y() + y * area.height()) for x, y in points]
+            )
+
+
+class TickGroup(ArrowGroup):
+    """Many ticks one after another as one stop for Tab, with arrows inside; each says which of how many it is."""
+
+    def __init__(self, kit: Kit, name: str, ticks: Iterable[Tick], parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        line = FlowLayout(kit.theme.size("gap"), self)
+        ticks = list(ticks)
+        for tick in ticks:
+            line.addWidget(tick)
+        self.take_in(ticks)
+        for number, tick in enumerate(ticks, 1):
+            tick.setAccessibleDescription(
+                self.tr("{name} {number} of {count}").format(name=name, number=number, count=len(ticks))
             )
 
 

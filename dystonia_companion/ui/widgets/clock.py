@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dystonia_companion.ui.press import Kit
+from dystonia_companion.ui.widgets.card import announce
 from dystonia_companion.ui.widgets.choices import Stepper, captioned
 from dystonia_companion.ui.widgets.layout import FlowLayout
 
@@ -15,7 +16,10 @@ STEP = 5  # minutes
 
 
 class ClockSteppers(QWidget):
-    """One time of the day, whose hours and minutes are called `hour` and `minute`. `told` comes with each change of `at`."""
+    """One time of the day, whose hours and minutes are called `hour` and `minute`. `told` comes with each change of `at`.
+
+    Past a full hour the minutes go on in the hour after it, or before it.
+    """
 
     told = Signal()
 
@@ -27,6 +31,15 @@ class ClockSteppers(QWidget):
         for part in (self.hour, self.minute):
             part.changed.connect(lambda _value: self.told.emit())
             self.row.addWidget(captioned(part))
+        self.minute.beyond.connect(self._pass_hour)
+
+    def _pass_hour(self, way: int) -> None:
+        hour = self.hour.value + way
+        if hour in range(24):
+            self.hour.set_value(hour)
+            self.minute.set_value(0 if way > 0 else 60 - STEP)
+            announce(self, f"{self.at:%H:%M}")
+            self.told.emit()
 
     @property
     def at(self) -> time:

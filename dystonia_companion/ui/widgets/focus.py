@@ -69,8 +69,11 @@ def _laid_out(layout: QLayout, parts: list[QWidget]) -> Iterator[QWidget]:
 
 def tab_on(root: QWidget, forward: bool) -> bool:
     """Move the focus to the next stop for Tab in `root`, or to the one before, round the ends. False when there is none."""
-    order = list(focus_order(root))
     focus = QApplication.focusWidget()
+    if focus is not None and not focus.isVisible() and (near := _nearest(focus)) is not None:
+        take_focus(near)
+        return True
+    order = list(focus_order(root))
     here = order.index(focus) if focus in order else -1 if forward else 0
     way = [*order[here + 1 :], *order[: here + 1]] if forward else [*order[:here][::-1], *order[here:][::-1]]
     stop = next((part for part in way if part.focusPolicy().value & Qt.FocusPolicy.TabFocus.value), None)
@@ -78,6 +81,34 @@ def tab_on(root: QWidget, forward: bool) -> bool:
         return False
     stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     return True
+
+
+def _nearest(gone: QWidget) -> QWidget | None:
+    """What comes after a part that was hidden on a page that is still seen, else what comes before it there; None where there
+    is nothing."""
+    page = gone.parentWidget()
+    while page is not None and not (isinstance(page, QScrollArea) and page.isVisible()):
+        page = page.parentWidget()
+    if page is None:
+        return None
+    before: list[QWidget] = []
+    after: list[QWidget] = []
+    _split(page, gone, before, after)
+    stops = [[part for part in side if part.focusPolicy() & Qt.FocusPolicy.TabFocus] for side in (after, before)]
+    return next(iter(stops[0]), stops[1][-1] if stops[1] else None)
+
+
+def _split(owner: QWidget, gone: QWidget, before: list[QWidget], after: list[QWidget]) -> bool:
+    """Share out the stops in `owner` to both sides of `gone`. Says whether it was come by."""
+    passed = False
+    for part in _arranged(owner):
+        if part is gone or part.isAncestorOf(gone):
+            if part.isVisible():
+                _split(part, gone, before, after)
+            passed = True
+        else:
+            (after if passed else before).extend(focus_order(part))
+    return passed
 
 
 def keeping_focus(
@@ -92,12 +123,11 @@ def keeping_focus(
     if focused is None or not owner.isAncestorOf(focused):
         rebuild()
         return
-    known_by = _known_by(focused)
+    known_by = mark_of(focused)
     reads_elsewhere = focused.visibleRegion().isEmpty()
     scrolled = [(bar, bar.value()) for bar in _scroll_bars(owner)] if reads_elsewhere else []
     rebuild()
-    buttons = owner.findChildren(QAbstractButton)
-    same = next((b for b in buttons if _known_by(b) == known_by and _may_show(b)), None)
+    same = found_again(owner, known_by)
     if same is None or not reads_elsewhere:
         take_focus(same or otherwise() or owner)
         return
@@ -114,8 +144,19 @@ def _scroll_bars(part: QWidget | None) -> Iterator[QScrollBar]:
         part = part.parentWidget()
 
 
-def _known_by(part: QWidget) -> tuple[str, str]:
-    return part.accessibleName(), part.accessibleDescription()
+Mark = tuple[str, str, str]
+
+
+def mark_of(part: QWidget) -> Mark:
+    """By what a part is known again once it was made anew: its id where it has one, else its name and what it answers."""
+    id = part.objectName()
+    return (id, "", "") if id else ("", part.accessibleName(), part.accessibleDescription())
+
+
+def found_again(owner: QWidget, mark: Mark) -> QAbstractButton | None:
+    """The button in `owner` that has a mark, if it is seen."""
+    buttons = owner.findChildren(QAbstractButton)
+    return next((button for button in buttons if mark_of(button) == mark and _may_show(button)), None)
 
 
 def _may_show(part: QWidget) -> bool:

@@ -55,7 +55,10 @@ class QuestionCard(FocusCard):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.hasFocus() and arrow_step(event, self) > 0:
-            take_focus(self.answer.entry())
+            if isinstance(self.answer, Rating):
+                self.answer.walk_in()
+            else:
+                take_focus(self.answer.entry())
         elif self.hasFocus() and isinstance(self.answer, Rating):
             self.answer.keyPressEvent(event)
         else:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from dystonia_companion.ui.press import Kit, Pressable
 from dystonia_companion.ui.widgets.arrows import arrow_step
 from dystonia_companion.ui.widgets.card import announce
+from dystonia_companion.ui.widgets.focus import take_focus
 from dystonia_companion.ui.widgets.label import Label
 from dystonia_companion.ui.widgets.layout import FlowLayout
 from dystonia_companion.ui.widgets.paint import draw_text, paint_face, text_size
 from dystonia_companion.ui.widgets.scroll import reveal
 
 HIGHEST = 10
+TEN_MS = 1_000  # 1 and then 0 within this time are 10
 _IN_FIRST_ROW = 6
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEYS = {**{Qt.Key(Qt.Key.Key_0.value + n): n for n in range(10)}, Qt.Key.Key_X: HIGHEST}
 
 
@@ -26,6 +29,8 @@ def _figure(event: QKeyEvent) -> int | None:
 
 
 class _Cell(Pressable):
+    left = Signal()
+
     def __init__(self, kit: Kit, number: int, hue: str, parent: QWidget | None = None) -> None:
         self._hue = hue
         super().__init__(kit, str(number), parent)
@@ -57,9 +62,17 @@ class _Cell(Pressable):
         draw_text(painter, self.rect(), theme.font("value"), ink, self.label(), Qt.AlignmentFlag.AlignCenter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if arrow_step(event, self) or Qt.Key(event.key()) in _KEYS:
-            event.ignore()  # the rating moves the focus, or takes the figure
+        if arrow_step(event, self) or Qt.Key(event.key()) in (*_KEYS, *_ENTER):
+            event.ignore()  # the rating moves the focus, takes the figure, or knows whether Enter means this cell
             return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def enter(self, event: QKeyEvent) -> None:
+        """Enter was meant for this cell."""
         super().keyPressEvent(event)
 
 
@@ -91,9 +104,12 @@ class _Rows(FlowLayout):
 
 
 class Rating(QWidget):
-    """A question answered by 0 to 10. Keys 0 to 9, X for 10; arrows and Enter. `rated` carries the figure.
+    """A question answered by 0 to 10. Keys 0 to 9; for 10, 1 and then 0 at once, or X; arrows and Enter. `rated` carries the
+    figure, and `corrects` says meanwhile that it takes the place of the 1 before.
 
-    `low_word` and `high_word` say what the two ends mean.
+    `low_word` and `high_word` say what the two ends mean. `moves_on`: its answer leads to another question, where the 0 of a
+    10 would be an answer too, so a 1 by key is told once no 0 has followed. Enter chooses nothing before an arrow or an answer:
+    somebody may only want to go on.
     """
 
     accessible_role = QAccessible.Role.Grouping
@@ -108,9 +124,16 @@ class Rating(QWidget):
         high_word: str = "",
         hue: str = "teal",
         parent: QWidget | None = None,
+        moves_on: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setAccessibleDescription(self.tr("Keys: 0 to 9. For 10: 1 and then 0, or X."))
+        self.corrects = False
+        self._moves_on = moves_on
+        self._walked = False  # an arrow was pressed since the focus came in
+        self._one = QTimer(self, singleShot=True, interval=TEN_MS)  # runs after a 1: a 0 may make it a 10
+        self._one.timeout.connect(self._one_alone)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(kit.theme.size("gap_small"))
@@ -119,14 +142,15 @@ class Rating(QWidget):
         policy.setHeightForWidth(True)
         cells.setSizePolicy(policy)
         rows = _Rows(kit.theme.size("gap_small"), cells)
-        self.cells: list[Pressable] = []
+        self.cells: list[_Cell] = []
         ends = {0: low_word, HIGHEST: high_word}
         for number in range(HIGHEST + 1):
             cell = _Cell(kit, number, hue)
             spoken = self.tr("{number} of 10").format(number=number)
             cell.setAccessibleName(f"{spoken}, {ends[number]}" if ends.get(number) else spoken)
             cell.setAccessibleDescription(name)
-            cell.clicked.connect(lambda _=False, number=number: self._take(number))
+            cell.clicked.connect(lambda _=False, number=number: self._press(number))
+            cell.left.connect(self._left)
             rows.addWidget(cell)
             self.cells.append(cell)
         column.addWidget(cells)
@@ -156,27 +180,76 @@ class Rating(QWidget):
         self.set_value(number)
         self.rated.emit(number)
 
+    def _press(self, number: int) -> None:
+        self._one.stop()
+        self._take(number)
+
+    def _take_key(self, number: int) -> int:
+        """A figure was pressed; returns what it comes to."""
+        ten = number == 0 and self._one.isActive()
+        self._one.stop()
+        if ten:
+            number = HIGHEST
+        if number == 1:
+            self._one.start()
+        if number == 1 and self._moves_on:
+            self.set_value(number)
+            return number
+        self.corrects = ten and not self._moves_on
+        self._take(number)
+        self.corrects = False
+        return number
+
+    def _one_alone(self) -> None:
+        """No 0 has followed a 1."""
+        self._one.stop()
+        if self._moves_on:
+            self._take(1)
+
+    def _left(self) -> None:
+        """The focus goes from a cell: where it leaves the scale, what is pressed next means something else."""
+        if any(cell.hasFocus() for cell in self.cells):
+            return
+        if self._moves_on and self._one.isActive():
+            self._one_alone()
+        self._walked = False
+
     def take_figure(self, event: QKeyEvent) -> bool:
         """Take a figure that was pressed while the focus was elsewhere, where it stays. Says whether it was one."""
         number = _figure(event)
         if number is None:
             return False
-        self._take(number)
+        number = self._take_key(number)
         announce(self, f"{self.accessibleName()}: {self.cells[number].accessibleName()}")
         reveal(self)
         return True
 
+    def walk_in(self) -> None:
+        """An arrow led here: Enter means the cell then."""
+        take_focus(self.entry())
+        self._walked = True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = _figure(event)
         if number is not None:
-            self.cells[number].setFocus(Qt.FocusReason.OtherFocusReason)
-            self._take(number)
+            cell = self.cells[self._take_key(number)]
+            if cell.isVisible():
+                cell.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        here = next((i for i, cell in enumerate(self.cells) if cell.hasFocus()), None)
+        here = next((cell for cell in self.cells if cell.hasFocus()), None)
         step = arrow_step(event, self)
-        if here is None or step == 0:
+        if here is not None and event.key() in _ENTER:
+            self._enter(here, event)
+        elif here is None or step == 0:
             super().keyPressEvent(event)
-            return
-        target = min(HIGHEST, max(0, here + step))
-        self._one_tab_stop(target)
-        self.cells[target].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            target = min(HIGHEST, max(0, self.cells.index(here) + step))
+            self._one_tab_stop(target)
+            self.cells[target].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._walked = True
+
+    def _enter(self, cell: _Cell, event: QKeyEvent) -> None:
+        if self.value is not None or self._walked:
+            cell.enter(event)
+        elif not event.isAutoRepeat():
+            announce(self, self.accessibleDescription())

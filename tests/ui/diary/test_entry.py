@@ -220,7 +220,9 @@ def test_an_hour_that_is_still_to_come_is_refused_in_words(house: House, page: E
     press(house, page.moment.button)
     for _ in range(6):
         press(house, page.moment.clock.hour.plus)
-    assert "still to come" in page.moment.day.wrong.accessibleName()
+    assert "still to come" in page.moment.to_come.accessibleName()
+    assert page.moment.clock.at <= house.clock.now().astimezone(house.clock.zone()).time()
+    assert page.may_leave(), "nothing wrong stands here"
     press(house, score(page, "pain").rating.cells[6])
     (entry,) = entries(house)
     assert entry.at <= house.clock.now()
@@ -310,3 +312,62 @@ def test_escape_leads_back_to_the_button(house: House) -> None:
     QTest.keyClick(place.page.title, Qt.Key.Key_Escape)
     settle()
     assert QApplication.focusWidget() is place.overview.add_button
+
+
+def test_only_the_most_urgent_advice_is_told_with_its_reason_and_its_question_beside_it(house: House) -> None:
+    house.window.resize(1024, 700)
+    page = opened(house, "new", EntryPage)
+    unfolded(house, page)
+    cell = score(page, "swallow").rating.cells[2]
+    cell.setFocus()
+    press(house, cell)
+    said = " ".join(texts(page.care))
+    assert "Get help today" in said
+    assert "Swallowing a little harder" not in said
+    assert "we do not know about your lungs" in said
+    area = page.viewport().rect()
+    for part in (QApplication.focusWidget(), page.care, page.lungs):
+        assert part is not None
+        assert area.contains(part.mapTo(page.viewport(), part.rect().center())), part
+    page.lungs.row.options["no"].setFocus()
+    press(house, page.lungs.row.options["no"])
+    assert "Swallowing a little harder" in " ".join(texts(page.care))
+    assert QApplication.focusWidget() is cell
+
+
+def test_what_was_told_of_some_days_ago_is_no_alarm_today(house: House) -> None:
+    injected(house, 40)
+    today = house.clock.now().astimezone(house.clock.zone()).date()
+    for ago, alarms in ((1, True), (2, False)):
+        entry = told(house, today - timedelta(days=ago), 4)
+        page = opened(house, "entry", EntryPage, entry)
+        if "swallow" not in page.fields:
+            press(house, page.more_button)
+        press(house, score(page, "swallow").rating.cells[9])
+        said = " ".join(texts(page.care))
+        assert ("Get help today" in said) is alarms
+        assert ("If it is still so" in said) is not alarms
+        assert page.lungs.isVisible() is alarms
+        place_of(house).back_to_first()
+
+
+def test_a_note_that_cannot_be_kept_is_given_up_only_by_a_press_of_its_own(house: House, page: EntryPage) -> None:
+    more = unfolded(house, page)
+    write(page, "x" * 4_500)
+    for seen in (False, True):
+        frame(house).leave()
+        settle()
+        assert place_of(house).page is page
+        assert more.drop_button.isVisible() is seen
+    press(house, more.drop_button)
+    assert place_of(house).page is place_of(house).overview
+    assert entries(house) == ()
+
+
+def test_a_new_entry_in_which_nothing_is_told_can_always_be_left(house: House, page: EntryPage) -> None:
+    press(house, page.moment.button)
+    page.moment.day.line.setText("nonsense")
+    page.moment.day._typed()
+    frame(house).leave()
+    settle()
+    assert place_of(house).page is place_of(house).overview

@@ -8,19 +8,25 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from dystonia_companion.model.aftercare import Answers
 from dystonia_companion.model.diary import SPELL, Felt, Manner
 from dystonia_companion.model.pose import Side
 from dystonia_companion.ui.diary.entries import EntriesPage, EntryRow
+from dystonia_companion.ui.diary.entry import EntryPage
 from dystonia_companion.ui.diary.follow import FollowPage
 from dystonia_companion.ui.diary.spell import SpellPage
 from dystonia_companion.ui.diary.trick_row import TrickRow
 from dystonia_companion.ui.diary.tricks import LogTrickPage, TricksPage
 from dystonia_companion.ui.diary.wear_off import WearOffPage
+from dystonia_companion.ui.widgets.button import Button
 from tests.ui.diary.steps import entries, frame, opened, place_of, settle, told
 from tests.ui.house import House
 from tests.ui.injections.steps import injected, press, texts
+from tests.ui.parts import PLACES
 
 
 @pytest.fixture
@@ -168,7 +174,7 @@ def test_fading_is_told_by_the_rule_and_by_the_own_mark(house: House) -> None:
     assert "week 9" not in said, "before two own cycles it is never said to be the person's"
     mark = next(b for b in overview.fading.findChildren(type(overview.add_button)) if b.label() == "I feel it fading")
     press(house, mark)
-    assert "You felt it fading on today, day 90." in texts(overview.fading)
+    assert "You felt it fading: today, day 90." in texts(overview.fading)
     assert not any(word in said.lower() for word in ("earlier", "dose", "should"))
     page = opened(house, "wear_off", WearOffPage)
     # on day 63 two of the four entries of ten days are 6, so that two fifths of the gain are lost; day 66 confirms it
@@ -237,3 +243,208 @@ def test_swallowing_told_in_the_check_after_injections_is_no_none_in_the_diary(h
     said = texts(place_of(house).overview.effects)
     assert "Swallowing: worst 8 of 10" in said
     assert "Swallowing: coughing, softer food or worse" in said
+
+
+# --- by keyboard alone ----------------------------------------------------------------------------------------------------
+
+
+def test_escape_on_the_tab_leaves_the_page_and_the_key_of_the_place_leads_into_it(house: House) -> None:
+    page = opened(house, "entries", EntriesPage)
+    house.window.bar.tabs["diary"].setFocus()
+    key = next(Qt.Key(Qt.Key.Key_0.value + n) for n, place in enumerate(PLACES, 1) if place == "diary")
+    QTest.keyClick(house.window, key, Qt.KeyboardModifier.ControlModifier)
+    assert page.title.hasFocus()
+    house.window.bar.tabs["diary"].setFocus()
+    QTest.keyClick(house.window.bar.tabs["diary"], Qt.Key.Key_Escape)
+    settle()
+    assert place_of(house).page is place_of(house).overview
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert place_of(house).overview.isAncestorOf(focus)
+
+
+def test_marking_and_unmarking_leave_the_focus_where_it_is_seen_and_harmless(house: House) -> None:
+    injected(house, 60)
+    card = place_of(house).overview.fading
+    card.refresh()
+    settle()
+    button = next(b for b in card.findChildren(Button) if b.label() == "I feel it fading")
+    button.setFocus()
+    press(house, button)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, Button)
+    assert focus.label() == "See the rule and the points"
+
+
+def test_a_trick_that_was_rated_keeps_the_focus(house: House) -> None:
+    house.app.parts.diary.lists.use_trick("hum", Felt.BETTER)
+    page = opened(house, "tricks", TricksPage)
+    (row,) = page.findChildren(TrickRow)
+    row.buttons[Felt.SAME].setFocus()
+    press(house, row.buttons[Felt.SAME])
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, Button)
+    assert focus.accessibleName() == "Humming: The same"
+
+
+def test_undo_stands_only_beside_the_words_of_what_it_undoes(house: House) -> None:
+    page = opened(house, "spell", SpellPage)
+    press(house, page.rating.cells[4])
+    assert frame(house).undo_button.isVisible()
+    place_of(house).desk.telling.said.emit("Saved as rep.html.")
+    assert not frame(house).undo_button.isVisible()
+    QTest.keyClick(house.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(entries(house)) == 1, "nothing is undone unseen"
+
+
+def test_what_was_saved_can_be_taken_back_by_a_key_also_after_a_look_elsewhere(house: House) -> None:
+    page = opened(house, "entry", EntryPage, told(house, place_of(house).desk.today - timedelta(days=1), 4))
+    press(house, page.delete_button)
+    assert frame(house).said.text() == "Deleted."
+    house.window.go("help")
+    place_of(house)
+    QTest.keyClick(house.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(entries(house)) == 1
+    assert frame(house).said.text() == "It is back."
+    assert frame(house).undo_button.label() == "Delete it again"
+    QTest.keyClick(house.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert entries(house) == ()
+
+
+def test_a_field_has_its_own_undo_first(house: House) -> None:
+    page = opened(house, "follow", FollowPage)
+    press(house, page.ticks["headache"])
+    page.own.input.setFocus()
+    QTest.keyClicks(page.own.input, "ab")
+    QTest.keyClick(page.own.input, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.own.text == ""
+    assert len(house.app.parts.diary.lists.symptoms()) == 1
+
+
+def test_a_bad_spell_is_two_keys_from_anywhere(house: House) -> None:
+    house.window.go("today")
+    for key in (Qt.Key.Key_N, Qt.Key.Key_7):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key)
+        settle()
+    assert [one.scores for one in entries(house)] == [{SPELL: 7}]
+    house.window.go("today")
+    page = place_of(house).page
+    assert isinstance(page, SpellPage)
+    assert page.saved.accessibleName() == "The one before is written down. A number now is another one."
+
+
+def test_a_new_entry_and_a_trick_have_keys_that_rest_in_fields(house: House) -> None:
+    place = place_of(house)
+    for key, kind in ((Qt.Key.Key_E, EntryPage), (Qt.Key.Key_T, LogTrickPage)):
+        QTest.keyClick(QApplication.focusWidget() or house.window, key)
+        settle()
+        assert isinstance(place.page, kind)
+    page = opened(house, "follow", FollowPage)
+    page.own.input.setFocus()
+    QTest.keyClicks(page.own.input, "net")
+    assert place.page is page
+    assert page.own.text == "net"
+
+
+def test_the_keys_are_told_with_their_buttons_and_no_trick_means_no_heading(house: House) -> None:
+    overview = place_of(house).overview
+    assert overview.add_button.accessibleDescription() == "Key: E"
+    assert overview.spell_button.accessibleDescription() == "Key: N"
+    page = opened(house, "spell", SpellPage)
+    assert "What helped you before" not in texts(page)
+
+
+def test_who_comes_back_is_at_the_row_that_was_opened(house: House) -> None:
+    for ago in range(1, 4):
+        told(house, place_of(house).desk.today - timedelta(days=ago), ago)
+    settle()
+    overview = place_of(house).overview
+    second = overview.last.findChildren(EntryRow)[1]
+    before = second.label()
+    second.setFocus()
+    press(house, second)
+    page = place_of(house).page
+    assert isinstance(page, EntryPage)
+    press(house, page.fields["pain"].rating.cells[9])  # type: ignore[attr-defined]
+    frame(house).leave()
+    settle()
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, EntryRow)
+    assert focus.label() == before
+    assert "9" in focus.accessibleName()
+
+
+def test_many_choices_are_one_stop_and_say_which_of_how_many(house: House) -> None:
+    page = opened(house, "follow", FollowPage)
+    ticks = list(page.ticks.values())
+    assert [tick.focusPolicy() is Qt.FocusPolicy.StrongFocus for tick in ticks] == [True] + [False] * (len(ticks) - 1)
+    ticks[0].setFocus()
+    QTest.keyClick(ticks[0], Qt.Key.Key_Right)
+    assert ticks[1].hasFocus()
+    assert ticks[1].accessibleDescription().endswith(f"2 of {len(ticks)}")
+    QTest.keyClick(ticks[1], Qt.Key.Key_Space)
+    assert ticks[1].isChecked()
+
+
+def test_the_own_mark_stands_on_the_page_of_the_rule_and_may_be_of_an_earlier_day(house: House) -> None:
+    injected(house, 60)
+    page = opened(house, "wear_off", WearOffPage)
+    press(house, page.mark_button)
+    assert page.day.wrong.accessibleName() == "Please say which day first."
+    for _ in range(2):
+        page.day.line.setText((page.desk.today - timedelta(days=9)).isoformat())
+        page.day._typed()
+        press(house, page.mark_button)
+    (cycle,) = page.desk.findings.cycles()
+    (mark,) = page.desk.findings.fading_marks(cycle)
+    assert mark.day == page.desk.today - timedelta(days=9)
+    assert page.day.wrong.accessibleName() == "This day is marked already."
+    assert any("day 51" in text for text in texts(page))
+    button = next(b for b in page.findChildren(Button) if b.label().startswith("Take the mark away"))
+    press(house, button)
+    assert page.desk.findings.fading_marks(cycle) == ()
+
+
+def test_before_two_own_cycles_it_speaks_of_many_people(house: House) -> None:
+    card = place_of(house).overview.fading
+    assert any(text.startswith("Many people") for text in texts(card))
+    injected(house, 10)
+    settle()
+    assert any(text.startswith("Many people") for text in texts(card))
+
+
+def test_what_it_is_time_for_can_be_put_off_and_is_not_said_again_after_an_entry(house: House) -> None:
+    overview = place_of(house).overview
+    assert overview.due.isVisible()
+    press(house, overview.not_now)
+    overview.refresh()
+    assert not overview.due.isVisible()
+    house.clock.set_wall(house.clock.now() + timedelta(days=1))
+    overview.refresh()
+    assert overview.due.isVisible()
+    record = house.app.parts.diary.record
+    record.add(replace(record.new(), scores={"pain": 3}))
+    overview.refresh()
+    assert not overview.due.isVisible()
+
+
+def test_nought_is_told_and_is_no_none(house: House) -> None:
+    injected(house, 40)
+    record = house.app.parts.diary.record
+    record.add(replace(record.new(), scores={"swallow": 0}))
+    settle()
+    assert "Swallowing: worst 0 of 10" in texts(place_of(house).overview.effects)
+
+
+def test_a_field_that_is_full_says_so(house: House) -> None:
+    page = opened(house, "follow", FollowPage)
+    page.own.input.setFocus()
+    QTest.keyClicks(page.own.input, "x" * 60)
+    assert not page.own.full.isVisible()
+    QTest.keyClicks(page.own.input, "y")
+    assert page.own.full.isVisible()
+    assert page.own.text == "x" * 60
+    QTest.keyClick(page.own.input, Qt.Key.Key_Backspace)
+    assert not page.own.full.isVisible()

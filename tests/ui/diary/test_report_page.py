@@ -7,6 +7,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 
 from dystonia_companion.exchange.report import Hurt
+from dystonia_companion.exchange.report_page import Facts, page_of
 from dystonia_companion.model.diary import Felt
 from dystonia_companion.model.pose import Side
 from dystonia_companion.model.treatment import Details, InjectedMuscle, SideEffect
@@ -26,7 +28,7 @@ from dystonia_companion.ui.diary.tables import TablesPage
 from dystonia_companion.ui.paper import chosen_sheets
 from tests.ui.diary.steps import opened, place_of, settle, told
 from tests.ui.house import House
-from tests.ui.injections.steps import injected, press
+from tests.ui.injections.steps import injected, press, texts
 
 
 @pytest.fixture
@@ -129,7 +131,11 @@ def test_a_folder_that_cannot_be_written_is_told_and_what_was_there_stays(house:
     answer(house, tmp_path / "nowhere" / "report.pdf")
     press(house, page.pdf_button)
     assert house.window.problem.isVisible()
+    assert f"report.pdf was not saved. This folder is not there: {tmp_path / 'nowhere'}." in texts(house.window.problem)
     assert not (tmp_path / "nowhere").exists()
+    answer(house, tmp_path / "report.pdf")
+    press(house, page.pdf_button)
+    assert not house.window.problem.isVisible(), "it could be written since"
 
 
 def test_no_file_is_written_where_the_question_is_left(house: House, tmp_path: Path) -> None:
@@ -212,3 +218,35 @@ def test_every_it_hurts_is_told_with_its_signs_and_what_followed(house: House) -
         Hurt(day, "Jaw rest position", None, "Tingling or numb arm", f"{stopped} No exercise that day."),
     }
     assert next(hurts_of(page.desk, date.min, day)) == Hurt(day - timedelta(days=30), "gone_since", None, "", stopped)
+
+
+def test_what_was_told_without_injections_is_there_too(house: House) -> None:
+    told(house, today(house) - timedelta(days=3), 4)
+    record = house.app.parts.diary.record
+    record.add(replace(record.new(today(house) - timedelta(days=2)), scores={"swallow": 2}))
+    page = opened(house, "report", ReportPage)
+    assert (page.report().course.swallow, page.report().course.weakness) == (2, None)
+
+
+def test_it_says_what_the_rule_came_to_also_where_that_is_no_day(house: House) -> None:
+    row = injected(house, 60, "botox")
+    for day in (*range(-7, 1), *range(3, 60, 3)):
+        told(house, row.day + timedelta(days=day), 7 if day <= 0 else 2)
+    page = opened(house, "report", ReportPage)
+    box = page_of(page.report(), page._wording()).sections[0].block
+    assert isinstance(box, Facts)
+    words = " ".join(value for _, value in box.pairs)
+    assert "none seen so far" in words
+
+
+def test_only_three_questions_go_in_and_the_rest_is_said(house: House) -> None:
+    visits = house.app.parts.injections.visits
+    for words in ("First?", "Second?", "Third?"):
+        visits.add_own(words)
+    page = opened(house, "report", ReportPage)
+    assert not page.first_three.isVisible()
+    visits.add_own("Fourth?")
+    page.refresh()
+    assert page.report().questions == ("First?", "Second?", "Third?")
+    assert page.first_three.isVisible()
+    assert page.sheets.count == 1
