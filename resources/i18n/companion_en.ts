@@ -1743,6 +1743,10 @@
 <context>
     <name>Rating</name>
     <message>
+        <source>Keys: 0 to 9. For 10: 1 and then 0, or X.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{number} of 10</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2098,6 +2102,13 @@
     </message>
     <message>
         <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TickGroup</name>
+    <message>
+        <source>{name} {number} of {count}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
