@@ -44,6 +44,11 @@ class FramedPlace(QWidget):
         changes.listen(lambda _kinds: self.look_again(), shown_after)
 
     @property
+    def frame(self) -> DeskFrame:
+        """What is around the page that is shown now."""
+        return self._frames[-1]
+
+    @property
     def page(self) -> FramedPage:
         """What is shown now."""
         return self._frames[-1].page

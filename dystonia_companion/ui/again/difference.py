@@ -83,5 +83,5 @@ class DifferenceView(QWidget):
             self.cut = self.cut or len(names) > FEW + 1
             return BETWEEN.join(names)
         self.cut = True
-        more = self.tr("and %n more", "", len(names) - FEW)
+        more = self.tr("and %n other(s)", "", len(names) - FEW)
         return BETWEEN.join((*names[:FEW], more))

@@ -106,8 +106,8 @@ class BuildPage(OwnPage):
         if item.dose.timed:
             seconds = round(item.dose.duration_s)
             whole = self.tr("%n minute(s)", "", seconds // 60)
-            return f"{whole}." if seconds % 60 == 0 else f"{self.tr('%n second(s)', '', seconds)}."
-        return f"{self.tr('%n time(s)', '', len(item.turns))}."
+            return whole + "." if seconds % 60 == 0 else self.tr("%n second(s)", "", seconds) + "."
+        return self.tr("%n time(s)", "", len(item.turns)) + "."
 
     def _why(self, why: Reason | None, item: PlannedItem) -> str:
         """Why it is in this set; where its place says nothing of the person, what it is good for."""

@@ -103,8 +103,14 @@ class OwnPlace(FramedPlace):
         return page
 
     def _instead(self, id: str) -> None:
-        """A set was made: its page takes the place of the one on which that was asked for."""
-        self.replace(lambda: self.open("set", id))
+        """A set was made: its page takes the place of the one on which that was asked for, and can take it back as well."""
+        asked_on = self.frame
+
+        def open_it() -> None:
+            self.open("set", id)
+            self.frame.take_over(asked_on)
+
+        self.replace(open_it)
 
     # --- at the clinic ------------------------------------------------------------------------------------------------
 

@@ -198,12 +198,12 @@ def test_a_long_list_is_short_until_all_of_it_is_wanted(house: House) -> None:
     asked(house)
     house.app.parts.person.keep_pull(turning(Side.LEFT))
     card = asked(house)
-    assert " more" in words(card)
+    assert " other(s)" in words(card)
     choose(house, "Show all: What is different now")
-    assert " more" not in words(card)
+    assert " other(s)" not in words(card)
     assert "Show fewer" in {b.label() for b in card.buttons.values()}
     choose(house, "Show fewer: What is different now")
-    assert " more" in words(card)
+    assert " other(s)" in words(card)
 
 
 def test_an_answer_that_makes_nothing_different_says_so(house: House) -> None:
@@ -225,7 +225,7 @@ def test_an_answer_of_the_red_flags_is_told_beside_the_card_that_it_opens(house:
     press(house, frame_of(house.window).buttons["close"])
     said = words(asked(house, "settings"))
     assert "No exercises for now. Please see your clinic first." in said
-    assert " more. " in said
+    assert " other(s). " in said
 
 
 def test_what_the_disk_refuses_is_not_acknowledged_and_the_questions_open_all_the_same(

@@ -21,6 +21,7 @@ from dystonia_companion.ui.framed import DeskFrame
 from dystonia_companion.ui.own.bring_in import THE_SET, BringInPage
 from dystonia_companion.ui.own.overview import OverviewPage
 from dystonia_companion.ui.own.place import OwnPlace
+from dystonia_companion.ui.own.set_page import SetPage
 from tests.ui import walker
 from tests.ui.house import House
 from tests.ui.injections.steps import key, press, settle, texts
@@ -88,7 +89,7 @@ def test_what_is_in_it_is_shown_and_nothing_is_kept_before_it_is_added(house: Ho
     add(house, page)
     assert names(house) == ["From the clinic"]
     assert [one.name for one in house.app.parts.own.own.exercises] == ["Look along the shelf", "Press without moving"]
-    assert isinstance(place_of(house).page, OverviewPage)
+    assert isinstance(place_of(house).page, SetPage)
 
 
 def test_one_undo_takes_the_set_and_its_exercises_back(house: House, tmp_path: Path) -> None:
