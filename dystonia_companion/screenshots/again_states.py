@@ -49,6 +49,7 @@ def _told_long_ago(stage: Stage, reply: Reply = Reply.NO) -> None:
 
 def _asked(place: str) -> Bring:
     def ask(stage: Stage) -> QWidget:
+        stage.choose()
         stage.go("help")  # so that the place is shown anew
         _told_long_ago(stage)
         return stage.go(place)

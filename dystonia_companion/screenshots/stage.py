@@ -24,6 +24,7 @@ from dystonia_companion.paths import Paths, resource_root
 from dystonia_companion.settings import Look
 from dystonia_companion.storage.database import open_database
 from dystonia_companion.ui.heat.strip import PackStrip
+from dystonia_companion.ui.own.place import OwnPlace
 from dystonia_companion.ui.stretch.check import CheckPage, SameAsBeforePage, Taps
 from dystonia_companion.ui.stretch.choose import ChoosePage
 from dystonia_companion.ui.stretch.place import StretchPlace
@@ -192,9 +193,12 @@ class Stage:
         self.app.preferences.change(name, value)
 
     def choose(self) -> QWidget:
-        """Back from a routine to the list of them."""
+        """Back from a routine, or from own sets, to the list of them."""
         page = self.stretch.page
         if isinstance(page, PreparePage | CheckPage | SameAsBeforePage):
+            page.left.emit()
+        elif isinstance(page, OwnPlace):
+            page.back_to_first()
             page.left.emit()
         elif isinstance(page, ChoosePage):
             page.refresh()

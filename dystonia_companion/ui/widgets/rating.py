@@ -186,10 +186,9 @@ class Rating(QWidget):
 
     def _take_key(self, number: int) -> int:
         """A figure was pressed; returns what it comes to."""
-        ten = number == 0 and self._one.isActive()
+        meant = self._meant(number)
+        ten, number = meant != number, meant
         self._one.stop()
-        if ten:
-            number = HIGHEST
         if number == 1:
             self._one.start()
         if number == 1 and self._moves_on:
@@ -199,6 +198,10 @@ class Rating(QWidget):
         self._take(number)
         self.corrects = False
         return number
+
+    def _meant(self, number: int) -> int:
+        """A 0 soon after a 1 makes it a 10."""
+        return HIGHEST if number == 0 and self._one.isActive() else number
 
     def _one_alone(self) -> None:
         """No 0 has followed a 1."""
@@ -232,9 +235,10 @@ class Rating(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = _figure(event)
         if number is not None:
-            cell = self.cells[self._take_key(number)]
+            cell = self.cells[self._meant(number)]
             if cell.isVisible():
-                cell.setFocus(Qt.FocusReason.OtherFocusReason)
+                cell.setFocus(Qt.FocusReason.OtherFocusReason)  # before it is told: who hears of it may lead on
+            self._take_key(number)
             return
         here = next((cell for cell in self.cells if cell.hasFocus()), None)
         step = arrow_step(event, self)
