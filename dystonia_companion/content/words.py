@@ -124,6 +124,12 @@ class Words:
         """The plain word for a side, as spoken."""
         return self.template("sides.right" if side is Side.RIGHT else "sides.left")
 
+    def names_side(self, text: str) -> str:
+        """The first word of a text that names a side in this language; '' for none."""
+        keys = [key for key in self.keys("sides") if key.startswith("sides.forms_")]
+        forms = {form.casefold() for key in keys for form in self.templates(key)}
+        return next((word for word in re.findall(r"\w+", text) if word.casefold() in forms), "")
+
     def fill(self, template: str, /, **values: object) -> str:
         """`template` with its slots filled from `values`. Raises KeyError when a slot has no value."""
 

@@ -27,6 +27,7 @@ from dystonia_companion.storage.journal import STRETCH, Journal, Session
 
 TOLD = "daily_limit_told."  # with the id of a limit: an answer row of the day on which it was told
 KINDS = frozenset(category.value for category in Category)
+A_DAY_MS = 86_400_000  # a damaged row may hold anything
 REST_S = 6.0  # as most exercises have it [design]
 
 
@@ -92,7 +93,7 @@ def _ms(row: Mapping[str, object]) -> int:
 
     def figure(name: str) -> float:
         value = row.get(name)
-        return float(value) if isinstance(value, int | float) and value > 0 else 0.0
+        return float(value) if isinstance(value, int | float) and 0 < value < A_DAY_MS else 0.0
 
     if figure("ms"):
         return int(figure("ms"))

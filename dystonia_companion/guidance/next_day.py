@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 
 from dystonia_companion.model.next_day import NextDay, next_day
@@ -45,7 +47,14 @@ class NextDayRule:
 
     def _asked(self) -> dict[str, frozenset[date]]:
         return {
-            question.removeprefix(THERAPIST_ASKED): frozenset(map(date.fromisoformat, kept.answer.split()))
+            question.removeprefix(THERAPIST_ASKED): frozenset(_days(kept.answer))
             for question, kept in self._stores.person.answers().items()
             if question.startswith(THERAPIST_ASKED)
         }
+
+
+def _days(text: str) -> Iterator[date]:
+    """The days in an answer; what a damaged file gave back opens nothing."""
+    for word in text.split():
+        with suppress(ValueError):
+            yield date.fromisoformat(word)

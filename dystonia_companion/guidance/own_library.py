@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from dystonia_companion.content.load import speech_of
 from dystonia_companion.content.words import Value, Words
 from dystonia_companion.model import own_exercise
-from dystonia_companion.model.exercise import Exercise
+from dystonia_companion.model.exercise import Exercise, SideUse
 from dystonia_companion.model.own_exercise import OwnExercise
 from dystonia_companion.model.own_routine import OwnRoutine
 from dystonia_companion.model.reason import Reason
@@ -197,6 +197,11 @@ class OwnLibrary:
             found += self._ready[one.uuid].texts
         return found
 
+    def _cue(self, one: OwnExercise, text: str) -> str:
+        """A line as it is said: never a side of its own, which for this person, or after a change of the pull, is the wrong one."""
+        named = one.side is not SideUse.MID and self._words.names_side(text)
+        return self._words.template("own.sided_cue") if named else text.translate(BRACES)
+
     def _exercise_texts(self, one: OwnExercise) -> list[tuple[str, Value]]:
         say, key = self._words.template, f"exercises.{one.id}"
         why = self._words.text("own.why_given", who=one.given_by) if one.given_by else say("own.why")
@@ -206,7 +211,7 @@ class OwnLibrary:
             (f"{key}.breath", say("own.breath")),
             (f"{key}.limit", say(f"own.limit.{one.category.value}")),
             (f"{key}.caution", one.caution.translate(BRACES) or say("own.caution")),
-            (f"{key}.cues.all", tuple(text.translate(BRACES) for _, text in one.cues)),
+            (f"{key}.cues.all", tuple(self._cue(one, text) for _, text in one.cues)),
         ]
 
 

@@ -18,7 +18,7 @@ from dystonia_companion.model.own_routine import LONGEST_NAME, MOST_ROUTINES, Ow
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.routine import Library
 from dystonia_companion.model.shared_set import Answer, SetAnswer, SharedSet, arrive
-from dystonia_companion.storage.edits import Delete, Edit, Op, Put, Saved
+from dystonia_companion.storage.edits import Change, Delete, Edit, Op, Put, Saved
 from dystonia_companion.storage.own_sets import OwnPicture, OwnSetStore, exercise_row, item_row, routine_row, say_row
 from dystonia_companion.storage.stores import PersonStores
 from dystonia_companion.storage.values import UuidSource, new_uuid
@@ -95,9 +95,11 @@ class OwnRecord:
                 raise Wrong(wrong)
             if not routine.uuid and len([r for r in self.own.routines if not r.gone]) + len(routines) > MOST_ROUTINES:
                 raise Wrong({"": Reason("own_too_many", {"most": MOST_ROUTINES})})
-            kept = self._with_ids(routine)
-            place = places.setdefault(kept.uuid, len(places))
-            ops += [Put("own_routine", routine_row(kept, place)), *self._item_ops(kept)]
+            kept, there_already = self._with_ids(routine), routine.uuid in places
+            row = dict(routine_row(kept, places.setdefault(kept.uuid, len(places))))
+            if there_already:
+                del row["place"]  # where it stands in the list stays as it is
+            ops += [Put("own_routine", row), *self._item_ops(kept)]
         return kept, self._writer.save(Edit("own_set", tuple(ops)))
 
     def bring_in(self, given: SharedSet, answers: Mapping[str, Answer], of_set: SetAnswer) -> tuple[OwnRoutine, Saved]:
@@ -130,9 +132,7 @@ class OwnRecord:
 
     def put_away(self, routine: OwnRoutine) -> Saved:
         """Take an own set off the list; past sessions keep its name."""
-        place = next(n for n, one in enumerate(self.own.routines) if one.uuid == routine.uuid)
-        row = routine_row(replace(routine, gone=True), place)
-        return self._writer.save(Edit("own_set_gone", (Put("own_routine", row),)))
+        return self._writer.save(Edit("own_set_gone", (Change("own_routine", routine.uuid, {"gone": 1}),)))
 
     def _with_ids(self, routine: OwnRoutine) -> OwnRoutine:
         items = tuple(item if item.uuid else replace(item, uuid=self._uuids()) for item in routine.items)
@@ -153,8 +153,21 @@ class OwnRecord:
     def keep_exercise(self, exercise: OwnExercise) -> tuple[OwnExercise, Saved]:
         """Write an own exercise down; as it was kept. Raises Wrong."""
         kept = self._sound_exercise(exercise)
-        ops = (Put("own_exercise", exercise_row(kept)), *self._said_of_another(kept))
+        ops = (Put("own_exercise", exercise_row(kept)), *self._said_of_another(kept), *self._fitted(kept))
         return kept, self._writer.save(Edit("own_exercise", ops))
+
+    def _fitted(self, exercise: OwnExercise) -> tuple[Op, ...]:
+        """The items of this exercise in every set, with their figures inside what the exercise is now."""
+        facts, ops = exercise.as_exercise(), []
+        for routine in self.used_in(exercise):
+            for place, item in enumerate(routine.items):
+                if item.wish.exercise == exercise.id:
+                    wish = own_routine.held_inside(facts, item.wish)
+                    if wish.position not in facts.positions:
+                        wish = replace(wish, position=None)
+                    if wish != item.wish:
+                        ops.append(Put("own_item", item_row(replace(item, wish=wish), routine.uuid, place)))
+        return tuple(ops)
 
     def _said_of_another(self, exercise: OwnExercise) -> tuple[Op, ...]:
         """What the clinic allowed was said of what the exercise was: once it does something else, that counts no more."""

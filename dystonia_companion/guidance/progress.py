@@ -139,7 +139,7 @@ class Progress:
                 dose=item.dose,
                 load=Load(len(item.turns), item.dose.hold_s),
                 done=self._journal.times_done(name, TIMES_LOOKED_AT),
-                reduced=bool(item.reasons),
+                reduced=bool(set(item.reasons) - set(item.allowed)),
                 given=name in given or bool(item.note),
             )
             for name, item in items.items()
@@ -176,7 +176,7 @@ class Progress:
         more = {**person.more, name: (reps + step.more_reps, hold_s + step.more_hold_s)}
         then = prescribe(routine, replace(person, more=more), self._record.day(), self._sessions.library)
         item = _item(then, name)
-        if item is None or item.reasons:
+        if item is None or set(item.reasons) - set(item.allowed):
             return False
         return (item.dose.reps if step.more_reps else item.dose.hold_s) == step.then
 

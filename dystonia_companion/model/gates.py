@@ -13,7 +13,7 @@ from dystonia_companion.model.breathing import GATED_HOLD_MS, LONGEST_HOLD_MS, N
 from dystonia_companion.model.clinic import MAY_ALLOW, SAYS
 from dystonia_companion.model.exercise import Category, Dose
 from dystonia_companion.model.pattern import Axis
-from dystonia_companion.model.person import WEAK_FROM, Clearance, Day, DaySize, Person
+from dystonia_companion.model.person import WEAK_FROM, Clearance, Day, DaySize, Person, Phase
 from dystonia_companion.model.placing import Placed, position_allowed
 from dystonia_companion.model.pose import Side, outside_clamps
 from dystonia_companion.model.reason import Reason
@@ -54,8 +54,12 @@ Gate = Callable[[Placed, Person, Day, Sets], Outcome]
 
 
 def halve(dose: Dose) -> Dose:
-    """Half the repeats, rounded down, at least one; timed items keep their time."""
-    return dose if dose.timed else replace(dose, reps=max(1, dose.reps // 2))
+    """Half the repeats, rounded down, at least one; of single repeats half the sets. Timed items keep their time."""
+    if dose.timed:
+        return dose
+    if dose.reps <= 1:
+        return replace(dose, sets=max(1, dose.sets // 2))
+    return replace(dose, reps=dose.reps // 2)
 
 
 def hold_at_most(seconds: float) -> Callable[[Dose], Dose]:
@@ -196,7 +200,9 @@ def not_for_me(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
 def dizzy(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcome:
     main = person.pattern.main()
     by_main = placed.exercise.axis is Axis.MAIN and main is not None and main.kind.axis is Axis.YAW
-    also = any("yaw" in changes for stroke in placed.strokes for changes in stroke.movements())  # beside another axis
+    also = any(
+        "yaw" in stroke.movements()[1] for stroke in placed.strokes
+    )  # beside another axis; back to the middle is none
     turns = (placed.exercise.axis is Axis.YAW or by_main or also) and not placed.eyes_only
     return LeaveOut(Reason("dizzy")) if day.dizzy and turns else None
 
@@ -225,6 +231,8 @@ def days_7_to_28(placed: Placed, person: Person, day: Day, sets: Sets) -> Outcom
         return None
     if day.cycle_unknown:
         return LeaveOut(Reason("cycle_unknown"))
+    if day.phase is Phase.KICK_IN and day.cycle_day is not None and day.cycle_day < 7:
+        return LeaveOut(Reason("phase"))  # weaker still, and nobody sets that aside
     if not day.weeks_of_weakness:
         return None
     if day.neck_weak is None:

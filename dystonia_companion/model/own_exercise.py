@@ -21,6 +21,8 @@ from dystonia_companion.model.own_routine import (
     MOST_REST_S,
     MOST_SETS,
     MOST_TIME_S,
+    NECK_AXES,
+    STRETCH_FROM_S,
     STRETCH_MOST_S,
     out_of_bounds,
     own_id,
@@ -33,10 +35,8 @@ from dystonia_companion.model.reason import Reason
 MOST_EXERCISES = 300
 MOST_CUES, LONGEST_CUE, MOST_CUE_WORDS = 10, 90, 12  # words: clinical reference 2.1, checks
 LONGEST_CAUTION = 300
-STRETCH_FROM_S = 8.0  # whatever holds the neck away from its middle longer is judged as a stretch [design]
 SIDES = (SideUse.OPP, SideUse.SAME, SideUse.MID, SideUse.BOTH)
 PRESS_AXES = ("yaw", "roll", "pitch", "slide_fwd_cm")
-NECK_AXES = ("yaw", "pitch", "roll", "slide_side_cm", "slide_fwd_cm")
 VIEWS = {"yaw": "top", "trunk_yaw": "top", "pitch": "side", "slide_fwd_cm": "side"}  # all else from the front
 AXES = {"yaw": Axis.YAW, "eyes_yaw": Axis.YAW, "trunk_yaw": Axis.YAW, "roll": Axis.ROLL, "pitch": Axis.PITCH}
 GENTLE = ("kick_in", "working", "waning", "due")
@@ -44,10 +44,12 @@ LATER = ("working", "waning", "due")
 # What every exercise of that kind that ships is left out with for the sake of health (clinical reference 2.2).
 PRESS_AVOIDS = ("high_bp", "heart_disease", "pregnancy", "recent_injection_weakness", "severe_tremor")
 STRETCH_AVOIDS = ("severe_tremor",)
-ARMS_AVOID = ("unstable_dystonia", "arms_not_tried", "implant")
+ARMS_AVOID = ("unstable_dystonia", "arms_not_tried", "implant", "recent_injection_weakness")
 BEHIND_AVOID = ("reverse_geste",)
 NOD_AVOID = ("swallowing_problem",)  # chin to chest
-STANDING_AVOID = ("falls_history", "vertigo", "balance_problem")
+STANDING_AVOID = ("falls_history", "vertigo", "balance_problem", "recent_injection_weakness")
+FORWARD_AVOID = ("sagittal_backward",)  # lifted or eased forward only once a clinician has confirmed that pull
+TILT_AVOID, TILT_OF_HEAD = ("laterocaput",), 8  # degrees: where the head itself tilts (clinical reference 1.1)
 SHOULDER_FROM = ("shoulder_elevation", "laterocollis")  # clinical reference 2.1, side_rule
 
 
@@ -124,8 +126,10 @@ class OwnExercise:
         words += PRESS_AVOIDS if self.press else ()
         words += STRETCH_AVOIDS if self.category is Category.STRETCH else ()
         words += ARMS_AVOID if self.arms else ()
-        words += BEHIND_AVOID if self.behind_head else ()
+        words += BEHIND_AVOID if self.behind_head or self.presses.get("pitch", 0) > 0 else ()
         words += NOD_AVOID if self.pose.pitch < 0 or self.presses.get("pitch", 0) < 0 else ()
+        words += FORWARD_AVOID if self.pose.pitch > 0 or self.pose.slide_fwd_cm > 0 else ()
+        words += TILT_AVOID if self.pose.roll > TILT_OF_HEAD else ()
         words += STANDING_AVOID if self.position is BodyPosition.STAND else ()
         return tuple(dict.fromkeys(words))
 

@@ -24,6 +24,8 @@ LEAST_TIME_S, MOST_TIME_S = 5.0, 1200.0
 HOLD_MOST_S = 20.0  # a press or a correction: the ceiling of the midline hold (S3)
 STRETCH_MOST_S = 30.0  # clinical reference 8.3
 ISOMETRIC_MOST_S = 10.0  # [design]
+STRETCH_FROM_S = 8.0  # whatever holds the neck away from its middle longer is a stretch [design]
+NECK_AXES = ("yaw", "pitch", "roll", "slide_side_cm", "slide_fwd_cm")
 LEAST_RANGE = 0.2  # share of the exercise's own way [design]
 # What no name or note holds: ends of lines and other signs of control, signs that turn the order of what follows, halves of
 # signs. Those that join letters, or mark one word as written from right to left, belong to languages and stay.
@@ -136,7 +138,8 @@ def longest_hold(exercise: Exercise) -> float:
         case Category.ISOMETRIC:
             return ISOMETRIC_MOST_S
         case _:
-            return HOLD_MOST_S
+            away = any(getattr(exercise.pose, axis) for axis in (*NECK_AXES, "trunk_yaw"))
+            return STRETCH_FROM_S if away else HOLD_MOST_S  # else it were a stretch that no gate knows of
 
 
 def furthest(pose: Pose) -> tuple[str, float]:

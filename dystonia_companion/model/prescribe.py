@@ -148,7 +148,11 @@ def prescribe(routine: Routine, person: Person, day: Day, library: Library) -> P
 def plan_item(wish: RoutineItem, person: Person, day: Day, library: Library) -> PlannedItem | Reason:
     """One item alone, through the same placing and gates; or why it is left out. The main correction needs a main pull."""
     name = main_correction(person.pattern) if wish.exercise == CORRECT_MAIN else wish.exercise
-    return Reason("no_side") if name is None else _item(library.exercises[name], wish, person, day, library, None)
+    if name is None:
+        return Reason("no_side")
+    exercise = library.exercises.get(name)
+    gone = Reason("own_no_such_exercise")
+    return gone if exercise is None else _item(exercise, wish, person, day, library, None)
 
 
 def main_correction(pattern: Pattern) -> str | None:

@@ -157,7 +157,7 @@ def arrive(
             ids[met.key] = met.mine.id
             continue
         if met.mine is not None and answer is Answer.FILE:
-            made = replace(met.theirs, uuid=met.mine.uuid, given_by=met.mine.given_by)
+            made = replace(met.theirs, uuid=met.mine.uuid)  # nobody's name stands under another's figures
         else:
             name = met.theirs.name if met.mine is None else numbered(met.theirs.name, names)
             made = replace(met.theirs, uuid=new_id(), name=name)
@@ -170,7 +170,7 @@ def arrive(
     )
     routine = replace(given.routine, items=items)
     if mine is not None and of_set is SetAnswer.REPLACE:
-        routine = replace(routine, uuid=mine.uuid, given_by=mine.given_by)
+        routine = replace(routine, uuid=mine.uuid)
     elif mine is not None:
         routine = replace(routine, name=numbered(routine.name, [one.name for one in routines if not one.gone]))
     return Arrival(routine, tuple(kept))

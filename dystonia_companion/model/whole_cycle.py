@@ -89,8 +89,9 @@ class WholeCycle:
 
 
 def whole_cycle(wish: RoutineItem, person: Person, today: Day, library: Library) -> WholeCycle:
-    """`wish` in each part, for `person` as they are today."""
-    return WholeCycle({part: plan_item(wish, person, day_of(part, today), library) for part in PARTS})
+    """`wish` in each part, for `person` as they are today, but for what halves it for a few days only."""
+    usual = replace(person, halved={})
+    return WholeCycle({part: plan_item(wish, usual, day_of(part, today), library) for part in PARTS})
 
 
 @dataclass(frozen=True)

@@ -122,7 +122,7 @@ class OwnSetStore:
 
     def steps(self) -> tuple[Step, ...]:
         """Every decision about doing more, oldest first."""
-        rows = self._connection.execute("SELECT * FROM progress_step ORDER BY at_utc, rowid")
+        rows = self._connection.execute("SELECT * FROM progress_step ORDER BY rowid")
         return tuple(
             Step(
                 row["uuid"],
@@ -191,7 +191,7 @@ def _exercise(row: sqlite3.Row) -> OwnExercise | None:
             side_lying=bool(row["side_lying"]),
             gone=bool(row["gone"]),
         )
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         log.warning("an own exercise cannot be read: %s", row["uuid"])
         return None
 

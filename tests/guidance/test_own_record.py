@@ -123,7 +123,7 @@ def test_a_figure_that_a_damaged_file_holds_is_held_inside(own: Own) -> None:
     own.library.stale()
     who = person(TURN_RIGHT, first_days={"turn_away": 30})
     (item,) = prescribe(own.record.library.routines[kept.id], who, Day(), own.record.library).items
-    assert (item.dose.hold_s, item.dose.reps, item.turns[0].end.yaw) == (20, 10, -30)
+    assert (item.dose.hold_s, item.dose.reps, item.turns[0].end.yaw) == (8, 10, -30)
 
 
 def given() -> SharedSet:
@@ -183,3 +183,32 @@ def test_a_set_with_nothing_in_it_is_not_offered(own: Own) -> None:
     ids = {offer.routine.id for offer in offers(person(TURN_RIGHT), Day(), own.record.library)}
     assert full.id in ids
     assert empty.id not in ids
+
+
+def test_a_line_that_names_a_side_is_never_said(own: Own) -> None:
+    told = replace(SHELF, cues=((CuePlace.GO, "Turn your head to the left."), (CuePlace.BACK, "Come back.")))
+    kept, _ = own.record.keep_exercise(told)
+    assert own.words.templates(f"exercises.{kept.id}.cues.all") == ("Go to the side that was named.", "Come back.")
+    still, _ = own.record.keep_exercise(replace(told, name="Rest", side=SideUse.MID, axis=Axis.NONE, pose=Pose()))
+    assert own.words.templates(f"exercises.{still.id}.cues.all")[0] == "Turn your head to the left."
+
+
+def test_what_an_exercise_becomes_is_followed_by_the_figures_of_its_items(own: Own) -> None:
+    shelf, _ = own.record.keep_exercise(SHELF)
+    kept, _ = own.record.keep(a_set(RoutineItem(shelf.id, reps=8, range_most=14)))
+    timed = replace(shelf, side=SideUse.MID, axis=Axis.NONE, pose=Pose(), dose=Dose(duration_s=60))
+    _, saved = own.record.keep_exercise(timed)
+    (item,) = own.record.routine(kept.id).items
+    assert (item.wish.reps, item.wish.range_most) == (None, None)
+    own.record.keep(replace(own.record.routine(kept.id), name="Another name"))
+    own.writer.undo(saved.undo_id)
+    assert own.record.routine(kept.id).items[0].wish.reps == 8
+
+
+def test_a_changed_set_stays_where_it_is_in_the_list(own: Own) -> None:
+    names = ("C", "A", "B")
+    kept = {name: own.record.keep(replace(a_set(RoutineItem("jaw_rest")), name=name))[0] for name in names}
+    own.record.move(kept["C"], 2)
+    own.record.put_away(kept["A"])
+    own.record.keep(replace(own.record.routine(kept["C"].id), note="Slowly."))
+    assert [one.name for one in own.record.own.routines if not one.gone] == ["B", "C"]

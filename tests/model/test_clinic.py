@@ -305,3 +305,13 @@ def test_only_what_holds_and_may_be_said_counts_the_newest_first() -> None:
     ended = replace(older, uuid="3", code="avoid_high_bp", active=False)
     never = replace(older, uuid="4", code="towards_pull")
     assert says((newer, older, ended, never)) == {"turn_away": {"phase": DAY}}
+
+
+@pytest.mark.parametrize("cycle_day", range(3, 7))
+def test_no_word_of_a_clinic_brings_a_press_before_day_seven(cycle_day: int) -> None:
+    who = person(TURN_RIGHT, clinic_says={"iso_turn_away": {"phase": date(2027, 1, 11)}})
+    day = Day(Phase.KICK_IN, cycle_day, neck_weak=0)
+    found = plan_item(RoutineItem("iso_turn_away"), who, day, library())
+    assert isinstance(found, Reason)
+    later = plan_item(RoutineItem("iso_turn_away"), who, replace(day, cycle_day=9), library())
+    assert isinstance(later, PlannedItem)

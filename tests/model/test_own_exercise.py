@@ -22,6 +22,7 @@ from dystonia_companion.model.own_moves import (
     with_press,
     with_side,
 )
+from dystonia_companion.model.own_routine import bounds
 from dystonia_companion.model.pattern import Axis, Pattern
 from dystonia_companion.model.person import Day, Phase
 from dystonia_companion.model.placing import place
@@ -234,3 +235,23 @@ def test_standing_lying_and_hands_follow_the_same_gates() -> None:
     assert isinstance(judge(placed, own.dose, who, WORKING, {}), LeaveOut)
     beside = replace(own, side_lying=True)
     assert not isinstance(judge(place(beside.as_exercise(), who, WORKING), own.dose, who, WORKING, {}), LeaveOut)
+
+
+@pytest.mark.parametrize(
+    ("own", "word"),
+    [
+        (moved(slide_fwd_cm=1), "sagittal_backward"),
+        (moved(pitch=5), "sagittal_backward"),
+        (moved(roll=15), "laterocaput"),
+        (with_press(BLANK, "back"), "reverse_geste"),
+        (replace(BLANK, arms=True), "recent_injection_weakness"),
+        (replace(BLANK, position=BodyPosition.STAND), "recent_injection_weakness"),
+    ],
+)
+def test_what_ships_is_left_out_with_leaves_out_one_that_does_the_same(own: OwnExercise, word: str) -> None:
+    assert word in own.as_exercise().avoid
+
+
+def test_a_set_holds_no_correction_so_long_that_it_were_a_stretch() -> None:
+    assert bounds(moved(yaw=20).as_exercise())["hold_s"].most == 8
+    assert bounds(replace(moved(yaw=20), dose=Dose(hold_s=15, reps=3, rest_s=6)).as_exercise())["hold_s"].most == 30

@@ -226,3 +226,11 @@ def test_no_rest_is_shorter_than_the_way_back_takes() -> None:
     timeline = lay_out(with_one(hurried, person(TURN_RIGHT)), speech(), {}, "short")
     rests = [s.duration_ms for s in timeline.segments if s.item == 3 and s.kind is SegmentKind.REST]
     assert rests == [4_000, 4_000]
+
+
+@pytest.mark.parametrize(("reps", "sets", "turns"), [(5, 1, 2), (1, 3, 1), (1, 1, 1), (4, 2, 4)])
+def test_half_is_half_however_it_is_split_into_sets(reps: int, sets: int, turns: int) -> None:
+    who = person(TURN_RIGHT, halved={"made_up": date(2027, 1, 13)})
+    exercise = made_up(dose=Dose(hold_s=1, reps=reps, sets=sets, rest_s=4))
+    item = next(i for i in with_one(exercise, who).items if i.exercise.id == "made_up")
+    assert len(item.turns) == turns

@@ -112,7 +112,7 @@ def test_one_of_the_same_name_that_does_something_else_is_asked_about() -> None:
     [
         (Answer.MINE, "own_9", []),
         (Answer.BOTH, "own_100", [("own_100", "Look along the shelf (2)", 15, "")]),
-        (Answer.FILE, "own_9", [("own_9", "Look along the shelf", 15, "Dr. Berg")]),
+        (Answer.FILE, "own_9", [("own_9", "Look along the shelf", 15, "")]),
     ],
 )
 def test_each_answer_does_what_it_says(answer: Answer, used: str, kept: list[tuple[str, str, float, str]]) -> None:
@@ -141,7 +141,7 @@ def test_a_set_of_the_same_name_is_numbered_replaced_or_left() -> None:
     second = replace(mine, uuid="78", name="Mornings (2)")
     assert arrived((mine, second), ()).routine.name == "Mornings (3)"
     replaced = arrived((mine,), (), of_set=SetAnswer.REPLACE).routine
-    assert (replaced.uuid, replaced.name, replaced.given_by, len(replaced.items)) == ("77", "Mornings", "Dr. Berg", 3)
+    assert (replaced.uuid, replaced.name, replaced.given_by, len(replaced.items)) == ("77", "Mornings", "", 3)
     assert arrive(given_away(), (mine,), (), {}, SetAnswer.LEAVE, str) is None
     assert arrived((replace(mine, gone=True),), ()).routine.name == "Mornings"
 

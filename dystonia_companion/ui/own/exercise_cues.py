@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 
@@ -79,7 +78,7 @@ class CueRow(Card):
         text = " ".join(self.field.text.split())
         numbers = {"words": len(text.split()), "most_words": MOST_CUE_WORDS, "letters": len(text), "most": LONGEST_CUE}
         self.count.setText(self._desk.text("exercise.length", **numbers))
-        side = side_word(self._desk, text) if self._sided else ""
+        side = self._desk.words.names_side(text) if self._sided else ""
         self.hint.setText(self._desk.text("exercise.names_side", word=side) if side else "")
         self.hint.setVisible(bool(side))
 
@@ -167,10 +166,3 @@ class CuesCard(ExerciseCard):
     def _tell_typed(self) -> None:
         for row in self.rows:
             row.field.tell()
-
-
-def side_word(desk: OwnDesk, text: str) -> str:
-    """The first word of a text that names a side in the language of the person; '' for none."""
-    keys = [key for key in desk.words.keys("sides") if key.startswith("sides.forms_")]
-    forms = {form.casefold() for key in keys for form in desk.words.templates(key)}
-    return next((word for word in re.findall(r"\w+", text) if word.casefold() in forms), "")
