@@ -67,11 +67,11 @@ class DiaryStore:
 
     def between(self, first: date, last: date) -> tuple[Entry, ...]:
         """Those from `first` to `last`, oldest first. Those of a cycle: from a week before its injections to its last day."""
-        return self._entries(f"WHERE {_SPAN} ORDER BY local_date, at_utc, uuid", (first.isoformat(), last.isoformat()))
+        return self._entries(f"WHERE {_SPAN} ORDER BY local_date, at_utc, rowid", (first.isoformat(), last.isoformat()))
 
     def newest(self, count: int) -> tuple[Entry, ...]:
         """The last `count`, newest first."""
-        return self._entries("ORDER BY local_date DESC, at_utc DESC, uuid LIMIT ?", (count,))
+        return self._entries("ORDER BY local_date DESC, at_utc DESC, rowid DESC LIMIT ?", (count,))
 
     def entry(self, uuid: str) -> Entry | None:
         """The one with this id, or None."""
@@ -79,7 +79,7 @@ class DiaryStore:
 
     def all(self) -> tuple[Entry, ...]:
         """Every entry, oldest first."""
-        return self._entries("ORDER BY local_date, at_utc, uuid", ())
+        return self._entries("ORDER BY local_date, at_utc, rowid", ())
 
     def last_told(self, items: Iterable[str], until: date) -> Mapping[str, date]:
         """The last day up to `until` on which each of `items` was told in an entry; without those that never were."""
