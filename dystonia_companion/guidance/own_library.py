@@ -193,8 +193,8 @@ class OwnLibrary:
             found.append((f"routines.{routine.id}.name", routine.name.translate(BRACES)))
             told = self._words.text("own.for_given", who=routine.given_by) if routine.given_by else say("own.for")
             found.append((f"routines.{routine.id}.for", told.translate(BRACES)))
-        for one in own.exercises:
-            found += self._ready[one.uuid].texts
+        for ready in self._ready.values():  # also of what may not be followed: a set may still name it
+            found += ready.texts
         return found
 
     def _cue(self, one: OwnExercise, text: str) -> str:

@@ -12,9 +12,9 @@ from datetime import date
 
 from dystonia_companion.model.clinic import MAY_ALLOW, SAYS
 from dystonia_companion.model.person import Day, DaySize, Person, Phase
-from dystonia_companion.model.prescribe import PlannedItem, plan_item
+from dystonia_companion.model.prescribe import PlannedItem, main_correction, plan_item
 from dystonia_companion.model.reason import Reason
-from dystonia_companion.model.routine import Library, RoutineItem
+from dystonia_companion.model.routine import CORRECT_MAIN, Library, RoutineItem
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,8 @@ class KeptOut:
 
 def kept_out(wish: RoutineItem, person: Person, today: Day, library: Library) -> KeptOut:
     """Found by prescribing: once as it is, and once as if a clinic allowed all that it may."""
-    exercise = wish.exercise
+    meant = main_correction(person.pattern) if wish.exercise == CORRECT_MAIN else None
+    exercise = meant or wish.exercise  # a clinic speaks of an exercise, and the gates ask by its id
     everything = {**person.clinic_says, exercise: dict.fromkeys(MAY_ALLOW, date.min)}
     allowing = whole_cycle(wish, replace(person, clinic_says=everything), today, library)
     said = person.clinic_says.get(exercise, {})

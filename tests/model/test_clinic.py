@@ -21,7 +21,7 @@ from dystonia_companion.model.person import Clearance, Day, DaySize, Person, Pha
 from dystonia_companion.model.pose import Side, SideWish
 from dystonia_companion.model.prescribe import PlannedItem, Programme, plan_item, prescribe
 from dystonia_companion.model.reason import Reason
-from dystonia_companion.model.routine import Routine, RoutineItem
+from dystonia_companion.model.routine import CORRECT_MAIN, Routine, RoutineItem
 from dystonia_companion.model.whole_cycle import PARTS, REST48, WORKING, day_of, kept_out, whole_cycle
 from tests.model.judge import goes_towards
 from tests.model.people import FLAGS, TURN_RIGHT, days, library, pattern, patterns, people, person
@@ -315,3 +315,11 @@ def test_no_word_of_a_clinic_brings_a_press_before_day_seven(cycle_day: int) -> 
     assert isinstance(found, Reason)
     later = plan_item(RoutineItem("iso_turn_away"), who, replace(day, cycle_day=9), library())
     assert isinstance(later, PlannedItem)
+
+
+def test_the_correction_of_the_main_pull_is_allowed_under_its_own_name() -> None:
+    who = person(("sagittal_backward", None, 2))
+    found = kept_out(RoutineItem(CORRECT_MAIN), who, Day(), library())
+    assert found.codes == ("requires_clinician_confirmed",)
+    said = replace(who, clinic_says={"glide_forward": {"requires_clinician_confirmed": date(2027, 1, 11)}})
+    assert kept_out(RoutineItem(CORRECT_MAIN), said, Day(), library()).codes == ()

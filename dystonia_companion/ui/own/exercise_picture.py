@@ -14,7 +14,7 @@ from dystonia_companion.model.reason import Reason
 from dystonia_companion.storage.own_sets import OwnPicture
 from dystonia_companion.ui.fields import TextField
 from dystonia_companion.ui.own.desk import HUE, OwnDesk
-from dystonia_companion.ui.own.exercise_card import ExerciseCard, say
+from dystonia_companion.ui.own.exercise_card import ExerciseCard, say, show_text
 from dystonia_companion.ui.own.picture_file import read_picture
 from dystonia_companion.ui.stretch.figure_view import FigureView
 from dystonia_companion.ui.widgets.button import Button
@@ -67,8 +67,8 @@ class PictureCard(ExerciseCard):
         self._shown = None if picture is None else picture.image
         for part in (self.view, self.seen, self.remove_button):
             part.setVisible(there)
-        if picture is not None and not self.seen.waits:
-            self.seen.set_text(picture.told)
+        if picture is not None:
+            show_text(self.seen, picture.told)
         self.view.setAccessibleName(picture.told if picture is not None else "")
         kept = self.desk.on_record(self.own)
         key = "picture_intro" if kept else "picture_later"

@@ -18,6 +18,7 @@ from dystonia_companion.model.prescribe import main_correction
 from dystonia_companion.model.routine import CORRECT_MAIN, RoutineItem
 from dystonia_companion.ui.fields import TextField
 from dystonia_companion.ui.own.desk import BETWEEN, OwnDesk, OwnPage
+from dystonia_companion.ui.own.exercise_card import show_text
 from dystonia_companion.ui.own.figure_setter import FigureSetter
 from dystonia_companion.ui.own.item_words import (
     fallback_words,
@@ -171,8 +172,7 @@ class ItemPage(OwnPage):
             self.side.set_value((wish.side if wish.side in offered else offered[0]).value)
         if self.position is not None:
             self.position.set_value(FREE if wish.position is None else wish.position.value)
-        if not self.note.waits:
-            self.note.set_text(wish.note)
+        show_text(self.note, wish.note)
 
     # --- what the person does -----------------------------------------------------------------------------------------
 

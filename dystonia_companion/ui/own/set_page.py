@@ -13,6 +13,7 @@ from dystonia_companion.guidance.injection_record import Wrong
 from dystonia_companion.model.own_routine import LONGEST_NAME, LONGEST_NOTE, MOST_ITEMS, OwnRoutine
 from dystonia_companion.ui.fields import TextField
 from dystonia_companion.ui.own.desk import OwnDesk, OwnPage
+from dystonia_companion.ui.own.exercise_card import show_text
 from dystonia_companion.ui.own.item_list import DOWN, REMOVE, UP, ItemList
 from dystonia_companion.ui.own.item_words import EVERY_DAY, fallback_words, item_name, reason_words, total_words
 from dystonia_companion.ui.own.making_pages import copy_set
@@ -134,8 +135,7 @@ class SetPage(OwnPage):
         for part in (self.try_button, self.sheet_button):
             part.setVisible(bool(routine.items))
         for name, field in self.fields.items():
-            if not field.waits:
-                field.set_text(getattr(routine, name))
+            show_text(field, getattr(routine, name))
         self.origin.setText(self._origin(routine))
         self.week.show_days(frozenset(day + 1 for day in routine.weekdays or EVERY_DAY))
         self.no_day.show_quietly("")
@@ -208,7 +208,10 @@ class SetPage(OwnPage):
 
     def _move_set(self, by: int) -> None:
         routine = self.routine
-        if routine is not None and self.desk.keep(lambda: self.desk.record.move(routine, by)) is not None:
+        shown = [one.id for one in self.desk.record.own.routines if not one.gone]
+        if routine is None or not 0 <= shown.index(self._id) + by < len(shown):
+            announce(self.place, self.desk.text("set.first" if by < 0 else "set.last"))
+        elif self.desk.keep(lambda: self.desk.record.move(routine, by)) is not None:
             self._show_place()
             announce(self.place, self.place.text())
 

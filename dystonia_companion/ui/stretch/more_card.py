@@ -101,7 +101,7 @@ class MoreCard(Card):
         question = self.tr("Neck pain this morning?")
         self._head(question)
         self._rows.addWidget(caption(self.tr("If it is as usual, you could do a little more. You can leave this out.")))
-        self.rating = Rating(self._kit, question, None, self.tr("none"), self.tr("worst"))
+        self.rating = Rating(self._kit, question, None, self.tr("none"), self.tr("worst"), moves_on=True)
         progress = self._sessions.progress
         self.rating.rated.connect(lambda pain: self._decide(lambda: progress.tell_morning(pain), self._after_morning))
         self._rows.addWidget(self.rating)

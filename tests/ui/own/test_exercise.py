@@ -227,7 +227,7 @@ def test_a_line_that_names_a_side_gets_a_calm_hint(house: House) -> None:
     row = page.cues.rows[0]
     assert row.hint.isHidden()
     write(row.field, "Look to the Left, slowly.")
-    assert row.hint.text() == "“Left”: your pull decides the side. It may be the other one."
+    assert row.hint.text() == "Lines with “Left” are not said aloud. Your pull decides the side."
     assert kept(house)[0].cues[0][1] == "Look to the Left, slowly.", "it is a hint and no refusal"
 
 
