@@ -80,11 +80,11 @@ class Journal:
         """The last `count` sessions, of one kind or of all, newest first, the unfinished one among them."""
         where = "" if kind is None else "WHERE kind = ? "
         values = (count,) if kind is None else (kind, count)
-        return self._sessions(f"{where}ORDER BY started_utc DESC, uuid LIMIT ?", values)
+        return self._sessions(f"{where}ORDER BY started_utc DESC, rowid DESC LIMIT ?", values)
 
     def between(self, first: date, last: date) -> tuple[Session, ...]:
         """Those that began on the civil days from `first` to `last`, both included, newest first."""
-        where = "WHERE local_date BETWEEN ? AND ? ORDER BY started_utc DESC, uuid"
+        where = "WHERE local_date BETWEEN ? AND ? ORDER BY started_utc DESC, rowid DESC"
         return self._sessions(where, (first.isoformat(), last.isoformat()))
 
     def session(self, uuid: str) -> Session | None:
@@ -93,7 +93,9 @@ class Journal:
 
     def unfinished(self) -> Session | None:
         """The newest session that has no end: it runs, or the program was killed in it."""
-        return next(iter(self._sessions("WHERE ended_utc IS NULL ORDER BY started_utc DESC, uuid LIMIT 1", ())), None)
+        return next(
+            iter(self._sessions("WHERE ended_utc IS NULL ORDER BY started_utc DESC, rowid DESC LIMIT 1", ())), None
+        )
 
     def done_by_exercise(self) -> dict[str, tuple[int, date]]:
         """How often each exercise was followed to its end, and the civil day of the first time."""
