@@ -178,7 +178,7 @@ class App(QObject):
             may_close=self.presence.may_close,
             letter_keys=lambda: self.preferences.settings.letter_keys,
             breathe_now=self.breathe_now,
-            open_diary=partial(self.places.open_page, "diary"),
+            open_diary=self.places.open_diary,
             quit_program=self.presence.quit,
             over_first=self.places.opening(),
         )

@@ -305,6 +305,11 @@ class Places(QObject):
             self._framed[place].back_to_first()
             self._framed[place].open(page, about)
 
+    def open_diary(self, page: str) -> None:
+        """By key: not while a session is on, also one that stands on a question, which no slip should leave."""
+        if not (self._parts.made("sessions") and self._parts.sessions.runner.active):
+            self.open_page("diary", page)
+
     def _open_rules(self) -> None:
         """Go to Settings, and open the page of all reminders there."""
         self.go.emit("settings")

@@ -153,15 +153,15 @@ class MainWindow(QMainWindow):
         front = self._front(place)
         if self.place != place or self.stack.currentWidget() is not front:
             self.go(place)
-        elif isinstance(front, FramedPlace):
-            front.take_focus()
+        elif (framed := _framed(front)) is not None:
+            framed.take_focus()
         else:
             take_focus(front)
 
     def _undo(self) -> None:
-        page = self.stack.currentWidget()
-        if isinstance(page, FramedPlace):
-            page.take_back()
+        framed = _framed(self.stack.currentWidget())
+        if framed is not None:
+            framed.take_back()
 
     def page(self, place: str) -> QWidget:
         """The page of a place, built if need be. Raises KeyError."""
@@ -253,10 +253,10 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape on a tab leaves the page of its place, as it does on the page."""
-        page, focus = self.stack.currentWidget(), QApplication.focusWidget()
+        framed, focus = _framed(self.stack.currentWidget()), QApplication.focusWidget()
         on_bar = focus is not None and self.bar.isAncestorOf(focus)
-        if event.key() == Qt.Key.Key_Escape and on_bar and isinstance(page, FramedPlace):
-            page.leave()
+        if event.key() == Qt.Key.Key_Escape and on_bar and framed is not None:
+            framed.leave()
         else:
             super().keyPressEvent(event)
 
@@ -288,3 +288,11 @@ class MainWindow(QMainWindow):
         self.problem.note_focus(old, new)
         if new is not None and self.isAncestorOf(new):
             reveal(new)
+
+
+def _framed(page: QWidget | None) -> FramedPlace | None:
+    """The pages that are opened and left again: the place is made of them, or shows them now inside itself."""
+    if page is None or isinstance(page, FramedPlace):
+        return page
+    inside = page.findChild(FramedPlace)
+    return inside if isinstance(inside, FramedPlace) and inside.isVisible() else None

@@ -10,7 +10,6 @@ from dystonia_companion.guidance.sessions import Sessions
 from dystonia_companion.model.own_exercise import OwnExercise
 from dystonia_companion.model.own_routine import OwnRoutine
 from dystonia_companion.model.reason import Reason
-from dystonia_companion.model.timeline import lay_out, minutes
 from dystonia_companion.storage.edits import Saved
 from dystonia_companion.ui.first.telling import Telling
 from dystonia_companion.ui.framed import FramedPage, PageDesk
@@ -71,15 +70,6 @@ class OwnDesk(PageDesk):
     def reason_words(self, reason: Reason) -> str:
         """Why something is left out, made smaller, or can't be kept."""
         return self.words.text(f"reasons.{reason.code}", **reason.values)
-
-    def minutes_of(self, routine: OwnRoutine) -> float:
-        """How long a set takes as it would be prescribed today, in minutes; 0 for an empty one."""
-        if not routine.items:
-            return 0.0
-        sessions = self.sessions
-        programme = sessions.programme_of(routine.as_routine(0))
-        person = sessions.record.person()
-        return minutes(lay_out(programme, sessions.speech, person.runs, "short").total_ms)
 
 
 class OwnPage(FramedPage):

@@ -401,3 +401,25 @@ def test_what_the_disk_refuses_is_shown_as_it_is_on_record(house: House, monkeyp
     press(house, page.setters["reps"].stepper.plus)
     assert page.setters["reps"].stepper.value == 30
     assert routines(house)[0].items[0].wish.reps == 3
+
+
+# --- keys of the window -------------------------------------------------------------------------------------------------
+
+
+def test_the_keys_of_pages_reach_those_inside_stretch(house: House) -> None:
+    set_page(house)
+    tab = house.window.bar.tabs["stretch"]
+    tab.setFocus()
+    QTest.keyClick(tab, Qt.Key.Key_Escape)
+    settle(house)
+    assert isinstance(place_of(house).page, OverviewPage)
+
+
+def test_what_was_saved_is_taken_back_by_the_key_of_undo(house: House) -> None:
+    page = set_page(house)
+    write(house, page.fields["given_by"].input, "Anna")
+    assert routines(house)[0].given_by == "Anna"
+    page.try_button.setFocus()
+    QTest.keyClick(house.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(house)
+    assert routines(house)[0].given_by == ""

@@ -237,7 +237,7 @@ def test_a_draft_waits_and_is_gone_on_with(house: House) -> None:
     press(house, page.done_button)
     listed = place_of(house).page
     assert isinstance(listed, ExercisesPage)
-    assert frame(house).said.text() == "It waits here for you. It still needs: what is said."
+    assert frame(house).said.text() == "It waits here until you close the program. It still needs: what is said."
     assert listed.make_button.text() == "Go on with the new one"
     press(house, listed.make_button)
     page = shown(house)

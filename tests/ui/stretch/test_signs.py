@@ -562,3 +562,11 @@ def test_people_injected_on_an_unknown_day_are_told_of_the_toxin(house: House) -
     assert any("botulinum toxin" in text for text in texts(panel))
     house.app.sessions.record.keep_answers({"last_injection": "never"})
     assert not any("serious after botulinum toxin" in text for text in texts(panel))
+
+
+@pytest.mark.parametrize("letter", [Qt.Key.Key_N, Qt.Key.Key_E, Qt.Key.Key_T])
+def test_no_slip_leaves_a_session_that_stands_on_the_question_what_it_is(house: House, letter: Qt.Key) -> None:
+    page = hurting(house)
+    key(house, letter)
+    assert house.window.place == "stretch"
+    assert house.stretch.page is page
