@@ -37,6 +37,7 @@ def save_all(folder: Path, looks: Sequence[str] | None = None) -> None:
     qInstallMessageHandler(_note)
     qt = QApplication([])
     set_names(qt)
+    qt.setCursorFlashTime(0)  # a cursor that blinks makes the same day look another way
     words = Words(resource_root())
     install_translations(qt, words.language, resource_root())
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
