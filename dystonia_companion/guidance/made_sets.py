@@ -9,7 +9,7 @@ from dystonia_companion.content.builder import read_recipe
 from dystonia_companion.model.builder import BUILT, BuildSize, Built, Recipe, build
 from dystonia_companion.model.own_routine import ANY_PHASE
 from dystonia_companion.model.person import Day, Person
-from dystonia_companion.model.prescribe import short_set, would_be
+from dystonia_companion.model.prescribe import plan_item, short_set
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.routine import Library, Routine
 from dystonia_companion.model.timeline import Speech, lay_out
@@ -41,7 +41,7 @@ class MadeSets:
         if id == CALM_SET:
             # what may not be done is no part of it: nothing with more effort takes its place where little is left
             wishes = (
-                w for w in short_set(library, "calm") if not isinstance(would_be(w, person, day, library), Reason)
+                w for w in short_set(library, "calm") if not isinstance(plan_item(w, person, day, library), Reason)
             )
             return Routine(CALM_SET, True, ("all",), (), ANY_PHASE, tuple(wishes))
         return library.routines[id]

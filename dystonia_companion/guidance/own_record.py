@@ -223,12 +223,9 @@ class OwnRecord:
         """What holds now, the newest first."""
         return tuple(say for say in self.store.says() if say.active)
 
-    def keep_say(self, exercise: str, code: str, said_by: str, day: date) -> Saved:
-        """Write down that the clinic allows an exercise in spite of the reason `code`. Raises Wrong."""
-        return self.keep_says(exercise, (code,), said_by, day)
-
     def keep_says(self, exercise: str, codes: Sequence[str], said_by: str, day: date) -> Saved:
-        """The same for several reasons, all or none, so that one undo takes all of it back. Raises Wrong."""
+        """Write down that the clinic allows an exercise in spite of these reasons: one edit, so that one undo takes all of it
+        back. Raises Wrong."""
         wrong = text_problems({"said_by": (said_by, LONGEST_NAME, True)})
         if not codes or not set(codes) <= MAY_ALLOW:
             wrong["code"] = Reason("own_never_allowed" if codes else "own_empty")

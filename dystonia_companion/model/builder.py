@@ -22,8 +22,8 @@ from dystonia_companion.model.prescribe import (
     LeftOut,
     Programme,
     items_for,
+    plan_item,
     prescribe,
-    would_be,
 )
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.routine import CORRECT_MAIN, Library, Routine, RoutineItem
@@ -207,7 +207,7 @@ class _Picker:
                 continue
             exercise = self.library.exercises[name]
             whole = _short(exercise, replace(wish or RoutineItem(name), exercise=name))
-            refused = would_be(whole, self.person, self.day, self.library)
+            refused = plan_item(whole, self.person, self.day, self.library)
             if isinstance(refused, Reason):
                 if tell:
                     self.left_out.setdefault(name, LeftOut(name, refused))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dystonia_companion.model.clinic import SAYS
 from dystonia_companion.model.exercise import BodyPosition
 from dystonia_companion.model.gates import LeaveOut, judge
 from dystonia_companion.model.person import Clearance, Day, Person
@@ -17,8 +18,6 @@ from dystonia_companion.model.pose import Side
 from dystonia_companion.model.prescribe import LeftOut
 from dystonia_companion.model.reason import Reason
 from dystonia_companion.model.routine import Library
-
-CLINIC_SAYS = "clinic_says_"  # how the codes of reasons begin for which something is done after all
 
 
 @dataclass(frozen=True)
@@ -79,8 +78,8 @@ def difference(before: Person, now: Person, library: Library) -> Difference:
             if (reason := form.refused) is not None and was[name].refused is None
         ),
         offered_again=tuple(n for n, form in is_now.items() if form.refused is None and was[n].refused is not None),
-        smaller=tuple(dict.fromkeys(why for _, why in new if not why.code.startswith(CLINIC_SAYS))),
-        stays=tuple((name, why) for name, why in new if why.code.startswith(CLINIC_SAYS)),
+        smaller=tuple(dict.fromkeys(why for _, why in new if not why.code.startswith(SAYS))),
+        stays=tuple((name, why) for name, why in new if why.code.startswith(SAYS)),
         other_side=tuple(name for name in both if was[name].sides != is_now[name].sides),
         other_position=tuple(name for name in both if was[name].position is not is_now[name].position),
     )

@@ -98,14 +98,6 @@ def own_id(uuid: str) -> str:
     return OWN + uuid.replace("-", "")
 
 
-def uuid_of(own: str) -> str:
-    """The row of an own set or exercise with this id. Raises ValueError for an id that is none."""
-    text = own.removeprefix(OWN)
-    if own == text or len(text) != 32:
-        raise ValueError(own)
-    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
-
-
 # --- how far each figure may go ---------------------------------------------------------------------------------------
 
 

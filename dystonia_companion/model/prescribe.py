@@ -232,11 +232,6 @@ def each_item(
     return tuple(found)
 
 
-def would_be(wish: RoutineItem, person: Person, day: Day, library: Library) -> PlannedItem | Reason:
-    """What one item would be by itself, or why it would be left out. Raises KeyError for an exercise that is not there."""
-    return _item(library.exercises[wish.exercise], wish, person, day, library, None)
-
-
 def _item(
     exercise: Exercise,
     wish: RoutineItem,

@@ -76,7 +76,7 @@ class Suggestion:
 @dataclass(frozen=True)
 class Standing:
     """What decides besides the exercises. `hurts`: the day of each "it hurts", newest or not; `open_hurts`: exercises with one
-    that is not answered. `halved`: something is halved now. `unanswered`: something was new after the last answered morning."""
+    that is not answered. `halved`: something is halved now."""
 
     day: Day
     today: date
@@ -85,7 +85,6 @@ class Standing:
     hurts: tuple[date, ...] = ()
     open_hurts: frozenset[str] = frozenset()
     halved: bool = False
-    unanswered: bool = False
 
 
 def more_of(steps: Iterable[Step]) -> dict[str, tuple[int, float]]:
@@ -161,7 +160,7 @@ def _step_of(candidate: Candidate, standing: Standing) -> Suggestion | Reason:
         return Reason("progress_seldom")
     taken = [step.day for step in standing.steps if step.answer == Decision.TAKEN]
     answered = max((morning.day for morning in standing.mornings), default=date.min)
-    if standing.unanswered or answered <= max([at_it[0], *taken]):
+    if answered <= max([at_it[0], *taken]):
         return Reason(NOT_ANSWERED)
     allowed = bounds(exercise)
     if "reps" in allowed and dose.reps + 1 <= MOST_REPS:

@@ -41,7 +41,7 @@ def _opened(name: str, about: Callable[[str], object], said: bool = True) -> Bri
         routine, _ = own.keep(OwnRoutine("", "From Anna, for the mornings", items, given_by=GIVEN_BY))
         stage.only_here(lambda: own.put_away(routine))
         if said:
-            own.keep_say("chin_nod_sit", "not_for_pattern", GIVEN_BY, stage.app.sessions.record.today)
+            own.keep_says("chin_nod_sit", ["not_for_pattern"], GIVEN_BY, stage.app.sessions.record.today)
             stage.only_here(lambda: [own.end_say(say) for say in own.says() if say.said_by == GIVEN_BY])
         place = place_of(stage)
         place.open(name, about(routine.id))

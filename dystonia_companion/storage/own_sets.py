@@ -92,10 +92,6 @@ class OwnSetStore:
         row = self._connection.execute(sql, (exercise_uuid,)).fetchone()
         return None if row is None else OwnPicture(row["uuid"], row["exercise_uuid"], bytes(row["image"]), row["told"])
 
-    def pictured(self) -> frozenset[str]:
-        """The own exercises that have a picture, by the id of their row."""
-        return frozenset(r["exercise_uuid"] for r in self._connection.execute("SELECT exercise_uuid FROM own_picture"))
-
     def says(self) -> tuple[ClinicSay, ...]:
         """Everything that the clinic was noted to say, the newest first, also what holds no more."""
         rows = self._connection.execute("SELECT * FROM clinic_say ORDER BY local_date DESC, rowid DESC")

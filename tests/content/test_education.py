@@ -20,7 +20,7 @@ def _written(tmp_path: Path, **files: str) -> Path:
 def test_every_shipped_page_has_words_and_real_source_numbers() -> None:
     words = Words(resource_root())
     pages = read_education(resource_root())
-    assert [page.id for page in pages] == ["about", "injections", "diary", "reminders", "tips", "program", "keys"]
+    assert [page.id for page in pages] == ["about", "own_sets", "injections", "diary", "reminders", "tips", "program", "keys"]
     for page in pages:
         assert words.text(f"help.{page.id}.title")
         for section in page.section:
@@ -34,7 +34,7 @@ def test_claims_about_the_condition_name_a_source() -> None:
     assert all(section.sources for section in about.section)
 
 
-@pytest.mark.parametrize("page", ["about", "injections", "diary", "tips"])
+@pytest.mark.parametrize("page", ["about", "injections", "diary", "own_sets", "tips"])
 def test_what_help_says_of_the_condition_is_short(page: str) -> None:
     words = Words(resource_root())
     for key in words.keys(f"help.{page}"):

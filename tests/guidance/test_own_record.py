@@ -161,7 +161,7 @@ def test_a_set_that_is_left_is_never_kept(own: Own) -> None:
 
 def test_what_the_clinic_allowed_ends_once_the_exercise_does_something_else(own: Own) -> None:
     shelf, _ = own.record.keep_exercise(SHELF)
-    own.record.keep_say(shelf.id, "avoid_severe_tremor", "Dr. Lind", date(2027, 1, 11))
+    own.record.keep_says(shelf.id, ["avoid_severe_tremor"], "Dr. Lind", date(2027, 1, 11))
     own.record.keep_exercise(replace(shelf, caution="Slowly."))
     assert len(own.record.says()) == 1
     _, saved = own.record.keep_exercise(replace(shelf, pose=Pose(yaw=20)))
@@ -172,8 +172,8 @@ def test_what_the_clinic_allowed_ends_once_the_exercise_does_something_else(own:
 
 def test_the_clinic_cannot_allow_what_keeps_a_person_safe(own: Own) -> None:
     with pytest.raises(Wrong):
-        own.record.keep_say("turn_away", "towards_pull", "Dr. Lind", date(2027, 1, 11))
-    own.record.keep_say("iso_turn_away", "phase", "Dr. Lind", date(2027, 1, 11))
+        own.record.keep_says("turn_away", ["towards_pull"], "Dr. Lind", date(2027, 1, 11))
+    own.record.keep_says("iso_turn_away", ["phase"], "Dr. Lind", date(2027, 1, 11))
     assert [(say.exercise, say.code) for say in own.record.says()] == [("iso_turn_away", "phase")]
 
 

@@ -19,7 +19,6 @@ from dystonia_companion.model.own_routine import (
     problems,
     shortened,
     sides,
-    uuid_of,
 )
 from dystonia_companion.model.person import Day, Person
 from dystonia_companion.model.pose import CLAMPS, SIDED, UNSIDED, Pose, Side, SideWish, outside_clamps
@@ -227,13 +226,6 @@ def test_a_set_is_judged_item_by_item() -> None:
         "items.1.exercise": "own_no_such_exercise",
         "items.2.reps": "own_not_here",
     }
-
-
-def test_the_id_leads_back_to_its_row() -> None:
-    assert uuid_of(own().id) == UUID
-    for wrong in ("turn_away", "own_", "own_123"):
-        with pytest.raises(ValueError, match=wrong):
-            uuid_of(wrong)
 
 
 def test_figures_are_all_that_a_person_can_set() -> None:

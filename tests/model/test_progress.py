@@ -115,7 +115,6 @@ def test_what_does_not_go_up(candidate: Candidate, why: str) -> None:
         ({"mornings": (Morning(day(-3), 3, 3),)}, "progress_not_answered"),  # of the day on which it was new
         ({"mornings": (Morning(day(-2), 3, 3),)}, "suggested"),
         ({"mornings": (Morning(MONDAY, 3),)}, "progress_not_answered"),  # nothing to compare with
-        ({"unanswered": True}, "progress_not_answered"),
     ],
 )
 def test_when_nothing_goes_up(change: dict[str, object], why: str) -> None:

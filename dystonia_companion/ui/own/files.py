@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dystonia_companion.errors import KnownError
 from dystonia_companion.exchange.routines import ENDING, file_name, write
 from dystonia_companion.exchange.routines_in import Read, read
+from dystonia_companion.exchange.whole_file import FILE
 from dystonia_companion.model.own_routine import OwnRoutine
 from dystonia_companion.model.shared_set import SharedSet, shared
 from dystonia_companion.ui.own.desk import OwnDesk
@@ -32,7 +33,10 @@ def ask_where(parent: QWidget, title: str, name: str, kinds: str) -> Path | None
 
 
 class SetFiles(QObject):
-    """What the disk refuses is told as everywhere. Both questions may be answered by stand-ins."""
+    """What the disk refuses is told as everywhere, and `mended` that a file could be written since. Both questions may be
+    answered by stand-ins."""
+
+    mended = Signal(str)
 
     def __init__(
         self, desk: OwnDesk, ask: AskFile = ask_file, where: AskWhere = ask_where, parent: QObject | None = None
@@ -71,6 +75,7 @@ class SetFiles(QObject):
         except KnownError as error:
             self._desk.telling.problem.emit(error)
             return None
+        self.mended.emit(FILE)
         said = [self.text("out.saved", name=path.name)]
         said += [self.text("out.left_out")] if len(given.routine.items) < len(routine.items) else []
         say(". ".join(said))

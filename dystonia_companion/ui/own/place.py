@@ -38,6 +38,7 @@ class OwnPlace(FramedPlace):
     """
 
     try_now = Signal(str)
+    mended = Signal(str)  # code of a problem that is over
 
     def __init__(self, desk: OwnDesk, changes: Changes, parent: QWidget | None = None) -> None:
         overview = OverviewPage(desk)
@@ -47,6 +48,8 @@ class OwnPlace(FramedPlace):
         self.files = SetFiles(desk, parent=self)
         self.papers = PageFiles(desk, parent=self)
         self.papers.problem.connect(desk.telling.problem)
+        for files in (self.files, self.papers):
+            files.mended.connect(self.mended)
         overview.open.connect(self.open)
 
     def open(self, name: str, about: Any = None) -> None:
@@ -120,7 +123,7 @@ class OwnPlace(FramedPlace):
         return page
 
     def _sheet(self, about: Any) -> SheetPage:
-        page = SheetPage(self.desk, self.papers, about)
+        page = SheetPage(self.desk, self.papers, about, self.files.goes_along)
         page.save_file.connect(lambda routine: self.files.save(page, routine))
         return page
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QPageSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,11 +21,19 @@ from dystonia_companion.ui.widgets.label import caption
 
 
 class SheetPage(OwnPage):
-    """`save_file` carries the set that is to be written to a file for somebody else's program."""
+    """`save_file` carries the set that is to be written to a file for somebody else's program; `goes_along` says what goes
+    into that file."""
 
     save_file = Signal(object)
 
-    def __init__(self, desk: OwnDesk, files: PageFiles, id: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: OwnDesk,
+        files: PageFiles,
+        id: str,
+        goes_along: Callable[[OwnRoutine], str],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(desk, desk.text("sheet.title"), parent)
         self._files = files
         self._id = id
@@ -33,6 +43,9 @@ class SheetPage(OwnPage):
         self.print_button = self.button("sheet.print", self._print)
         self.file_button = self.button("sheet.save_file", lambda: self.save_file.emit(self.routine))
         self.column.addWidget(self.flow(self.pdf_button, self.print_button, self.file_button))
+        self._goes_along = goes_along
+        self.along = caption("")
+        self.column.addWidget(self.along)
         self.missing = Notice(self.kit, hue="heat")
         self.column.addWidget(self.missing)
         self.left_out = Notice(self.kit, hue="heat")
@@ -58,6 +71,7 @@ class SheetPage(OwnPage):
 
     def refresh(self) -> None:
         """Make the sheets anew and show them."""
+        self.along.setText(self._goes_along(self.routine))
         if not self.still_there():
             return  # the place leaves this page
         font = QFont(self.font().family())

@@ -116,6 +116,7 @@ class StretchPlace(SessionPlace):
         if self._own is None:
             self._own = self._make_own()
             self._own.left.connect(self._back_to_choosing)
+            self._own.mended.connect(self.mended)
             self._own.try_now.connect(self.prepare)
             self._lasting = (*self._lasting, self._own)
         self._show_with_focus(self._own, self._own.page.title)

@@ -147,7 +147,7 @@ def test_mine_may_be_changed_which_is_said_with_the_sets_that_use_it(house: Hous
     already_there(house)
     own = house.app.parts.own
     shelf = own.own.exercises[0]
-    own.keep_say(shelf.id, "avoid_severe_tremor", "Dr. Lind", date(2027, 1, 4))
+    own.keep_says(shelf.id, ["avoid_severe_tremor"], "Dr. Lind", date(2027, 1, 4))
     page = opened(house, written(tmp_path))
     told = "Use the one from the file: This changes yours. Yours is used in: From the clinic"
     assert f"{told} What your clinic allowed for yours no longer counts then." in texts(page)

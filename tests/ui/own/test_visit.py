@@ -111,7 +111,7 @@ def says(house: House) -> list[tuple[str, str, str, date]]:
 
 
 def allow(house: House, exercise: str = "chin_nod_sit") -> None:
-    house.app.parts.own.keep_say(exercise, "not_for_pattern", "Dr Beck", today(house))
+    house.app.parts.own.keep_says(exercise, ["not_for_pattern"], "Dr Beck", today(house))
     settle()
 
 
@@ -303,3 +303,11 @@ def test_a_disk_that_refuses_is_told(house: House, tmp_path: Path) -> None:
     page = opened(house, "sheet", SheetPage, routine.id)
     press(house, page.pdf_button)
     assert house.window.problem.isVisible()
+    place_of(house).papers.ask = lambda _parent, _name, _kind: tmp_path / "sheet.pdf"
+    press(house, page.pdf_button)
+    assert not house.window.problem.isVisible(), "what went well takes the problem away"
+
+
+def test_what_goes_into_a_file_is_said_beside_its_button(house: House) -> None:
+    page = opened(house, "sheet", SheetPage, kept(house).id)
+    assert "Names of people" in page.along.text()

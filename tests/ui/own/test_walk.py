@@ -36,7 +36,7 @@ def told(house: House) -> str:
     own = house.app.parts.own
     items = tuple(OwnItem("", RoutineItem(one, note="Slowly.")) for one in SET)
     routine, _ = own.keep(OwnRoutine("", "From Anna, for the mornings at home", items, given_by="Anna Meier"))
-    own.keep_say("chin_nod_sit", "not_for_pattern", "Dr Beck", house.app.sessions.record.today)
+    own.keep_says("chin_nod_sit", ["not_for_pattern"], "Dr Beck", house.app.sessions.record.today)
     return routine.id
 
 
