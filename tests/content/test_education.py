@@ -20,7 +20,16 @@ def _written(tmp_path: Path, **files: str) -> Path:
 def test_every_shipped_page_has_words_and_real_source_numbers() -> None:
     words = Words(resource_root())
     pages = read_education(resource_root())
-    assert [page.id for page in pages] == ["about", "own_sets", "injections", "diary", "reminders", "tips", "program", "keys"]
+    assert [page.id for page in pages] == [
+        "about",
+        "own_sets",
+        "injections",
+        "diary",
+        "reminders",
+        "tips",
+        "program",
+        "keys",
+    ]
     for page in pages:
         assert words.text(f"help.{page.id}.title")
         for section in page.section:

@@ -87,6 +87,17 @@ class Person:
             self.desk.press("Tab")
         raise AssertionError(f"{name!r} is not reached by Tab; passed {passed}")
 
+    def row_that_begins(self, words: str) -> str:
+        """The whole name of a button that begins so, once it is there."""
+        found: list[str] = []
+
+        def there() -> bool:
+            found[:] = [name for name in self.reader.names("push button") if name.startswith(words)]
+            return bool(found)
+
+        self.wait_for(there, f"{words!r} is there")
+        return found[0]
+
     def choose(self, name: str) -> None:
         """Go to a button and press Enter on it."""
         self.tab_to(name)
