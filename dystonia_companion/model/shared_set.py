@@ -112,9 +112,13 @@ class Arrival:
 
 
 def meetings(given: SharedSet, own: Iterable[OwnExercise]) -> tuple[Meeting, ...]:
-    """Every own exercise of a file with what it meets. One that is there is asked about once at most."""
-    free = [one for one in own if not one.gone]
-    same = {key: one for key, theirs in given.exercises.items() for one in free if nobodys(one) == theirs}
+    """Every own exercise of a file with what it meets. One that is there is asked about once at most.
+
+    One that was put away comes back as what it was: whatever keeps it waiting, for a therapist or for good, still holds.
+    """
+    every = sorted(own, key=lambda one: not one.gone)  # of two that are the same the one that was not put away counts
+    free = [one for one in every if not one.gone]
+    same = {key: one for key, theirs in given.exercises.items() for one in every if nobodys(one) == theirs}
     taken = {one.uuid for one in same.values()}
     found: list[Meeting] = []
     for key, theirs in given.exercises.items():
@@ -155,6 +159,9 @@ def arrive(
         answer = answers.get(met.key, Answer.BOTH)
         if met.mine is not None and (met.same or answer is Answer.MINE):
             ids[met.key] = met.mine.id
+            if met.mine.gone:
+                names.append(met.mine.name)
+                kept.append(replace(met.mine, gone=False))
             continue
         if met.mine is not None and answer is Answer.FILE:
             made = replace(met.theirs, uuid=met.mine.uuid)  # nobody's name stands under another's figures

@@ -98,6 +98,15 @@ def test_an_exercise_that_is_there_already_is_used_and_not_doubled() -> None:
     assert came.exercises == ()
 
 
+def test_one_that_was_put_away_comes_back_as_what_it_was() -> None:
+    """Under a new id it would no longer wait for the therapist."""
+    came = arrived((), (replace(SHELF, given_by="Dr. Berg", gone=True),))
+    assert exercises_of(came) == ["jaw_rest", SHELF.id, SHELF.id]
+    assert came.exercises == (replace(SHELF, given_by="Dr. Berg"),)
+    twin = replace(SHELF, uuid="5", gone=True)
+    assert arrived((), (SHELF, twin)).exercises == (), "one that is there comes first"
+
+
 OTHER = replace(SHELF, uuid="9", name="look along  the Shelf", pose=Pose(yaw=20), given_by="Dr. Berg")
 
 
