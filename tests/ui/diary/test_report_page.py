@@ -131,7 +131,9 @@ def test_a_folder_that_cannot_be_written_is_told_and_what_was_there_stays(house:
     answer(house, tmp_path / "nowhere" / "report.pdf")
     press(house, page.pdf_button)
     assert house.window.problem.isVisible()
-    assert f"report.pdf was not saved. This folder is not there: {tmp_path / 'nowhere'}." in texts(house.window.problem)
+    assert f"This folder is not there: {tmp_path / 'nowhere'}. So report.pdf was not saved." in texts(
+        house.window.problem
+    )
     assert not (tmp_path / "nowhere").exists()
     answer(house, tmp_path / "report.pdf")
     press(house, page.pdf_button)
